@@ -1,0 +1,59 @@
+"""What may this person see? The one choke point for every row that belongs to an organization."""
+
+from dataclasses import dataclass
+
+from django.db.models import Q, QuerySet
+
+PATH_LENGTH = 60
+
+
+def subtree(path: str) -> tuple[str, str]:
+    """The lowest and the highest path at or under `path`; digits only, so it holds in every collation."""
+    return path, path.ljust(PATH_LENGTH, "9")
+
+
+@dataclass(frozen=True)
+class Scope:
+    """The subtrees a person may see, by the paths of their top organizations; no path, nothing."""
+
+    paths: tuple[str, ...] = ()
+    is_everything: bool = False
+
+    @classmethod
+    def of(cls, paths) -> "Scope":
+        """A scope of the given paths without those that lie inside another one."""
+        kept: list[str] = []
+        for path in sorted(set(paths)):
+            if not (kept and path.startswith(kept[-1])):
+                kept.append(path)
+        # There is one root: whoever sees it sees everything, and no predicate is emitted.
+        return cls(tuple(kept), is_everything=any(len(p) == 4 for p in kept))
+
+    @classmethod
+    def everything(cls) -> "Scope":
+        return cls((), is_everything=True)
+
+    def __contains__(self, path: str) -> bool:
+        return self.is_everything or any(path.startswith(p) for p in self.paths)
+
+    def q(self, lookup: str = "path") -> Q:
+        """The condition on `lookup` (the way from the model to Organization.path)."""
+        if self.is_everything:
+            return Q()
+        if not self.paths:
+            return Q(pk__in=())
+        condition = Q()
+        for path in self.paths:
+            condition |= Q(**{f"{lookup}__range": subtree(path)})
+        return condition
+
+
+class ScopedQuerySet(QuerySet):
+    """Rows of a model that says by `scope_lookup` how it hangs on the tree."""
+
+    def in_scope(self, scope: Scope):
+        return self.filter(scope.q(self.model.scope_lookup))
+
+    def under(self, organization):
+        """Rows of the organization and of everything under it."""
+        return self.filter(**{f"{self.model.scope_lookup}__range": subtree(organization.path)})

@@ -1,0 +1,206 @@
+"""Which meetings were planned and held, who was due and there, what was decided, and who reviewed the record?"""
+
+from django.conf import settings
+from django.db import models
+from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
+
+from branches.models import Organization, PartyGroup
+from meetings.fields import KindSetField
+from meetings.queries import AttendanceQuerySet, MeetingQuerySet
+from meetings.rules import AttendanceStatus, LeaveReason, MeetingState, VoteBasis, VoteMethod
+from members.models import Member
+
+
+class Meeting(models.Model):
+    """One event from plan to approved record; it may serve several kinds at once."""
+
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="meetings", verbose_name=_("organization"))
+    group = models.ForeignKey(PartyGroup, models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("Party group"))
+    kinds = KindSetField(_("kinds"))
+    title = models.CharField(_("title"), max_length=120)
+    held_on = models.DateField(_("date"))
+    started_at = models.DateTimeField(_("start"))
+    ended_at = models.DateTimeField(_("end"), null=True, blank=True)
+    place = models.CharField(_("place"), max_length=80, blank=True)
+    chair = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair"))
+    recorder = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorder"))
+    lecturer = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="lessons", verbose_name=_("lecturer"))
+    state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
+    observer_names = models.CharField(_("others attending without vote"), max_length=300, blank=True)
+    closing_remarks = models.TextField(_("closing remarks"), blank=True)
+    # Entered after the event by more than the set days: marked, with the reason, without effect on any score.
+    is_late_entry = models.BooleanField(_("late entry"), default=False)
+    late_reason = models.CharField(_("reason of the late entry"), max_length=200, blank=True)
+    # Frozen by signing: later changes of the roster do not change them. Zero before.
+    due_count = models.PositiveIntegerField(_("due to attend"), default=0)
+    present_count = models.PositiveIntegerField(_("present"), default=0)
+    voting_due_count = models.PositiveIntegerField(_("entitled to vote, due"), default=0)
+    voting_present_count = models.PositiveIntegerField(_("entitled to vote, present"), default=0)
+    quorum_rule = models.CharField(_("quorum rule"), max_length=40, blank=True)
+    has_quorum = models.BooleanField(_("quorum"), null=True, blank=True)
+    created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created_at = models.DateTimeField(_("entered"))
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    # The first submission; a return and a second one do not make a record late.
+    first_submitted_at = models.DateTimeField(_("first submitted"), null=True, blank=True)
+    return_count = models.PositiveSmallIntegerField(_("times returned"), default=0)
+    revision = models.PositiveSmallIntegerField(_("revision"), default=0)
+    version = models.PositiveIntegerField(default=0, editable=False)
+
+    objects = MeetingQuerySet.as_manager()
+    scope_lookup = "organization__path"
+
+    class Meta:
+        verbose_name = _("meeting")
+        verbose_name_plural = _("meetings")
+        ordering = ["-held_on", "-pk"]
+        indexes = [
+            models.Index(fields=["organization", "held_on", "kinds", "state"]),
+            models.Index(fields=["held_on", "id"]),
+            models.Index(fields=["state", "submitted_at"]),
+        ]
+        constraints = [
+            models.CheckConstraint(condition=Q(ended_at=None) | Q(ended_at__gt=F("started_at")), name="ends_after_it_starts"),
+            models.CheckConstraint(condition=Q(kinds__gt=0), name="has_a_kind"),
+            models.CheckConstraint(condition=Q(present_count__lte=F("due_count")), name="present_within_due"),
+        ]
+
+    def __str__(self):
+        return f"{self.held_on} {self.title}"
+
+
+class Attendance(models.Model):
+    """One person at one meeting; before signing what was recorded, after it what is frozen."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances", verbose_name=_("meeting"))
+    member = models.ForeignKey(Member, models.PROTECT, related_name="attendances", verbose_name=_("member"))
+    status = models.CharField(_("attendance"), max_length=10, choices=AttendanceStatus)
+    reason = models.CharField(_("reason"), max_length=10, choices=LeaveReason, blank=True)
+    note = models.CharField(_("remark"), max_length=100, blank=True)
+    is_due = models.BooleanField(_("due"), default=True)
+    is_voting = models.BooleanField(_("entitled to vote"), default=False)
+    # Copied from the meeting so that a member's year is one index range.
+    held_on = models.DateField(_("date"))
+
+    objects = AttendanceQuerySet.as_manager()
+    scope_lookup = "meeting__organization__path"
+
+    class Meta:
+        verbose_name = _("attendance")
+        verbose_name_plural = _("attendances")
+        ordering = ["pk"]
+        indexes = [models.Index(fields=["member", "held_on", "status"])]
+        constraints = [models.UniqueConstraint(fields=["meeting", "member"], name="once_at_a_meeting")]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.member_id} {self.status}"
+
+
+class AgendaItem(models.Model):
+    """One item on the agenda with what was said about it."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_items", verbose_name=_("meeting"))
+    position = models.PositiveSmallIntegerField(_("position"))
+    title = models.CharField(_("agenda item"), max_length=200)
+    discussion = models.TextField(_("discussion"), blank=True)
+
+    class Meta:
+        verbose_name = _("agenda item")
+        verbose_name_plural = _("agenda items")
+        ordering = ["meeting", "position"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "position"], name="one_item_a_position")]
+
+    def __str__(self):
+        return self.title
+
+
+class Resolution(models.Model):
+    """What was decided on an agenda item, with the count of votes where one was taken."""
+
+    agenda_item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="resolutions", verbose_name=_("agenda item"))
+    text = models.TextField(_("resolution"))
+    is_voted = models.BooleanField(_("put to the vote"), default=False)
+    basis = models.CharField(_("basis of the vote"), max_length=10, choices=VoteBasis, blank=True)
+    method = models.CharField(_("method"), max_length=15, choices=VoteMethod, blank=True)
+    yes = models.PositiveIntegerField(_("for"), default=0)
+    no = models.PositiveIntegerField(_("against"), default=0)
+    abstain = models.PositiveIntegerField(_("abstentions"), default=0)
+    # Written opinions handed in before the meeting count for admissions (Admission Rules 2014, Art 21).
+    written_yes = models.PositiveIntegerField(_("in writing, for"), default=0)
+    written_no = models.PositiveIntegerField(_("in writing, against"), default=0)
+    is_passed = models.BooleanField(_("passed"), null=True, blank=True)
+    owner = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible"))
+    due_on = models.DateField(_("deadline"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("resolution")
+        verbose_name_plural = _("resolutions")
+        ordering = ["agenda_item", "pk"]
+
+    def __str__(self):
+        return self.text[:60]
+
+
+class MinutesDraft(models.Model):
+    """What one person typed and has not saved yet; nobody's words are lost when two write at once."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="drafts")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    content = models.JSONField(default=dict)
+    base_version = models.PositiveIntegerField()
+    saved_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["meeting", "user"], name="one_draft_a_person")]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.user_id}"
+
+
+class Revision(models.Model):
+    """The record as it was signed, whole; a correction is a new revision with its reason."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="revisions", verbose_name=_("meeting"))
+    number = models.PositiveSmallIntegerField(_("revision"))
+    content = models.JSONField(default=dict)
+    reason = models.CharField(_("reason"), max_length=200, blank=True)
+    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("signed by"))
+    signed_at = models.DateTimeField(_("signed"))
+
+    class Meta:
+        verbose_name = _("revision of a record")
+        verbose_name_plural = _("revisions of records")
+        ordering = ["meeting", "-number"]
+        constraints = [models.UniqueConstraint(fields=["meeting", "number"], name="one_revision_a_number")]
+
+    def __str__(self):
+        return f"{self.meeting_id}/{self.number}"
+
+
+class ReviewDecision(models.TextChoices):
+    APPROVED = "approved", _("Approved")
+    RETURNED = "returned", _("Returned for changes")
+
+
+class Review(models.Model):
+    """One decision of the superior organization on a submitted record."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="reviews", verbose_name=_("meeting"))
+    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", verbose_name=_("reviewing organization"))
+    decision = models.CharField(_("decision"), max_length=10, choices=ReviewDecision)
+    remark = models.TextField(_("remark"), blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    at = models.DateTimeField(_("time"))
+    submitted_at = models.DateTimeField(_("submitted"))
+    undone_at = models.DateTimeField(_("taken back"), null=True, blank=True)
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["meeting", "-at"]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.decision}"

@@ -1,0 +1,110 @@
+"""Who is asking, for which organization, and may he do this?"""
+
+from dataclasses import dataclass, field
+from functools import cached_property, wraps
+
+from django.core.exceptions import PermissionDenied
+from django.http import Http404
+from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
+
+from branches.models import Organization
+from branches.rules import COMMITTEE_POSTS, LEADING_POSTS
+from branches.scope import Scope
+from members.models import Appointment
+from members.rules import may
+
+
+@dataclass
+class Access:
+    """A person's rights of today, from his current appointments: one query a request."""
+
+    user: object
+    appointments: list = field(default_factory=list)
+
+    @cached_property
+    def scope(self) -> Scope:
+        if self.user.is_superuser:
+            return Scope.everything()
+        return Scope.of(a.organization.path for a in self.appointments)
+
+    @cached_property
+    def organizations(self) -> list[Organization]:
+        """The organizations in which the person holds a post, each once, in the tree's order."""
+        return sorted({a.organization_id: a.organization for a in self.appointments}.values(), key=lambda o: o.path)
+
+    def role_at(self, organization: Organization) -> str | None:
+        """The strongest role at an organization: at a superior's post over what lies under it 'reviewer', own posts else."""
+        roles = [self._role(a, organization) for a in self.appointments]
+        if self.user.is_superuser:
+            roles.append("administrator")
+        order = ["superior_secretary", "secretary", "reviewer", "administrator", "committee_member", "group_leader"]
+        return next((r for r in order if r in roles), None)
+
+    @staticmethod
+    def _role(appointment, organization) -> str | None:
+        at = appointment.organization
+        if at.pk == organization.pk:
+            if appointment.post in LEADING_POSTS:
+                return "superior_secretary" if organization.is_superior else "secretary"
+            if appointment.post == "organizer":
+                return "reviewer"
+            return "committee_member" if appointment.post in COMMITTEE_POSTS else "group_leader"
+        is_below = organization.path.startswith(at.path)
+        return "reviewer" if is_below and (appointment.post in LEADING_POSTS or appointment.post == "organizer") else None
+
+    def group_ids(self, organization: Organization) -> set[int]:
+        """The Party groups of the organization that the person leads."""
+        return {a.group_id for a in self.appointments if a.organization_id == organization.pk and a.group_id}
+
+    def may(self, organization: Organization, verb: str, concept: str) -> bool:
+        return may(self.role_at(organization) or "", verb, concept)
+
+
+def access_of(user, *, on=None) -> Access:
+    """The access of a user on a day (today by default); nobody signed in has none."""
+    if not user.is_authenticated:
+        return Access(user)
+    rows = Appointment.objects.on(on or timezone.localdate()).filter(member__user=user)
+    return Access(user, list(rows.select_related("organization").order_by("organization__path", "pk")))
+
+
+class AccessMiddleware:
+    """Puts `request.access` and `request.scope` on each request, computed at first use."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        request.access = SimpleLazyObject(lambda: access_of(request.user))
+        request.scope = SimpleLazyObject(lambda: request.access.scope)
+        request.organization = None
+        request.role = None
+        return self.get_response(request)
+
+
+def enter(request, code: str, verb: str, concept: str) -> Organization:
+    """The organization `code` for this request: 404 outside the scope, 403 without the right."""
+    known = {o.code: o for o in request.access.organizations}
+    organization = known.get(code) or Organization.objects.in_scope(request.scope).filter(code=code).first()
+    if organization is None:
+        raise Http404
+    request.organization = organization
+    request.role = request.access.role_at(organization)
+    if not may(request.role or "", verb, concept):
+        raise PermissionDenied(f"{verb} {concept}")
+    return organization
+
+
+def organization_page(verb: str, concept: str):
+    """Decorates `view(request, organization, …)` for an address /o/<code>/…; says which right it needs."""
+
+    def decorate(view):
+        @wraps(view)
+        def wrapped(request, code, **rest):
+            return view(request, enter(request, code, verb, concept), **rest)
+
+        wrapped.right = (verb, concept)
+        return wrapped
+
+    return decorate

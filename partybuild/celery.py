@@ -1,0 +1,18 @@
+"""Which work runs in the background, and when?"""
+
+import os
+
+from celery import Celery
+from celery.schedules import crontab
+
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partybuild.settings")
+
+app = Celery("partybuild")
+app.config_from_object("django.conf:settings", namespace="CELERY")
+app.autodiscover_tasks()
+app.conf.beat_schedule = {
+    # Due-ness is decided by a query at each run, so a missed or doubled tick changes nothing.
+    "scan duties": {"task": "partybuild.notices.tasks.scan_duties", "schedule": crontab(minute="5,35")},
+    "sweep the outbox": {"task": "partybuild.notices.tasks.sweep_outbox", "schedule": 30.0},
+    "compute scores": {"task": "appraisal.tasks.compute_open_rounds", "schedule": crontab(minute="20", hour="2")},
+}

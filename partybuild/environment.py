@@ -1,0 +1,129 @@
+"""What does the environment say, and is it fit to start with?"""
+
+import base64
+import json
+import os
+import sys
+from pathlib import Path
+from typing import NoReturn
+
+import environ
+from django.core.exceptions import ImproperlyConfigured
+
+DEMONSTRATION_SECRET = "demonstration-only-" + "0123456789abcdef" * 3
+DEMONSTRATION_KEYS = {
+    "active": "demo",
+    "keys": {"demo": base64.b64encode(b"demonstration field key, 32 byte").decode()},
+    "index": base64.b64encode(b"demonstration index key, 32 byte").decode(),
+    "audit": base64.b64encode(b"demonstration audit key, 32 byte").decode(),
+}
+
+
+def refuse(message: str) -> NoReturn:
+    """End the start with one clear line; exit code 1."""
+    sys.exit(f"partybuild does not start: {message}")
+
+
+class Environment:
+    """Typed reading of environment variables; a bad value ends the start."""
+
+    def text(self, name: str, default: str) -> str:
+        return os.environ.get(name, "").strip() or default
+
+    def words(self, name: str, default: list[str]) -> list[str]:
+        return [w.strip() for w in os.environ.get(name, "").split(",") if w.strip()] or default
+
+    def flag(self, name: str, *, default: bool) -> bool:
+        value = os.environ.get(name, "").strip().lower()
+        if value in {"", "on", "1", "true", "yes", "off", "0", "false", "no"}:
+            return default if value == "" else value in {"on", "1", "true", "yes"}
+        refuse(f"{name} is «{value}»; say on or off")
+
+    def secret(self, name: str, *, production: bool) -> str:
+        """The text of NAME or of the file NAME_FILE; in production 50 characters or more, not the demonstration's."""
+        path = os.environ.get(f"{name}_FILE", "").strip()
+        value = read_file(f"{name}_FILE", path).strip() if path else self.text(name, DEMONSTRATION_SECRET)
+        if production and (value == DEMONSTRATION_SECRET or len(value) < 50):
+            refuse(f"set {name} or {name}_FILE to 50 or more random characters of your own")
+        return value
+
+    def field_keys(self, name: str, *, production: bool) -> dict:
+        """The key ring for encrypted fields, a JSON file made by `manage.py make_keys`."""
+        path = os.environ.get(name, "").strip()
+        if not path:
+            if production:
+                refuse(f"set {name} to a key file; `manage.py make_keys FILE` makes one")
+            return DEMONSTRATION_KEYS
+        keys = parse_keys(name, read_file(name, path))
+        if production and set(keys["keys"].values()) & set(DEMONSTRATION_KEYS["keys"].values()):
+            refuse(f"{name} holds the demonstration's key; `manage.py make_keys FILE` makes your own")
+        return keys
+
+
+def read_file(name: str, path: str) -> str:
+    try:
+        return Path(path).read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError):
+        refuse(f"the file that {name} names cannot be read")
+
+
+def parse_keys(name: str, text: str) -> dict:
+    try:
+        keys = json.loads(text)
+        rings = [*keys["keys"].values(), keys["index"], keys["audit"]]
+        fit = keys["active"] in keys["keys"] and all(len(base64.b64decode(k, validate=True)) == 32 for k in rings)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        fit = False
+    if not fit:
+        refuse(f"the file that {name} names is not a key file; `manage.py make_keys FILE` makes one")
+    return keys
+
+
+def database(url: str) -> dict:
+    """Django's database settings for a sqlite:// or postgres:// address, with the time-outs that bound a dead server."""
+    try:
+        settings = environ.Env.db_url_config(url)
+    except (ImproperlyConfigured, ValueError, KeyError):
+        settings = {}
+    engine = settings.get("ENGINE", "")
+    if engine.endswith("sqlite3"):
+        settings["OPTIONS"] = {
+            "transaction_mode": "IMMEDIATE",
+            "timeout": 20,
+            "init_command": "PRAGMA journal_mode=WAL;PRAGMA synchronous=FULL;"
+            "PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;",
+        }
+    elif engine.endswith("postgresql"):
+        limits = "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
+        settings.setdefault("OPTIONS", {}).update(
+            connect_timeout=3, options=f"{limits} -c max_parallel_workers_per_gather=0 -c enable_memoize=off"
+        )
+        settings.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
+    else:
+        refuse("DATABASE_URL must be sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME")
+    return settings
+
+
+def mail(url: str) -> tuple[str, dict]:
+    """The mail backend and its EMAIL_… settings for an EMAIL_URL such as smtp://user:password@host:25."""
+    try:
+        options = environ.Env.email_url_config(url)
+    except (ImproperlyConfigured, ValueError, KeyError):
+        refuse("EMAIL_URL must be smtp://…, smtp+tls://…, smtp+ssl://… or consolemail://")
+    backend = options.pop("EMAIL_BACKEND")
+    return backend, {k: v for k, v in options.items() if k.startswith("EMAIL_") and v is not None} | {"EMAIL_TIMEOUT": 10}
+
+
+def celery_broker(redis_url: str, var: Path) -> tuple[str, dict]:
+    """Redis where configured, else files below VAR: the truth is in the database, the broker only rings."""
+    if redis_url:
+        return redis_url, {"visibility_timeout": 300, "socket_connect_timeout": 1, "socket_timeout": 5}
+    queue, control = var / "queue" / "q", var / "queue" / "control"
+    for folder in (queue, control):
+        folder.mkdir(parents=True, exist_ok=True)
+    return "filesystem://", {
+        "data_folder_in": str(queue),
+        "data_folder_out": str(queue),
+        "control_folder": str(control),
+        "polling_interval": 0.3,
+    }

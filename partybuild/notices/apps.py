@@ -1,0 +1,10 @@
+"""Notices."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class NoticesConfig(AppConfig):
+    name = "partybuild.notices"
+    label = "notices"
+    verbose_name = _("Notices")

@@ -1,0 +1,50 @@
+"""How does a request meet a rule, and what must no cache keep?"""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from partybuild.errors import Conflict, RuleBroken
+
+
+class NoStoreMiddleware:
+    """Pages of a signed-in person are kept by no browser and no proxy (ASVS 14.2)."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+            response["Cache-Control"] = "no-store"
+        if getattr(request, "htmx", None):
+            response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
+        return response
+
+
+class RuleBrokenMiddleware:
+    """A broken rule that no form caught becomes a page of its own: 409 for a conflict, 422 else."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        if isinstance(error, Conflict):
+            return render(request, "409.html", {"error": error, "theirs": error.theirs, "mine": error.mine}, status=409)
+        if isinstance(error, RuleBroken):
+            return render(request, "422.html", {"error": error}, status=422)
+        return None
+
+
+def attempt(form, act, *args, **kwargs):
+    """Run a service for a valid form; a broken rule becomes the form's error. Returns (done, result)."""
+    try:
+        return True, act(*args, **kwargs)
+    except Conflict:
+        raise
+    except RuleBroken as broken:
+        field = broken.field if broken.field in form.fields else None
+        form.add_error(field, broken.message)
+        return False, None

@@ -1,0 +1,75 @@
+"""The shared cast: admin, organizer (upper level), secretary, member, and a stranger from another branch."""
+
+import pytest
+from django.core.cache import cache
+
+from tests import make
+
+
+@pytest.fixture(autouse=True)
+def _empty_cache(request):
+    # The library's rate limits live in the cache and would leak from test to test.
+    if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
+        request.getfixturevalue("db" if "db" in request.fixturenames else "transactional_db")
+        cache.clear()
+
+
+@pytest.fixture
+def root(db):
+    return make.organization(code="root", name="Root committee")
+
+
+@pytest.fixture
+def college(root):
+    return make.organization(root, kind="committee", code="college", name="College committee")
+
+
+@pytest.fixture
+def branch(college):
+    return make.organization(college, code="branch", name="Branch")
+
+
+@pytest.fixture
+def other_branch(root):
+    """A branch under another committee."""
+    return make.organization(make.organization(root, kind="committee", code="elsewhere"), code="other")
+
+
+@pytest.fixture
+def admin(db):
+    return make.user(username="admin", is_superuser=True, is_staff=True)
+
+
+@pytest.fixture
+def organizer(college):
+    return make.official(college, "secretary")
+
+
+@pytest.fixture
+def secretary(branch):
+    return make.official(branch, "secretary")
+
+
+@pytest.fixture
+def plain_member(branch):
+    account = make.user()
+    make.member(branch, name=account.name, user=account)
+    return account
+
+
+@pytest.fixture
+def stranger(other_branch):
+    return make.official(other_branch, "secretary")
+
+
+@pytest.fixture
+def as_user(client):
+    """`as_user(user)` is a client signed in as that user."""
+    from django.test import Client
+
+    def sign_in(user):
+        fresh = Client()
+        fresh.force_login(user)
+        return fresh
+
+    return sign_in

@@ -1,0 +1,70 @@
+"""Small builders: what does a test need to exist?"""
+
+from datetime import date
+from itertools import count
+
+from branches.models import Organization, PartyGroup, Term
+from branches.services import create_organization
+from members.codes import EntryType, MemberStatus
+from members.models import Affiliation, Appointment, Member, Standing
+from partybuild.accounts.models import User
+
+numbers = count(1)
+LONG_AGO = date(2015, 1, 1)
+PASSWORD = "a long enough password"
+
+
+def organization(under: Organization | None = None, *, kind: str | None = None, code: str | None = None, **fields) -> Organization:
+    """An organization; without `under` the root committee (made once), else a branch under it."""
+    n = next(numbers)
+    if under is None and kind is None:
+        found = Organization.objects.filter(depth=1).first()
+        if found:
+            return found
+    kind = kind or ("branch" if under else "committee")
+    on = fields.pop("on", LONG_AGO)
+    name = fields.pop("name", f"Organization {n}")
+    return create_organization(by=None, parent=under, code=code or f"o{n}", name=name, kind=kind, on=on, **fields)
+
+
+def group(of: Organization, *, name: str | None = None, since: date = LONG_AGO) -> PartyGroup:
+    return PartyGroup.objects.create(organization=of, name=name or f"Group {next(numbers)}", since=since)
+
+
+def member(
+    of: Organization, *, name: str | None = None, status: str = MemberStatus.FULL, since: date = LONG_AGO, group=None, **fields
+) -> Member:
+    """A member affiliated with `of` since a day, with one standing."""
+    n = next(numbers)
+    person = Member(name=name or f"Member {n}", admission_date=since, **fields)
+    person.save()
+    Affiliation.objects.create(member=person, organization=of, group=group, since=since, entry_type=EntryType.REGISTERED)
+    Standing.objects.create(member=person, status=status, since=since)
+    return person
+
+
+def members(of: Organization, number: int, **fields) -> list[Member]:
+    return [member(of, **fields) for _ in range(number)]
+
+
+def user(*, name: str | None = None, username: str | None = None, language: str = "en", **fields) -> User:
+    n = next(numbers)
+    return User.objects.create_user(
+        username=username or f"user{n}", password=PASSWORD, name=name or f"User {n}", language=language, **fields
+    )
+
+
+def appoint(person: Member, organization: Organization, post: str = "secretary", *, since: date = LONG_AGO, **fields) -> Appointment:
+    return Appointment.objects.create(member=person, organization=organization, post=post, since=since, **fields)
+
+
+def official(organization: Organization, post: str = "secretary", *, home: Organization | None = None, group=None) -> User:
+    """A signed-in-able person holding `post` in `organization`; his affiliation lies in `home` or there."""
+    account = user()
+    person = member(home or organization, name=account.name, user=account)
+    appoint(person, organization, post, group=group)
+    return account
+
+
+def term(of: Organization, *, began_on: date = date(2025, 1, 1), ends_on: date = date(2028, 1, 1), **fields) -> Term:
+    return Term.objects.create(organization=of, began_on=began_on, ends_on=ends_on, **fields)
