@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from appraisal.queries import RoundQuerySet, ScoreQuerySet
 from appraisal.rules import MEASURES, Measure
@@ -19,10 +20,15 @@ class Scheme(models.Model):
     """A set of indicators that adds up to 100 points; without an owner it is the built-in one."""
 
     organization = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="schemes", verbose_name=_("organization")
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="schemes",
+        verbose_name=_("organization"),
     )
     code = models.SlugField(_("code"), max_length=40, unique=True)
-    name = models.CharField(_("name"), max_length=80)
+    name = models.CharField(pgettext_lazy("scheme", "name"), max_length=80)
 
     class Meta:
         verbose_name = _("appraisal scheme")
@@ -63,7 +69,9 @@ class Indicator(models.Model):
 class Round(models.Model):
     """The appraisal of a year for an organization and all branches under it."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="rounds", verbose_name=_("organization"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="rounds", verbose_name=_("organization")
+    )
     scheme = models.ForeignKey(Scheme, models.PROTECT, related_name="rounds", verbose_name=_("scheme"))
     year = models.PositiveSmallIntegerField(_("year"))
     opened_on = models.DateField(_("opened"))
@@ -87,12 +95,16 @@ class Score(models.Model):
     """What the facts gave one organization in one automatic indicator: done of due, and the points."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="scores", verbose_name=_("round"))
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="scores", verbose_name=_("organization"))
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="scores", verbose_name=_("indicator"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="scores", verbose_name=_("organization")
+    )
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, related_name="scores", verbose_name=_("indicator")
+    )
     # Not applicable (nothing was due) is no zero: the indicator leaves the maximum too.
     is_applicable = models.BooleanField(_("applicable"), default=True)
-    done = models.DecimalField(_("done"), max_digits=10, decimal_places=2, default=0)
-    due = models.DecimalField(_("due"), max_digits=10, decimal_places=2, default=0)
+    done = models.DecimalField(pgettext_lazy("score", "done"), max_digits=10, decimal_places=2, default=0)
+    due = models.DecimalField(pgettext_lazy("score", "due"), max_digits=10, decimal_places=2, default=0)
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=1, default=0)
 
     objects = ScoreQuerySet.as_manager()
@@ -104,7 +116,9 @@ class Score(models.Model):
         ordering = ["round", "organization", "indicator"]
         indexes = [models.Index(fields=["organization", "round"])]
         constraints = [
-            models.UniqueConstraint(fields=["round", "organization", "indicator"], name="one_score_an_indicator"),
+            models.UniqueConstraint(
+                fields=["round", "organization", "indicator"], name="one_score_an_indicator"
+            ),
         ]
 
     def __str__(self):
@@ -112,14 +126,20 @@ class Score(models.Model):
 
 
 class Judgement(models.Model):
-    """The superior's points in a judged indicator, with the reason; a new one replaces the last and both stay."""
+    """The superior's points in a judged indicator, with the reason; a new one replaces it, both stay."""
 
     round = models.ForeignKey(Round, models.CASCADE, related_name="judgements", verbose_name=_("round"))
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="judgements", verbose_name=_("organization"))
-    indicator = models.ForeignKey(Indicator, models.PROTECT, related_name="judgements", verbose_name=_("indicator"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="judgements", verbose_name=_("organization")
+    )
+    indicator = models.ForeignKey(
+        Indicator, models.PROTECT, related_name="judgements", verbose_name=_("indicator")
+    )
     points = models.DecimalField(_("points"), max_digits=5, decimal_places=1)
     remark = models.TextField(_("reason"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
     at = models.DateTimeField(_("time"))
     replaced_at = models.DateTimeField(_("replaced"), null=True, blank=True)
 
@@ -131,10 +151,14 @@ class Judgement(models.Model):
         ordering = ["round", "organization", "indicator", "-at"]
         constraints = [
             models.UniqueConstraint(
-                fields=["round", "organization", "indicator"], condition=Q(replaced_at=None), name="one_judgement_in_force"
+                fields=["round", "organization", "indicator"],
+                condition=Q(replaced_at=None),
+                name="one_judgement_in_force",
             ),
             models.CheckConstraint(condition=Q(points__gte=0), name="judgement_not_negative"),
-            models.CheckConstraint(condition=Q(replaced_at=None) | Q(replaced_at__gte=F("at")), name="replaced_after_made"),
+            models.CheckConstraint(
+                condition=Q(replaced_at=None) | Q(replaced_at__gte=F("at")), name="replaced_after_made"
+            ),
         ]
 
     def __str__(self):

@@ -1,5 +1,206 @@
 """What does the frame of every page show: organization, menu, counts?"""
 
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
-def shell(request):
-    return {"shell": None}
+from django.db.models import Q
+from django.urls import resolve, reverse
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from meetings.models import Meeting
+from partybuild.notices.models import Notice
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page of the menu: its address by name, its words, and under which names it is the current one."""
+
+    name: str
+    label: object
+    icon: str
+    short: object
+    beside: tuple[str, ...] = ()
+    counts: str = ""
+
+    def is_current(self, name: str) -> bool:
+        return name == self.name or name in self.beside
+
+
+SCORE = ("appraisal:indicator", "appraisal:judge", "appraisal:recompute")
+MEETING_PAGES = ["new", "detail", "edit", "attendance", "minutes", "check", "cancel", "revise", "withdraw"]
+MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
+ROSTER = tuple(f"members:{name}" for name in ("detail", "edit", "add", "import", "import_check", "reveal"))
+
+BRANCH_MENU = (
+    Entry("appraisal:home", _("Work desk"), "home", pgettext_lazy("bottom bar", "Desk")),
+    Entry(
+        "meetings:list",
+        _("Meetings and activities"),
+        "calendar-event",
+        pgettext_lazy("bottom bar", "Meetings"),
+        MEETING,
+        "records",
+    ),
+    Entry("members:list", _("Members"), "users", _("Members"), ROSTER),
+    Entry("appraisal:score", _("Appraisal"), "clipboard-check", _("Appraisal"), SCORE),
+    Entry(
+        "meetings:year",
+        _("Year of organizational life"),
+        "calendar-check",
+        pgettext_lazy("bottom bar", "Year"),
+    ),
+    Entry("branches:settings", _("Settings of the branch"), "settings", _("Settings")),
+)
+SUPERIOR_MENU = (
+    Entry("appraisal:home", _("Review desk"), "home", _("Review desk")),
+    Entry(
+        "meetings:queue",
+        _("To be reviewed"),
+        "inbox",
+        pgettext_lazy("bottom bar", "Queue"),
+        ("meetings:review",),
+        "queue",
+    ),
+    Entry(
+        "branches:children",
+        _("Organizations under it"),
+        "sitemap",
+        pgettext_lazy("bottom bar", "Organizations"),
+    ),
+    Entry(
+        "meetings:list",
+        _("Meetings and activities"),
+        "calendar-event",
+        pgettext_lazy("bottom bar", "Meetings"),
+        MEETING,
+    ),
+    Entry("members:list", _("Members"), "users", _("Members"), ROSTER),
+    Entry("branches:rules", _("Meeting rules"), "adjustments", _("Rules")),
+    Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
+)
+PERSONAL_MENU = (
+    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine")),
+    Entry("notices:list", _("Notices"), "bell", _("Notices")),
+    Entry("accounts:settings", _("Settings"), "settings", _("Settings")),
+)
+
+ROLE_LABELS = {
+    "secretary": _("Secretary of the branch"),
+    "superior_secretary": _("Secretary of the committee"),
+    "reviewer": _("Superior organization"),
+    "administrator": _("Administrator"),
+    "committee_member": _("Committee member"),
+    "group_leader": _("Party group leader"),
+}
+
+
+def records_to_finish(today) -> Q:
+    """Meetings that wait for the organization itself: begun, returned, or held and not yet written."""
+    return Q(state__in=("draft", "signed", "returned")) | Q(state="planned", held_on__lt=today)
+
+
+@lru_cache
+def right_of(name: str, takes_year: bool) -> tuple[str, str] | None:
+    """The right that the page of this name asks for, as its view says it."""
+    kwargs = {"code": "x"} | ({"year": 2000} if takes_year else {})
+    return getattr(resolve(reverse(name, kwargs=kwargs)).func, "right", None)
+
+
+class Shell:
+    """The frame of one page; what no template asks for costs no query."""
+
+    def __init__(self, request):
+        self.request = request
+        self.user = getattr(request, "user", None)
+        self.access = getattr(request, "access", None) if self._is_signed_in else None
+        self.organization = getattr(request, "organization", None) if self.access else None
+        self.role = getattr(request, "role", None)
+
+    @property
+    def _is_signed_in(self) -> bool:
+        return bool(self.user and self.user.is_authenticated)
+
+    @property
+    def user_name(self) -> str:
+        return self.user.get_short_name() if self._is_signed_in else ""
+
+    @property
+    def role_label(self):
+        return ROLE_LABELS.get(self.role, "") if self.organization else ""
+
+    @cached_property
+    def organizations(self) -> list[dict]:
+        """Where the person holds a post, with the role there; at the top of the tree's order."""
+        if not self.access:
+            return []
+        return [
+            {"code": o.code, "name": o.name, "role_label": ROLE_LABELS.get(self.access.role_at(o), "")}
+            for o in self.access.organizations
+        ]
+
+    @cached_property
+    def unread_count(self) -> int:
+        if not self._is_signed_in:
+            return 0
+        return Notice.objects.filter(recipient=self.user, read_at=None).count()
+
+    @cached_property
+    def nav(self) -> list[dict]:
+        if not self.access:
+            return []
+        if not self.organization:
+            return [self._item(entry) for entry in PERSONAL_MENU] + self._homes()
+        menu = SUPERIOR_MENU if self.organization.is_superior else BRANCH_MENU
+        return [self._item(entry) for entry in menu if self._may_open(entry)]
+
+    @property
+    def bottom(self) -> list[dict]:
+        return [item | {"label": item["short"]} for item in self.nav[:4]]
+
+    def _homes(self) -> list[dict]:
+        plain = {"icon": "building-community", "is_current": False, "count": 0}
+        return [
+            plain
+            | {"url": reverse("appraisal:home", args=[o["code"]]), "label": o["name"], "short": o["name"]}
+            for o in self.organizations[:5]
+        ]
+
+    def _may_open(self, entry: Entry) -> bool:
+        right = right_of(entry.name, "year" in self._kwargs(entry))
+        return right is None or self.access.may(self.organization, *right)
+
+    def _kwargs(self, entry: Entry) -> dict:
+        if not self.organization or entry in PERSONAL_MENU:
+            return {}
+        kwargs = {"code": self.organization.code}
+        if entry.name in {"appraisal:score", "meetings:year"}:
+            kwargs["year"] = timezone.localdate().year
+        return kwargs
+
+    def _item(self, entry: Entry) -> dict:
+        match = getattr(self.request, "resolver_match", None)
+        return {
+            "url": reverse(entry.name, kwargs=self._kwargs(entry)),
+            "label": entry.label,
+            "short": entry.short,
+            "icon": entry.icon,
+            "is_current": entry.is_current(match.view_name) if match else False,
+            "count": self.count(entry.counts) if entry.counts else 0,
+        }
+
+    def count(self, what: str) -> int:
+        """How much waits; a page that knows it already says so in `request.waiting` and spares the query."""
+        known = getattr(self.request, "waiting", {})
+        if what in known:
+            return known[what]
+        if what == "queue":
+            return Meeting.objects.waiting_for_review().filter(organization__parent=self.organization).count()
+        waiting = records_to_finish(timezone.localdate())
+        return Meeting.objects.filter(waiting, organization=self.organization).count()
+
+
+def shell(request) -> dict:
+    """The context processor: `shell` for templates/base.html."""
+    return {"shell": Shell(request)}

@@ -2,13 +2,14 @@
 
 from django.urls import path
 
-from partybuild.pending import pending
+from appraisal.views import home, rounds, score
 
 app_name = "appraisal"
 urlpatterns = [
-    path("", pending, name="home"),
-    path("appraisals/<int:year>/score/", pending, name="score"),
-    path("appraisals/<int:year>/score/<slug:indicator>/", pending, name="indicator"),
-    path("appraisals/<int:year>/judge/", pending, name="judge"),
-    path("appraisals/<int:year>/compute/", pending, name="recompute"),
+    path("", home.home, name="home"),
+    path("appraisals/<int:year>/score/", score.score, name="score"),
+    path("appraisals/<int:year>/score/<slug:indicator>/", score.indicator, name="indicator"),
+    path("appraisals/<int:year>/judge/", rounds.judge, name="judge"),
+    path("appraisals/<int:year>/open/", rounds.open_year, name="open"),
+    path("appraisals/<int:year>/compute/", rounds.recompute, name="recompute"),
 ]

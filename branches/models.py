@@ -13,7 +13,7 @@ PATH_LENGTH = 60
 
 
 class Organization(models.Model):
-    """A Party organization in the tree; `path` is written by create_organization and move_organization alone."""
+    """A Party organization in the tree; only create_organization and move_organization write `path`."""
 
     code = models.SlugField(_("code"), max_length=40, unique=True)
     name = models.CharField(_("full name"), max_length=120)
@@ -21,7 +21,12 @@ class Organization(models.Model):
     kind = models.CharField(_("kind"), max_length=20, choices=OrganizationKind)
     sector = models.CharField(_("sector"), max_length=24, choices=Sector, default=Sector.OTHER)
     parent = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("superior organization")
+        "self",
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="children",
+        verbose_name=_("superior organization"),
     )
     # Digits only, so that one range holds the subtree in every collation of every database.
     path = models.CharField(_("path"), max_length=PATH_LENGTH, unique=True, editable=False)
@@ -42,7 +47,9 @@ class Organization(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["depth"], condition=Q(depth=1), name="one_root"),
             models.CheckConstraint(
-                condition=Q(dissolved_on=None) | Q(founded_on=None) | Q(dissolved_on__gte=models.F("founded_on")),
+                condition=Q(dissolved_on=None)
+                | Q(founded_on=None)
+                | Q(dissolved_on__gte=models.F("founded_on")),
                 name="dissolved_after_founded",
             ),
         ]
@@ -69,14 +76,18 @@ class ChangeKind(models.TextChoices):
 class OrganizationChange(models.Model):
     """What happened to an organization, so that its history stays readable (Branch Regulations Arts 6-7)."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="changes", verbose_name=_("organization"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="changes", verbose_name=_("organization")
+    )
     kind = models.CharField(_("change"), max_length=10, choices=ChangeKind)
     on = models.DateField(_("date"))
     old_parent = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
     new_parent = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
     old_name = models.CharField(_("former name"), max_length=120, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
 
     class Meta:
         verbose_name = _("change of organization")
@@ -90,10 +101,14 @@ class OrganizationChange(models.Model):
 class PartyGroup(models.Model):
     """A Party group inside a branch (Branch Regulations Art 13)."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="groups", verbose_name=_("branch"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="groups", verbose_name=_("branch")
+    )
     name = models.CharField(_("name"), max_length=60)
     since = models.DateField(_("since"))
-    until = models.DateField(_("until"), null=True, blank=True, help_text=_("First day on which it no longer exists"))
+    until = models.DateField(
+        _("until"), null=True, blank=True, help_text=_("First day on which it no longer exists")
+    )
 
     objects = PartyGroupQuerySet.as_manager()
     scope_lookup = "organization__path"
@@ -103,7 +118,9 @@ class PartyGroup(models.Model):
         verbose_name_plural = _("Party groups")
         ordering = ["organization", "name"]
         constraints = [
-            models.UniqueConstraint(fields=["organization", "name"], condition=Q(until=None), name="one_open_group_of_a_name"),
+            models.UniqueConstraint(
+                fields=["organization", "name"], condition=Q(until=None), name="one_open_group_of_a_name"
+            ),
         ]
 
     def __str__(self):
@@ -113,11 +130,15 @@ class PartyGroup(models.Model):
 class Term(models.Model):
     """A term of office of an organization's committee or secretary (Branch Regulations Art 21)."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="terms", verbose_name=_("organization"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="terms", verbose_name=_("organization")
+    )
     number = models.PositiveSmallIntegerField(_("term number"), default=1)
     began_on = models.DateField(_("elected"))
     ends_on = models.DateField(_("term ends"))
-    ended_on = models.DateField(_("re-elected"), null=True, blank=True, help_text=_("The day the next term began"))
+    ended_on = models.DateField(
+        _("re-elected"), null=True, blank=True, help_text=_("The day the next term began")
+    )
 
     objects = TermQuerySet.as_manager()
     scope_lookup = "organization__path"
@@ -127,8 +148,12 @@ class Term(models.Model):
         verbose_name_plural = _("terms of office")
         ordering = ["organization", "-began_on"]
         constraints = [
-            models.CheckConstraint(condition=Q(ends_on__gt=models.F("began_on")), name="term_ends_after_it_began"),
-            models.UniqueConstraint(fields=["organization"], condition=Q(ended_on=None), name="one_open_term"),
+            models.CheckConstraint(
+                condition=Q(ends_on__gt=models.F("began_on")), name="term_ends_after_it_began"
+            ),
+            models.UniqueConstraint(
+                fields=["organization"], condition=Q(ended_on=None), name="one_open_term"
+            ),
         ]
 
     def __str__(self):
@@ -136,9 +161,11 @@ class Term(models.Model):
 
 
 class RuleSet(models.Model):
-    """Settings that hold for an organization and everything under it from a day on; keys of branches.rules.SETTINGS."""
+    """Settings (branches.rules.SETTINGS) for an organization and all under it from a day on."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="rule_sets", verbose_name=_("organization"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="rule_sets", verbose_name=_("organization")
+    )
     effective_from = models.DateField(_("in force from"))
     values = models.JSONField(_("settings"), default=dict)
     reason = models.CharField(_("reason or document"), max_length=200, blank=True)

@@ -55,7 +55,10 @@ class Post(TextChoices):
 
 LEADING_POSTS = frozenset({"secretary", "deputy_secretary"})
 COMMITTEE_POSTS = LEADING_POSTS | {
-    "organization_officer", "publicity_officer", "discipline_officer", "committee_member",
+    "organization_officer",
+    "publicity_officer",
+    "discipline_officer",
+    "committee_member",
 }
 
 
@@ -79,32 +82,178 @@ def has_committee(full_member_count: int, minimum: int = 7) -> bool:
 
 @dataclass(frozen=True)
 class Setting:
-    """One adjustable number of the regulations: its default, unit, source and force (MUST, GEN, LOCAL)."""
+    """One adjustable number of the regulations: default, bounds, unit, source, force (MUST, GEN, LOCAL).
+
+    What the regulations demand (MUST) may be made stricter by a rule set, never looser: the bounds say so.
+    """
 
     key: str
     default: int
     unit: str
     label: object
+    rule: str
     source: object
     force: str = "GEN"
+    lowest: int = 0
+    highest: int = 31
+
+    def refuses(self, value: object) -> bool:
+        """Whether a value is no whole number within the bounds."""
+        return type(value) is not int or not self.lowest <= value <= self.highest
 
 
-SETTINGS: dict[str, Setting] = {
-    s.key: s
-    for s in [
-        Setting("committee.min_full_members", 7, "count", _("Full members from which a branch has a committee"), "BR-31", "MUST"),
-        Setting("general_meeting.per_quarter", 1, "count", _("General meetings a quarter"), "BR-12"),
-        Setting("committee_meeting.per_month", 1, "count", _("Committee meetings a month"), "BR-15"),
-        Setting("group_meeting.per_month", 1, "count", _("Group meetings a month"), "BR-19"),
-        Setting("party_lesson.per_quarter", 1, "count", _("Party lessons a quarter"), "BR-24", "LOCAL"),
-        Setting("theme_party_day.per_month", 1, "count", _("Theme Party days a month"), "BR-25", "MUST"),
-        Setting("organizational_life_meeting.per_year", 1, "count", _("Organizational life meetings a year"), "BR-27", "MUST"),
-        Setting("secretary_lesson.per_year", 1, "count", _("Lessons by the secretary a year"), "BR-23", "LOCAL"),
-        Setting("record.days", 7, "days", _("Days from the meeting to the submitted record"), "LOCAL-1", "LOCAL"),
-        Setting("general_quorum.includes_half", 1, "flag", _("Exactly half present is a quorum"), "BR-14"),
-        Setting("term.remind_months", 6, "months", _("Months before the end of term to remind"), "BR-36"),
-        Setting("probation.remind_days", 30, "days", _("Days before the end of probation to remind"), "DV-27", "LOCAL"),
-        Setting("review.days", 10, "days", _("Days for the review of a record"), "LOCAL-2", "LOCAL"),
-        Setting("late_entry.days", 7, "days", _("Days after which an entry counts as late"), "LOCAL-1", "LOCAL"),
-    ]
-}
+ORDERED_SETTINGS = [
+    Setting(
+        "committee.min_full_members",
+        7,
+        "people",
+        _("Full members from which a branch has a committee"),
+        "BR-31",
+        _("Branch Regulations Art 20 (BR-31)"),
+        "MUST",
+        lowest=3,
+        highest=7,
+    ),
+    Setting(
+        "general_meeting.per_quarter",
+        1,
+        "times",
+        _("General meetings a quarter"),
+        "BR-12",
+        _("Branch Regulations Art 11 (BR-12)"),
+        highest=12,
+    ),
+    Setting(
+        "general_quorum.includes_half",
+        1,
+        "flag",
+        _("Exactly half present is a quorum"),
+        "BR-14",
+        _("Branch Regulations Art 11 (BR-14)"),
+        highest=1,
+    ),
+    Setting(
+        "committee_meeting.per_month",
+        1,
+        "times",
+        _("Committee meetings a month"),
+        "BR-15",
+        _("Branch Regulations Art 12 (BR-15)"),
+        highest=8,
+    ),
+    Setting(
+        "committee_vote.of_due",
+        1,
+        "flag",
+        _("A committee decides by more than half of all its members"),
+        "BR-16",
+        _("Branch Regulations Art 12 names the quorum alone; as for the general meeting, Art 11 (BR-14)"),
+        highest=1,
+    ),
+    Setting(
+        "group_meeting.per_month",
+        1,
+        "times",
+        _("Group meetings a month"),
+        "BR-19",
+        _("Branch Regulations Art 13 (BR-19)"),
+        highest=8,
+    ),
+    Setting(
+        "party_lesson.per_quarter",
+        1,
+        "times",
+        _("Party lessons a quarter"),
+        "BR-24",
+        _("Local practice: the regulations say regularly (BR-24)"),
+        "LOCAL",
+        highest=12,
+    ),
+    Setting(
+        "secretary_lesson.per_year",
+        1,
+        "times",
+        _("Lessons by the secretary a year"),
+        "BR-23",
+        _("Branch Regulations Art 16 for committee secretaries; local for branches (BR-23)"),
+        "LOCAL",
+        highest=12,
+    ),
+    Setting(
+        "theme_party_day.per_month",
+        1,
+        "times",
+        _("Theme Party days a month"),
+        "BR-25",
+        _("Branch Regulations Art 16 (BR-25)"),
+        "MUST",
+        lowest=1,
+        highest=4,
+    ),
+    Setting(
+        "organizational_life_meeting.per_year",
+        1,
+        "times",
+        _("Organizational life meetings a year"),
+        "BR-27",
+        _("Branch Regulations Art 17 (BR-27)"),
+        "MUST",
+        lowest=1,
+        highest=4,
+    ),
+    Setting(
+        "term.remind_months",
+        6,
+        "months",
+        _("Months before the end of term to remind"),
+        "BR-36",
+        _("Branch Regulations Art 21 (BR-36)"),
+        lowest=1,
+        highest=24,
+    ),
+    Setting(
+        "probation.remind_days",
+        30,
+        "days",
+        _("Days before the end of probation to remind"),
+        "DV-27",
+        _("Local practice for Admission Rules Art 32 (DV-27)"),
+        "LOCAL",
+        lowest=1,
+        highest=180,
+    ),
+    Setting(
+        "record.days",
+        7,
+        "days",
+        _("Days from the meeting to the submitted record"),
+        "LOCAL-1",
+        _("Local practice (LOCAL-1)"),
+        "LOCAL",
+        lowest=1,
+        highest=60,
+    ),
+    Setting(
+        "late_entry.days",
+        7,
+        "days",
+        _("Days after which an entry counts as late"),
+        "LOCAL-1",
+        _("Local practice (LOCAL-1)"),
+        "LOCAL",
+        lowest=1,
+        highest=60,
+    ),
+    Setting(
+        "review.days",
+        10,
+        "days",
+        _("Days for the review of a record"),
+        "LOCAL-2",
+        _("Local practice (LOCAL-2)"),
+        "LOCAL",
+        lowest=1,
+        highest=60,
+    ),
+]
+SETTINGS: dict[str, Setting] = {setting.key: setting for setting in ORDERED_SETTINGS}

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from django.db.models import Q, QuerySet
 
 PATH_LENGTH = 60
+STEP = 4
 
 
 def subtree(path: str) -> tuple[str, str]:
@@ -14,35 +15,41 @@ def subtree(path: str) -> tuple[str, str]:
 
 @dataclass(frozen=True)
 class Scope:
-    """The subtrees a person may see, by the paths of their top organizations; no path, nothing."""
+    """The subtrees a person may see, by the paths of their top organizations; no path, nothing.
+
+    `alone` are organizations seen without what stands under them: most posts of a superior reach no further.
+    """
 
     paths: tuple[str, ...] = ()
     is_everything: bool = False
+    alone: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, paths) -> "Scope":
+    def of(cls, paths, alone=()) -> "Scope":
         """A scope of the given paths without those that lie inside another one."""
         kept: list[str] = []
         for path in sorted(set(paths)):
             if not (kept and path.startswith(kept[-1])):
                 kept.append(path)
         # There is one root: whoever sees it sees everything, and no predicate is emitted.
-        return cls(tuple(kept), is_everything=any(len(p) == 4 for p in kept))
+        is_everything = any(len(p) == STEP for p in kept)
+        single = {p for p in alone if not any(p.startswith(k) for k in kept)}
+        return cls(tuple(kept), is_everything, tuple(sorted(single)))
 
     @classmethod
     def everything(cls) -> "Scope":
         return cls((), is_everything=True)
 
     def __contains__(self, path: str) -> bool:
-        return self.is_everything or any(path.startswith(p) for p in self.paths)
+        return self.is_everything or path in self.alone or any(path.startswith(p) for p in self.paths)
 
     def q(self, lookup: str = "path") -> Q:
         """The condition on `lookup` (the way from the model to Organization.path)."""
         if self.is_everything:
             return Q()
-        if not self.paths:
+        if not self.paths and not self.alone:
             return Q(pk__in=())
-        condition = Q()
+        condition = Q(**{f"{lookup}__in": self.alone}) if self.alone else Q()
         for path in self.paths:
             condition |= Q(**{f"{lookup}__range": subtree(path)})
         return condition
@@ -55,5 +62,7 @@ class ScopedQuerySet(QuerySet):
         return self.filter(scope.q(self.model.scope_lookup))
 
     def under(self, organization):
-        """Rows of the organization and of everything under it."""
+        """Rows of the organization and of everything under it; under the root no condition is needed."""
+        if len(organization.path) == STEP:
+            return self.all()
         return self.filter(**{f"{self.model.scope_lookup}__range": subtree(organization.path)})

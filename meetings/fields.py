@@ -1,5 +1,7 @@
 """How does one column hold a set of meeting kinds, so that one event serves several duties?"""
 
+from functools import lru_cache
+
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models.lookups import Lookup
@@ -8,8 +10,14 @@ from django.utils.translation import gettext_lazy as _
 from meetings.rules import KIND_BITS
 
 
+@lru_cache(maxsize=256)
+def kinds_of(bits: int) -> frozenset[str]:
+    """The kinds whose bits are set; lists read thousands of rows with few different sets."""
+    return frozenset(kind for kind, bit in KIND_BITS.items() if bits & bit)
+
+
 class KindSetField(models.SmallIntegerField):
-    """A frozenset of meeting kinds, kept as bits; `kinds__includes="party_lesson"` finds it inside one scan."""
+    """A frozenset of meeting kinds, kept as bits; `kinds__includes="party_lesson"` finds it in one scan."""
 
     description = "set of meeting kinds"
 
@@ -20,7 +28,7 @@ class KindSetField(models.SmallIntegerField):
         if value is None or isinstance(value, frozenset):
             return value
         if isinstance(value, int):
-            return frozenset(kind for kind, bit in KIND_BITS.items() if value & bit)
+            return kinds_of(value)
         kinds = frozenset([value] if isinstance(value, str) else value)
         if not kinds <= KIND_BITS.keys():
             raise ValidationError(_("Unknown kind of meeting."), code="invalid")

@@ -15,17 +15,32 @@ from members.models import Member
 class Meeting(models.Model):
     """One event from plan to approved record; it may serve several kinds at once."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="meetings", verbose_name=_("organization"))
-    group = models.ForeignKey(PartyGroup, models.PROTECT, null=True, blank=True, related_name="meetings", verbose_name=_("Party group"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="meetings", verbose_name=_("organization")
+    )
+    group = models.ForeignKey(
+        PartyGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="meetings",
+        verbose_name=_("Party group"),
+    )
     kinds = KindSetField(_("kinds"))
     title = models.CharField(_("title"), max_length=120)
     held_on = models.DateField(_("date"))
     started_at = models.DateTimeField(_("start"))
     ended_at = models.DateTimeField(_("end"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
-    chair = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair"))
-    recorder = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorder"))
-    lecturer = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="lessons", verbose_name=_("lecturer"))
+    chair = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair")
+    )
+    recorder = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorder")
+    )
+    lecturer = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="lessons", verbose_name=_("lecturer")
+    )
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     observer_names = models.CharField(_("others attending without vote"), max_length=300, blank=True)
     closing_remarks = models.TextField(_("closing remarks"), blank=True)
@@ -41,13 +56,17 @@ class Meeting(models.Model):
     has_quorum = models.BooleanField(_("quorum"), null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
     created_at = models.DateTimeField(_("entered"))
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
     signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
     submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
     # The first submission; a return and a second one do not make a record late.
     first_submitted_at = models.DateTimeField(_("first submitted"), null=True, blank=True)
     return_count = models.PositiveSmallIntegerField(_("times returned"), default=0)
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
+    # Why it was cancelled or is being revised; a new revision takes the reason over.
+    state_reason = models.CharField(_("reason of the change"), max_length=200, blank=True)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()
@@ -63,7 +82,9 @@ class Meeting(models.Model):
             models.Index(fields=["state", "submitted_at"]),
         ]
         constraints = [
-            models.CheckConstraint(condition=Q(ended_at=None) | Q(ended_at__gt=F("started_at")), name="ends_after_it_starts"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gt=F("started_at")), name="ends_after_it_starts"
+            ),
             models.CheckConstraint(condition=Q(kinds__gt=0), name="has_a_kind"),
             models.CheckConstraint(condition=Q(present_count__lte=F("due_count")), name="present_within_due"),
         ]
@@ -75,7 +96,9 @@ class Meeting(models.Model):
 class Attendance(models.Model):
     """One person at one meeting; before signing what was recorded, after it what is frozen."""
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="attendances", verbose_name=_("meeting"))
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="attendances", verbose_name=_("meeting")
+    )
     member = models.ForeignKey(Member, models.PROTECT, related_name="attendances", verbose_name=_("member"))
     status = models.CharField(_("attendance"), max_length=10, choices=AttendanceStatus)
     reason = models.CharField(_("reason"), max_length=10, choices=LeaveReason, blank=True)
@@ -102,7 +125,9 @@ class Attendance(models.Model):
 class AgendaItem(models.Model):
     """One item on the agenda with what was said about it."""
 
-    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="agenda_items", verbose_name=_("meeting"))
+    meeting = models.ForeignKey(
+        Meeting, models.CASCADE, related_name="agenda_items", verbose_name=_("meeting")
+    )
     position = models.PositiveSmallIntegerField(_("position"))
     title = models.CharField(_("agenda item"), max_length=200)
     discussion = models.TextField(_("discussion"), blank=True)
@@ -120,7 +145,9 @@ class AgendaItem(models.Model):
 class Resolution(models.Model):
     """What was decided on an agenda item, with the count of votes where one was taken."""
 
-    agenda_item = models.ForeignKey(AgendaItem, models.CASCADE, related_name="resolutions", verbose_name=_("agenda item"))
+    agenda_item = models.ForeignKey(
+        AgendaItem, models.CASCADE, related_name="resolutions", verbose_name=_("agenda item")
+    )
     text = models.TextField(_("resolution"))
     is_voted = models.BooleanField(_("put to the vote"), default=False)
     basis = models.CharField(_("basis of the vote"), max_length=10, choices=VoteBasis, blank=True)
@@ -132,7 +159,9 @@ class Resolution(models.Model):
     written_yes = models.PositiveIntegerField(_("in writing, for"), default=0)
     written_no = models.PositiveIntegerField(_("in writing, against"), default=0)
     is_passed = models.BooleanField(_("passed"), null=True, blank=True)
-    owner = models.ForeignKey(Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible"))
+    owner = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible")
+    )
     due_on = models.DateField(_("deadline"), null=True, blank=True)
 
     class Meta:
@@ -167,7 +196,9 @@ class Revision(models.Model):
     number = models.PositiveSmallIntegerField(_("revision"))
     content = models.JSONField(default=dict)
     reason = models.CharField(_("reason"), max_length=200, blank=True)
-    signed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("signed by"))
+    signed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("signed by")
+    )
     signed_at = models.DateTimeField(_("signed"))
 
     class Meta:
@@ -189,12 +220,18 @@ class Review(models.Model):
     """One decision of the superior organization on a submitted record."""
 
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="reviews", verbose_name=_("meeting"))
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="+", verbose_name=_("reviewing organization"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="+", verbose_name=_("reviewing organization")
+    )
     decision = models.CharField(_("decision"), max_length=10, choices=ReviewDecision)
     remark = models.TextField(_("remark"), blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
     at = models.DateTimeField(_("time"))
     submitted_at = models.DateTimeField(_("submitted"))
+    # The record's version after the decision: a decision on what has changed since is not taken back.
+    version = models.PositiveIntegerField(default=0, editable=False)
     undone_at = models.DateTimeField(_("taken back"), null=True, blank=True)
 
     class Meta:

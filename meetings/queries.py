@@ -1,7 +1,27 @@
 """Which meetings and attendances, said as the rest of a sentence?"""
 
+from datetime import date, timedelta
+
+from django.db.models import (
+    Count,
+    DateTimeField,
+    DurationField,
+    Exists,
+    ExpressionWrapper,
+    F,
+    Max,
+    OuterRef,
+    Q,
+    Subquery,
+    Value,
+)
+from django.db.models.functions import Coalesce
+
 from branches.scope import ScopedQuerySet
-from meetings.rules import RECORDED_STATES, MeetingState
+from meetings.rules import PRESENT_STATUSES, RECORDED_STATES, MeetingState
+
+# A meeting whose end is not known yet is taken to last so long when times are compared.
+USUAL_LENGTH = timedelta(hours=1)
 
 
 class MeetingQuerySet(ScopedQuerySet):
@@ -13,8 +33,16 @@ class MeetingQuerySet(ScopedQuerySet):
         return self.filter(kinds__includes=frozenset(kinds))
 
     def recorded(self):
-        """Meetings whose record was handed in, whatever the review said."""
-        return self.filter(state__in=RECORDED_STATES)
+        """Meetings whose record was handed in, whatever the review said; one being mended counts on."""
+        mended = Q(state__in=[MeetingState.DRAFT, MeetingState.SIGNED], submitted_at__isnull=False)
+        return self.filter(Q(state__in=RECORDED_STATES) | mended)
+
+    def without_record(self, *, on: date):
+        """Meetings of past days whose record is not made, or was returned."""
+        unfinished = Q(
+            state__in=[MeetingState.DRAFT, MeetingState.SIGNED, MeetingState.RETURNED], held_on__lte=on
+        )
+        return self.filter(unfinished | Q(state=MeetingState.PLANNED, held_on__lt=on))
 
     def waiting_for_review(self):
         return self.filter(state=MeetingState.SUBMITTED)
@@ -22,6 +50,76 @@ class MeetingQuerySet(ScopedQuerySet):
     def not_cancelled(self):
         return self.exclude(state=MeetingState.CANCELLED)
 
+    def matching(self, text: str):
+        """Meetings whose title or place holds the text."""
+        return self.filter(Q(title__icontains=text) | Q(place__icontains=text))
+
+    def with_attendance_counts(self):
+        """Adds `.recorded_due` and `.recorded_present`, what stands in the attendance list before it is frozen."""
+        attendances = self.model._meta.get_field("attendances").related_model.objects
+        # Correlated, not joined: only the rows of the page are counted, not those of the whole subtree.
+        due = attendances.filter(meeting=OuterRef("pk"), is_due=True).order_by().values("meeting")
+        present = due.filter(status__in=PRESENT_STATUSES)
+        return self.annotate(
+            recorded_due=Coalesce(Subquery(due.values(n=Count("pk"))), 0),
+            recorded_present=Coalesce(Subquery(present.values(n=Count("pk"))), 0),
+        )
+
+    def of_organizations(self, organizations):
+        """Meetings of the organizations; a long list goes as one range of paths, and the caller drops the rest."""
+        return self.filter(belonging_to(organizations))
+
+    def annotate_returned(self):
+        """Adds `.returned_at`, the time of the last return that still stands."""
+        returned = Q(reviews__decision="returned", reviews__undone_at=None)
+        return self.annotate(returned_at=Max("reviews__at", filter=returned))
+
+    def annotate_waiting(self, *, at):
+        """Adds `.waiting`, the time since the record was submitted."""
+        now = Value(at, output_field=DateTimeField())
+        waiting = ExpressionWrapper(now - F("submitted_at"), output_field=DurationField())
+        return self.annotate(waiting=waiting)
+
+    def at_the_time_of(self, meeting):
+        """Other meetings of the same people at the same time: of the same group, or of the whole branch."""
+        end = meeting.ended_at or meeting.started_at + USUAL_LENGTH
+        length = Value(USUAL_LENGTH, output_field=DurationField())
+        usual_end = ExpressionWrapper(F("started_at") + length, output_field=DateTimeField())
+        rows = self.not_cancelled().filter(
+            organization=meeting.organization_id, held_on=meeting.held_on, started_at__lt=end
+        )
+        if meeting.group_id:
+            rows = rows.filter(Q(group=None) | Q(group=meeting.group_id))
+        return (
+            rows.exclude(pk=meeting.pk)
+            .filter(Q(ended_at__gt=meeting.started_at) | Q(ended_at=None))
+            .alias(end=Coalesce("ended_at", usual_end))
+            .filter(end__gt=meeting.started_at)
+        )
+
 
 class AttendanceQuerySet(ScopedQuerySet):
-    pass
+    def due(self):
+        return self.filter(is_due=True)
+
+
+def belonging_to(organizations, lookup: str = "organization") -> Q:
+    """The condition "of one of these organizations": their keys, or one range of paths when there are many.
+
+    SQLite takes a limited number of variables, so beyond 500 the condition is wider than the list.
+    """
+    organizations = list(organizations)
+    if len(organizations) <= 500:
+        return Q(**{f"{lookup}__in": [o.pk for o in organizations]})
+    paths = [o.path for o in organizations]
+    return Q(**{f"{lookup}__path__range": (min(paths), max(paths).ljust(60, "9"))})
+
+
+def people_of(members, organization, *, on: date):
+    """Members who may take part: affiliated there or below, or holding a post there or in a superior organization."""
+    related = members.model._meta.get_field
+    affiliations = related("affiliations").related_model.objects.on(on).under(organization)
+    steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]
+    appointments = related("appointments").related_model.objects.on(on).filter(organization__path__in=steps)
+    here = Exists(affiliations.filter(member=OuterRef("pk")))
+    return members.filter(here | Exists(appointments.filter(member=OuterRef("pk"))))

@@ -2,27 +2,28 @@
 
 from django.urls import path
 
-from partybuild.pending import pending
+from meetings.views import attendance, detail, lists, minutes, papers, plan, record, review, year
 
 app_name = "meetings"
 urlpatterns = [
-    path("meetings/", pending, name="list"),
-    path("meetings/new/", pending, name="new"),
-    path("meetings/export/", pending, name="export"),
-    path("meetings/<int:pk>/", pending, name="detail"),
-    path("meetings/<int:pk>/edit/", pending, name="edit"),
-    path("meetings/<int:pk>/attendance/", pending, name="attendance"),
-    path("meetings/<int:pk>/minutes/", pending, name="minutes"),
-    path("meetings/<int:pk>/draft/", pending, name="draft"),
-    path("meetings/<int:pk>/check/", pending, name="check"),
-    path("meetings/<int:pk>/sign/", pending, name="sign"),
-    path("meetings/<int:pk>/submit/", pending, name="submit"),
-    path("meetings/<int:pk>/withdraw/", pending, name="withdraw"),
-    path("meetings/<int:pk>/revise/", pending, name="revise"),
-    path("meetings/<int:pk>/cancel/", pending, name="cancel"),
-    path("meetings/<int:pk>/print/", pending, name="print"),
-    path("meetings/<int:pk>/record.docx", pending, name="docx"),
-    path("year/<int:year>/", pending, name="year"),
-    path("queue/", pending, name="queue"),
-    path("queue/meetings/<int:pk>/", pending, name="review"),
+    path("meetings/", lists.list_meetings, name="list"),
+    path("meetings/new/", plan.plan_new, name="new"),
+    path("meetings/export/", lists.export_meetings, name="export"),
+    path("meetings/<int:pk>/", detail.detail, name="detail"),
+    path("meetings/<int:pk>/edit/", plan.plan_edit, name="edit"),
+    path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
+    path("meetings/<int:pk>/minutes/", minutes.minutes, name="minutes"),
+    path("meetings/<int:pk>/draft/", minutes.draft, name="draft"),
+    path("meetings/<int:pk>/check/", record.check, name="check"),
+    path("meetings/<int:pk>/sign/", record.sign, name="sign"),
+    path("meetings/<int:pk>/submit/", record.submit, name="submit"),
+    path("meetings/<int:pk>/withdraw/", record.withdraw, name="withdraw"),
+    path("meetings/<int:pk>/revise/", record.revise, name="revise"),
+    path("meetings/<int:pk>/cancel/", plan.cancel, name="cancel"),
+    path("meetings/<int:pk>/print/", papers.print_record, name="print"),
+    path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
+    path("year/<int:year>/", year.year, name="year"),
+    path("queue/", review.queue, name="queue"),
+    path("queue/meetings/<int:pk>/", review.review, name="review"),
+    path("queue/reviews/<int:pk>/take-back/", review.take_back, name="take_back"),
 ]

@@ -9,10 +9,22 @@ from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
 
 from branches.models import Organization
-from branches.rules import COMMITTEE_POSTS, LEADING_POSTS
+from branches.rules import COMMITTEE_POSTS, LEADING_POSTS, Post
 from branches.scope import Scope
 from members.models import Appointment
+from members.right_names import right_name
 from members.rules import may
+
+ROLE_ORDER = (
+    "superior_secretary",
+    "secretary",
+    "reviewer",
+    "administrator",
+    "committee_member",
+    "group_leader",
+)
+# Whoever holds one of these sees what stands under the organization; the other posts reach no further.
+REACHING_POSTS = LEADING_POSTS | {Post.ORGANIZER.value}
 
 
 @dataclass
@@ -26,20 +38,28 @@ class Access:
     def scope(self) -> Scope:
         if self.user.is_superuser:
             return Scope.everything()
-        return Scope.of(a.organization.path for a in self.appointments)
+        reaching = [a for a in self.appointments if a.post in REACHING_POSTS]
+        alone = [a for a in self.appointments if a.post not in REACHING_POSTS]
+        return Scope.of({a.organization.path for a in reaching}, {a.organization.path for a in alone})
 
     @cached_property
     def organizations(self) -> list[Organization]:
         """The organizations in which the person holds a post, each once, in the tree's order."""
-        return sorted({a.organization_id: a.organization for a in self.appointments}.values(), key=lambda o: o.path)
+        return sorted(
+            {a.organization_id: a.organization for a in self.appointments}.values(), key=lambda o: o.path
+        )
 
     def role_at(self, organization: Organization) -> str | None:
-        """The strongest role at an organization: at a superior's post over what lies under it 'reviewer', own posts else."""
-        roles = [self._role(a, organization) for a in self.appointments]
+        """The strongest role at an organization: by the own post there, or 'reviewer' from a superior's."""
+        roles = self.roles_at(organization)
+        return next((role for role in ROLE_ORDER if role in roles), None)
+
+    def roles_at(self, organization: Organization) -> set[str]:
+        """Every role at an organization; rights add up, but nobody judges what he signs as its secretary."""
+        roles = {self._role(a, organization) for a in self.appointments} - {None}
         if self.user.is_superuser:
-            roles.append("administrator")
-        order = ["superior_secretary", "secretary", "reviewer", "administrator", "committee_member", "group_leader"]
-        return next((r for r in order if r in roles), None)
+            roles.add("administrator")
+        return roles - {"reviewer"} if "secretary" in roles else roles
 
     @staticmethod
     def _role(appointment, organization) -> str | None:
@@ -51,22 +71,32 @@ class Access:
                 return "reviewer"
             return "committee_member" if appointment.post in COMMITTEE_POSTS else "group_leader"
         is_below = organization.path.startswith(at.path)
-        return "reviewer" if is_below and (appointment.post in LEADING_POSTS or appointment.post == "organizer") else None
+        return "reviewer" if is_below and appointment.post in REACHING_POSTS else None
 
     def group_ids(self, organization: Organization) -> set[int]:
         """The Party groups of the organization that the person leads."""
         return {a.group_id for a in self.appointments if a.organization_id == organization.pk and a.group_id}
 
     def may(self, organization: Organization, verb: str, concept: str) -> bool:
-        return may(self.role_at(organization) or "", verb, concept)
+        return any(may(role, verb, concept) for role in self.roles_at(organization))
+
+    @staticmethod
+    def in_words(right: str) -> str:
+        """How the right "verb concept" is called in the reader's language; '' for what is no right."""
+        return right_name(right)
 
 
 def access_of(user, *, on=None) -> Access:
     """The access of a user on a day (today by default); nobody signed in has none."""
     if not user.is_authenticated:
         return Access(user)
-    rows = Appointment.objects.on(on or timezone.localdate()).filter(member__user=user)
-    return Access(user, list(rows.select_related("organization").order_by("organization__path", "pk")))
+    day = on or timezone.localdate()
+    rows = Appointment.objects.on(day).filter(member__user=user)
+    # Posts lapse with the body, even where nobody ended them (Branch Regulations Arts 7-8).
+    rows = rows.exclude(organization__dissolved_on__lte=day)
+    return Access(
+        user, list(rows.select_related("organization__parent").order_by("organization__path", "pk"))
+    )
 
 
 class AccessMiddleware:
@@ -85,13 +115,14 @@ class AccessMiddleware:
 
 def enter(request, code: str, verb: str, concept: str) -> Organization:
     """The organization `code` for this request: 404 outside the scope, 403 without the right."""
+    rows = Organization.objects.in_scope(request.scope).select_related("parent")
     known = {o.code: o for o in request.access.organizations}
-    organization = known.get(code) or Organization.objects.in_scope(request.scope).filter(code=code).first()
+    organization = known.get(code) or rows.filter(code=code).first()
     if organization is None:
         raise Http404
     request.organization = organization
     request.role = request.access.role_at(organization)
-    if not may(request.role or "", verb, concept):
+    if not request.access.may(organization, verb, concept):
         raise PermissionDenied(f"{verb} {concept}")
     return organization
 

@@ -6,11 +6,18 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.models import Organization, PartyGroup, Term
 from branches.rules import Post
 from members import codes
-from members.queries import AffiliationQuerySet, AppointmentQuerySet, ImportBatchQuerySet, MemberQuerySet, StandingQuerySet
+from members.queries import (
+    AffiliationQuerySet,
+    AppointmentQuerySet,
+    ImportBatchQuerySet,
+    MemberQuerySet,
+    StandingQuerySet,
+)
 from partybuild.crypto import sealed
 
 SINCE_UNTIL = Q(until=None) | Q(until__gt=models.F("since"))
@@ -25,9 +32,14 @@ class Member(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     user = models.OneToOneField(
-        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, related_name="member", verbose_name=_("account")
+        settings.AUTH_USER_MODEL,
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="member",
+        verbose_name=_("account"),
     )
-    name = models.CharField(_("name"), max_length=50)
+    name = models.CharField(pgettext_lazy("person", "name"), max_length=50)
     # Full pinyin and initials, all readings separated by spaces, lower case: "chensiyuan", "csy".
     pinyin = models.CharField(_("pinyin"), max_length=300, blank=True, db_index=True)
     initials = models.CharField(_("initials"), max_length=60, blank=True, db_index=True)
@@ -48,10 +60,16 @@ class Member(models.Model):
     applied_on = models.DateField(_("applied for admission"), null=True, blank=True)
     # T14: admission is the day of the accepting branch meeting, confirmation the day of full membership.
     admission_date = models.DateField(_("date of admission"), null=True, blank=True)
-    admission_precision = models.CharField(max_length=5, choices=codes.DatePrecision, default=codes.DatePrecision.DAY)
+    admission_precision = models.CharField(
+        max_length=5, choices=codes.DatePrecision, default=codes.DatePrecision.DAY
+    )
     confirmation_date = models.DateField(_("date of confirmation"), null=True, blank=True)
-    confirmation_precision = models.CharField(max_length=5, choices=codes.DatePrecision, default=codes.DatePrecision.DAY)
-    standing_correction_months = models.SmallIntegerField(_("correction of Party standing, months"), default=0)
+    confirmation_precision = models.CharField(
+        max_length=5, choices=codes.DatePrecision, default=codes.DatePrecision.DAY
+    )
+    standing_correction_months = models.SmallIntegerField(
+        _("correction of Party standing, months"), default=0
+    )
     household_place = models.CharField(_("place of household registration"), max_length=120, blank=True)
     remark = models.CharField(_("remark"), max_length=300, blank=True)
     id_number_sealed = models.TextField(blank=True, editable=False)
@@ -84,11 +102,20 @@ class Member(models.Model):
 
 
 class Affiliation(models.Model):
-    """Where a member's organizational affiliation lies; `until` is the first day it no longer does (ED-12: one at a time)."""
+    """Where a member's affiliation lies; `until` is the first day it does not (ED-12: one at a time)."""
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="affiliations", verbose_name=_("member"))
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="affiliations", verbose_name=_("organization"))
-    group = models.ForeignKey(PartyGroup, models.PROTECT, null=True, blank=True, related_name="affiliations", verbose_name=_("Party group"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="affiliations", verbose_name=_("organization")
+    )
+    group = models.ForeignKey(
+        PartyGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="affiliations",
+        verbose_name=_("Party group"),
+    )
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
     entry_type = choice_field(_("entry type"), codes.EntryType)
@@ -126,7 +153,10 @@ class Standing(models.Model):
         verbose_name = _("standing")
         verbose_name_plural = _("standings")
         ordering = ["member", "-since"]
-        indexes = [models.Index(fields=["member", "status", "since", "until"]), models.Index(fields=["status", "until", "since"])]
+        indexes = [
+            models.Index(fields=["member", "status", "since", "until"]),
+            models.Index(fields=["status", "until", "since"]),
+        ]
         constraints = [
             models.UniqueConstraint(fields=["member"], condition=Q(until=None), name="one_open_standing"),
             models.CheckConstraint(condition=SINCE_UNTIL, name="standing_ends_after_it_began"),
@@ -137,12 +167,23 @@ class Standing(models.Model):
 
 
 class Appointment(models.Model):
-    """Who holds which post in which organization; rights follow from the current ones (Branch Regulations Arts 20-22)."""
+    """Who holds which post where; rights follow from the current ones (Branch Regulations Arts 20-22)."""
 
     member = models.ForeignKey(Member, models.PROTECT, related_name="appointments", verbose_name=_("member"))
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="appointments", verbose_name=_("organization"))
-    group = models.ForeignKey(PartyGroup, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("Party group"))
-    term = models.ForeignKey(Term, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("term"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="appointments", verbose_name=_("organization")
+    )
+    group = models.ForeignKey(
+        PartyGroup,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="appointments",
+        verbose_name=_("Party group"),
+    )
+    term = models.ForeignKey(
+        Term, models.PROTECT, null=True, blank=True, related_name="appointments", verbose_name=_("term")
+    )
     post = models.CharField(_("post"), max_length=24, choices=Post)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
@@ -154,10 +195,15 @@ class Appointment(models.Model):
         verbose_name = _("appointment")
         verbose_name_plural = _("appointments")
         ordering = ["organization", "post", "since"]
-        indexes = [models.Index(fields=["member", "until"]), models.Index(fields=["organization", "post", "until"])]
+        indexes = [
+            models.Index(fields=["member", "until"]),
+            models.Index(fields=["organization", "post", "until"]),
+        ]
         constraints = [
             models.CheckConstraint(condition=SINCE_UNTIL, name="appointment_ends_after_it_began"),
-            models.CheckConstraint(condition=~Q(post="group_leader") | Q(group__isnull=False), name="group_leader_of_a_group"),
+            models.CheckConstraint(
+                condition=~Q(post="group_leader") | Q(group__isnull=False), name="group_leader_of_a_group"
+            ),
         ]
 
     def __str__(self):
@@ -173,8 +219,12 @@ class BatchState(models.TextChoices):
 class ImportBatch(models.Model):
     """One roster file on its way in: staged, checked, imported in one transaction, undone within 7 days."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="import_batches", verbose_name=_("organization"))
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by"))
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="import_batches", verbose_name=_("organization")
+    )
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
+    )
     state = models.CharField(_("state"), max_length=10, choices=BatchState, default=BatchState.STAGED)
     # Column name as found → field, and what else the file's head said; no personal data.
     columns = models.JSONField(default=dict)

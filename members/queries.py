@@ -5,6 +5,7 @@ from datetime import date
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from branches.scope import Scope, ScopedQuerySet
+from members.names import typed
 
 
 def open_on(day: date) -> Q:
@@ -30,17 +31,35 @@ class StandingQuerySet(DatedQuerySet):
 
 
 class ImportBatchQuerySet(ScopedQuerySet):
-    pass
+    def recent_of(self, organization, *, at: datetime):
+        """The branch's imports that can still be finished, looked at or undone (7 days), the newest first."""
+        begun = at - timedelta(days=7)
+        return self.filter(organization=organization, created_at__gte=begun).order_by("-pk")
 
 
 class MemberQuerySet(QuerySet):
-    """A member is in scope while one of his affiliations, open or the last one, lies in it."""
+    """A member is in scope while his affiliation lies in it, or lay there last when he left."""
 
     def in_scope(self, scope: Scope):
         if scope.is_everything:
             return self
-        affiliations = self._affiliations().filter(scope.q("organization__path"), member=OuterRef("pk"))
-        return self.filter(Exists(affiliations.filter(until=None)))
+        rows = self._affiliations().filter(scope.q("organization__path"), member=OuterRef("pk"))
+        return self.filter(Exists(self._last(rows)))
+
+    def matching(self, text: str):
+        """Members whose name holds the text, or whose pinyin or initials begin with it in any reading."""
+        letters = typed(text)
+        found = Q(name__icontains=text.strip())
+        # A Chinese text has no letters, and an empty beginning would match everybody.
+        if letters:
+            for column in ("pinyin", "initials"):
+                found |= Q(**{f"{column}__startswith": letters}) | Q(**{f"{column}__contains": f" {letters}"})
+        return self.filter(found)
+
+    def belonging_to(self, organization):
+        """Members whose file lies at the organization itself: affiliated there, or last there."""
+        rows = self._affiliations().filter(organization=organization, member=OuterRef("pk"))
+        return self.filter(Exists(self._last(rows)))
 
     def affiliated_to(self, organization, *, on: date):
         """Members whose affiliation lies in the organization itself on a day."""
@@ -66,7 +85,7 @@ class MemberQuerySet(QuerySet):
         return self.annotate(status=Subquery(rows))
 
     def annotate_affiliation(self, *, on: date):
-        """Adds `.organization_id`, `.organization_name`, `.organization_code`, `.group_id` and `.group_name` of the day."""
+        """Adds `.organization_id`, `_name` and `_code`, `.group_id` and `.group_name` of the day."""
         rows = self._affiliations().on(on).filter(member=OuterRef("pk"))
         return self.annotate(
             organization_id=Subquery(rows.values("organization_id")[:1]),
@@ -75,6 +94,11 @@ class MemberQuerySet(QuerySet):
             group_id=Subquery(rows.values("group_id")[:1]),
             group_name=Subquery(rows.values("group__name")[:1]),
         )
+
+    def _last(self, affiliations):
+        """Of these, the open ones and those behind which no other began."""
+        later = self._affiliations().filter(member=OuterRef("member"), since__gt=OuterRef("since"))
+        return affiliations.filter(Q(until=None) | ~Exists(later))
 
     def _affiliations(self):
         return self.model._meta.get_field("affiliations").related_model.objects.all()

@@ -2,19 +2,22 @@
 
 from django.urls import path
 
-from partybuild.pending import pending
+from members.views import edit, file, imports, roster
 
 app_name = "members"
 urlpatterns = [
-    path("members/", pending, name="list"),
-    path("members/new/", pending, name="add"),
-    path("members/export/", pending, name="export"),
-    path("members/import/", pending, name="import"),
-    path("members/import/<int:pk>/", pending, name="import_check"),
-    path("members/import/<int:pk>/run/", pending, name="import_run"),
-    path("members/import/<int:pk>/undo/", pending, name="import_undo"),
-    path("members/import/<int:pk>/faulty.xlsx", pending, name="import_faulty"),
-    path("members/<uuid:pk>/", pending, name="detail"),
-    path("members/<uuid:pk>/edit/", pending, name="edit"),
-    path("members/<uuid:pk>/reveal/<slug:field>/", pending, name="reveal"),
+    path("members/", roster.list_members, name="list"),
+    path("members/new/", edit.add_member, name="add"),
+    path("members/export/", roster.export_members, name="export"),
+    path("members/print/", roster.print_members, name="print"),
+    path("members/import/", imports.choose_roster, name="import"),
+    path("members/import/<int:pk>/", imports.check_roster, name="import_check"),
+    path("members/import/<int:pk>/run/", imports.run_roster, name="import_run"),
+    path("members/import/<int:pk>/undo/", imports.undo_roster, name="import_undo"),
+    path("members/import/<int:pk>/faulty.xlsx", imports.faulty_rows, name="import_faulty"),
+    path("members/<uuid:pk>/", file.show_member, name="detail"),
+    path("members/<uuid:pk>/edit/", edit.edit_member, name="edit"),
+    path("members/<uuid:pk>/group/", edit.move_member, name="move"),
+    path("members/<uuid:pk>/standing/", edit.change_member_standing, name="standing"),
+    path("members/<uuid:pk>/reveal/<slug:field>/", file.reveal_fact, name="reveal"),
 ]

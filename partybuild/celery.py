@@ -4,6 +4,7 @@ import os
 
 from celery import Celery
 from celery.schedules import crontab
+from celery.signals import beat_init, worker_init
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partybuild.settings")
 
@@ -14,5 +15,15 @@ app.conf.beat_schedule = {
     # Due-ness is decided by a query at each run, so a missed or doubled tick changes nothing.
     "scan duties": {"task": "partybuild.notices.tasks.scan_duties", "schedule": crontab(minute="5,35")},
     "sweep the outbox": {"task": "partybuild.notices.tasks.sweep_outbox", "schedule": 30.0},
+    "forget roster files": {"task": "members.tasks.forget_roster_files", "schedule": crontab(minute="50", hour="1")},
     "compute scores": {"task": "appraisal.tasks.compute_open_rounds", "schedule": crontab(minute="20", hour="2")},
 }
+
+
+@worker_init.connect
+@beat_init.connect
+def check_keys(**kwargs):
+    """A worker with a foreign key ring would write what nobody can open."""
+    from partybuild.audit.services import refuse_foreign_keys
+
+    refuse_foreign_keys()

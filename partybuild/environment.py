@@ -19,9 +19,19 @@ DEMONSTRATION_KEYS = {
 }
 
 
+# With this exit code of a worker gunicorn's master stops too, instead of starting the next one for ever.
+BOOT_ERROR = 3
+
+
 def refuse(message: str) -> NoReturn:
-    """End the start with one clear line; exit code 1."""
-    sys.exit(f"partybuild does not start: {message}")
+    """End the start with one clear line; exit code BOOT_ERROR."""
+    print(f"partybuild does not start: {message}", file=sys.stderr)  # noqa: T201
+    sys.exit(BOOT_ERROR)
+
+
+def is_making_keys() -> bool:
+    """Whether this is `manage.py make_keys`, which must run before there are any."""
+    return sys.argv[1:2] == ["make_keys"]
 
 
 class Environment:
@@ -43,13 +53,15 @@ class Environment:
         """The text of NAME or of the file NAME_FILE; in production 50 characters or more, not the demonstration's."""
         path = os.environ.get(f"{name}_FILE", "").strip()
         value = read_file(f"{name}_FILE", path).strip() if path else self.text(name, DEMONSTRATION_SECRET)
-        if production and (value == DEMONSTRATION_SECRET or len(value) < 50):
+        if production and not is_making_keys() and (value == DEMONSTRATION_SECRET or len(value) < 50):
             refuse(f"set {name} or {name}_FILE to 50 or more random characters of your own")
         return value
 
     def field_keys(self, name: str, *, production: bool) -> dict:
         """The key ring for encrypted fields, a JSON file made by `manage.py make_keys`."""
         path = os.environ.get(name, "").strip()
+        if is_making_keys():
+            return DEMONSTRATION_KEYS
         if not path:
             if production:
                 refuse(f"set {name} to a key file; `manage.py make_keys FILE` makes one")

@@ -3,6 +3,7 @@
 import calendar
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cached_property
 from typing import Literal
 
 Kind = Literal["month", "quarter", "half_year", "year"]
@@ -26,11 +27,11 @@ class Period:
     kind: Kind
     index: int = 1
 
-    @property
+    @cached_property
     def start(self) -> date:
         return date(self.year, (self.index - 1) * MONTHS[self.kind] + 1, 1)
 
-    @property
+    @cached_property
     def end(self) -> date:
         """The last day, inclusive."""
         return add_months(self.start, MONTHS[self.kind]) - timedelta(days=1)

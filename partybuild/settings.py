@@ -1,5 +1,6 @@
 """How is this installation wired, and what may its environment decide?"""
 
+from datetime import timedelta
 from pathlib import Path
 
 from csp.constants import NONCE, NONE, SELF
@@ -68,9 +69,10 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.auth.middleware.LoginRequiredMiddleware",
+    "partybuild.accounts.middleware.SignInRequired",
     "partybuild.accounts.middleware.LanguageMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "partybuild.accounts.middleware.SessionLimits",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
@@ -111,10 +113,23 @@ CACHES = {
         {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
         if REDIS_URL
         else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
-    )
+    ),
+    # Counts of API requests: shared where Redis is, else this process's own. Nothing may wait for them.
+    "throttle": (
+        {
+            "BACKEND": "django.core.cache.backends.redis.RedisCache",
+            "LOCATION": REDIS_URL,
+            "KEY_PREFIX": "throttle",
+            "OPTIONS": {"socket_connect_timeout": 0.5, "socket_timeout": 0.5},
+        }
+        if REDIS_URL
+        else {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "throttle"}
+    ),
 }
 SESSION_ENGINE = "django.contrib.sessions.backends.db"
-SESSION_COOKIE_AGE = 12 * 60 * 60
+# Seconds: without use, for administrators, and in all (ASVS 7.3).
+SESSION_IDLE, SESSION_IDLE_ADMIN, SESSION_AGE = 30 * 60, 15 * 60, 12 * 60 * 60
+SESSION_COOKIE_AGE = SESSION_AGE
 SESSION_COOKIE_HTTPONLY = True
 MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 
@@ -132,6 +147,7 @@ AUTH_PASSWORD_VALIDATORS = [
      "OPTIONS": {"user_attributes": ("username", "name", "email")}},
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
 ]
 LOGIN_URL = "account_login"
 LOGIN_REDIRECT_URL = "root"
@@ -143,12 +159,17 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
+ACCOUNT_LOGOUT_ON_PASSWORD_CHANGE = True
+# Wrong passwords of one name are axes' matter: its counters are in the database and know the address too.
+ACCOUNT_RATE_LIMITS = {"login_failed": "50/h/ip"}
 AXES_FAILURE_LIMIT = 5
 AXES_COOLOFF_TIME = 0.25
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_RESET_ON_SUCCESS = True
 AXES_LOCKOUT_TEMPLATE = "account/lockout.html"
 AXES_USERNAME_CALLABLE = "partybuild.accounts.adapter.login_name"
+AXES_CLIENT_IP_CALLABLE = "partybuild.accounts.adapter.client_address"
 AXES_VERBOSE = False
 AXES_ENABLE_ADMIN = False
 
@@ -177,6 +198,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 
 EMAIL_BACKEND, MAIL_OPTIONS = mail(env.text("EMAIL_URL", "consolemail://"))
 globals().update(MAIL_OPTIONS)
+# Mails carry links; a request's host is not at hand there.
+SITE_URL = env.text("SITE_URL", f"https://{ALLOWED_HOSTS[0].strip('.*')}" if IS_PRODUCTION else "http://localhost:8000").rstrip("/")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "partybuild@localhost")
 
 CONTENT_SECURITY_POLICY = {
@@ -201,6 +224,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = HTTPS
 if env.flag("BEHIND_PROXY", default=False):
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    ALLAUTH_TRUSTED_PROXY_COUNT = 1
 
 REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
@@ -212,6 +236,11 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
+    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_THROTTLE_CLASSES": ["partybuild.api.throttles.PersonRate", "partybuild.api.throttles.AddressRate"],
+    "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "60/min", "sign_in": "10/min"},
+    # How many proxies of ours write X-Forwarded-For; with none the header is the caller's own invention.
+    "NUM_PROXIES": 1 if env.flag("BEHIND_PROXY", default=False) else 0,
     "EXCEPTION_HANDLER": "partybuild.api.exception_handler",
     "PAGE_SIZE": 50,
 }
@@ -223,8 +252,17 @@ SPECTACULAR_SETTINGS = {
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
+    "OAS_VERSION": "3.1.0",
+    "COMPONENT_SPLIT_REQUEST": True,
+    "ENUM_NAME_OVERRIDES": {
+        "OrganizationKind": "branches.rules.OrganizationKind",
+        "Sector": "branches.rules.Sector",
+        "MeetingKind": "meetings.rules.Kind",
+        "MeetingState": "meetings.rules.MeetingState",
+        "MemberStatus": "members.codes.MemberStatus",
+    },
 }
-REST_KNOX = {"TOKEN_TTL": None}
+REST_KNOX = {"TOKEN_TTL": timedelta(days=30)}
 
 CELERY_BROKER_URL, CELERY_BROKER_TRANSPORT_OPTIONS = celery_broker(REDIS_URL, VAR)
 CELERY_TASK_IGNORE_RESULT = True

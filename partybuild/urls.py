@@ -1,25 +1,34 @@
 """Which addresses does the project answer?"""
 
+from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from meetings.views.search import search
+from partybuild.accounts.views import my, root
+from partybuild.health import healthz
 from partybuild.pending import pending
+
+# The administration's own sign-in knows no lock-out.
+admin.site.login = secure_admin_login(admin.site.login)
+handler403 = "partybuild.web.permission_denied"
 
 organization = [
     path("", include("appraisal.urls")),
     path("", include("meetings.urls")),
     path("", include("members.urls")),
-    path("", include("branches.urls")),
+    path("", include("members.organizations.urls")),
 ]
 
 urlpatterns = [
-    path("", pending, name="root"),
+    path("", root, name="root"),
     path("o/<slug:code>/", include(organization)),
-    path("my/", pending, name="my"),
+    path("my/", my, name="my"),
     path("my/", include("partybuild.accounts.urls")),
     path("my/notices/", include("partybuild.notices.urls")),
-    path("search/", pending, name="search"),
-    path("healthz", pending, name="healthz"),
-    path("account/", include("allauth.account.urls")),
+    path("search/", search, name="search"),
+    path("healthz", healthz, name="healthz"),
+    path("account/", include("partybuild.accounts.sign_in")),
+    path("api/v1/", include("partybuild.api_urls")),
     path("admin/", admin.site.urls),
 ]

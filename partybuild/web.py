@@ -2,6 +2,7 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import gettext as _
 
 from partybuild.errors import Conflict, RuleBroken
 
@@ -36,6 +37,14 @@ class RuleBrokenMiddleware:
         if isinstance(error, RuleBroken):
             return render(request, "422.html", {"error": error}, status=422)
         return None
+
+
+def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """The page that names the missing right; `exception` carries it as "verb concept"."""
+    access = getattr(request, "access", None)
+    right = access.in_words(str(exception)) if access else ""
+    what = _("This needs the right: %(right)s.") % {"right": right} if right else ""
+    return render(request, "403.html", {"exception": what}, status=403)
 
 
 def attempt(form, act, *args, **kwargs):

@@ -6,6 +6,26 @@ from django.core.cache import cache
 from tests import make
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _flush_may_empty_the_audit_log():
+    """The log is append-only for the database too; only the flush after a transactional test lifts that, for itself."""
+    from django.db import connection
+
+    from partybuild.audit.sql import GUARD, LIFT
+
+    operations = type(connection.ops)
+    flush = operations.sql_flush
+
+    def sql_flush(self, *args, **kwargs):
+        statements = flush(self, *args, **kwargs)
+        vendor = self.connection.vendor
+        return [*LIFT[vendor], *statements, *GUARD[vendor]] if statements else []
+
+    operations.sql_flush = sql_flush
+    yield
+    operations.sql_flush = flush
+
+
 @pytest.fixture(autouse=True)
 def _empty_cache(request):
     # The library's rate limits live in the cache and would leak from test to test.

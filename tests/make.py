@@ -1,10 +1,13 @@
 """Small builders: what does a test need to exist?"""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 from itertools import count
 
-from branches.models import Organization, PartyGroup, Term
+from django.utils import timezone
+
+from branches.models import Organization, PartyGroup, RuleSet, Term
 from branches.services import create_organization
+from meetings.models import Meeting
 from members.codes import EntryType, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
 from partybuild.accounts.models import User
@@ -14,7 +17,9 @@ LONG_AGO = date(2015, 1, 1)
 PASSWORD = "a long enough password"
 
 
-def organization(under: Organization | None = None, *, kind: str | None = None, code: str | None = None, **fields) -> Organization:
+def organization(
+    under: Organization | None = None, *, kind: str | None = None, code: str | None = None, **fields
+) -> Organization:
     """An organization; without `under` the root committee (made once), else a branch under it."""
     n = next(numbers)
     if under is None and kind is None:
@@ -24,7 +29,9 @@ def organization(under: Organization | None = None, *, kind: str | None = None, 
     kind = kind or ("branch" if under else "committee")
     on = fields.pop("on", LONG_AGO)
     name = fields.pop("name", f"Organization {n}")
-    return create_organization(by=None, parent=under, code=code or f"o{n}", name=name, kind=kind, on=on, **fields)
+    return create_organization(
+        by=None, parent=under, code=code or f"o{n}", name=name, kind=kind, on=on, **fields
+    )
 
 
 def group(of: Organization, *, name: str | None = None, since: date = LONG_AGO) -> PartyGroup:
@@ -32,13 +39,21 @@ def group(of: Organization, *, name: str | None = None, since: date = LONG_AGO) 
 
 
 def member(
-    of: Organization, *, name: str | None = None, status: str = MemberStatus.FULL, since: date = LONG_AGO, group=None, **fields
+    of: Organization,
+    *,
+    name: str | None = None,
+    status: str = MemberStatus.FULL,
+    since: date = LONG_AGO,
+    group=None,
+    **fields,
 ) -> Member:
     """A member affiliated with `of` since a day, with one standing."""
     n = next(numbers)
     person = Member(name=name or f"Member {n}", admission_date=since, **fields)
     person.save()
-    Affiliation.objects.create(member=person, organization=of, group=group, since=since, entry_type=EntryType.REGISTERED)
+    Affiliation.objects.create(
+        member=person, organization=of, group=group, since=since, entry_type=EntryType.REGISTERED
+    )
     Standing.objects.create(member=person, status=status, since=since)
     return person
 
@@ -50,15 +65,25 @@ def members(of: Organization, number: int, **fields) -> list[Member]:
 def user(*, name: str | None = None, username: str | None = None, language: str = "en", **fields) -> User:
     n = next(numbers)
     return User.objects.create_user(
-        username=username or f"user{n}", password=PASSWORD, name=name or f"User {n}", language=language, **fields
+        username=username or f"user{n}",
+        password=PASSWORD,
+        name=name or f"User {n}",
+        language=language,
+        **fields,
     )
 
 
-def appoint(person: Member, organization: Organization, post: str = "secretary", *, since: date = LONG_AGO, **fields) -> Appointment:
-    return Appointment.objects.create(member=person, organization=organization, post=post, since=since, **fields)
+def appoint(
+    person: Member, organization: Organization, post: str = "secretary", *, since: date = LONG_AGO, **fields
+) -> Appointment:
+    return Appointment.objects.create(
+        member=person, organization=organization, post=post, since=since, **fields
+    )
 
 
-def official(organization: Organization, post: str = "secretary", *, home: Organization | None = None, group=None) -> User:
+def official(
+    organization: Organization, post: str = "secretary", *, home: Organization | None = None, group=None
+) -> User:
     """A signed-in-able person holding `post` in `organization`; his affiliation lies in `home` or there."""
     account = user()
     person = member(home or organization, name=account.name, user=account)
@@ -66,5 +91,45 @@ def official(organization: Organization, post: str = "secretary", *, home: Organ
     return account
 
 
-def term(of: Organization, *, began_on: date = date(2025, 1, 1), ends_on: date = date(2028, 1, 1), **fields) -> Term:
+def term(
+    of: Organization, *, began_on: date = date(2025, 1, 1), ends_on: date = date(2028, 1, 1), **fields
+) -> Term:
     return Term.objects.create(organization=of, began_on=began_on, ends_on=ends_on, **fields)
+
+
+def rule_set(
+    of: Organization, values: dict, *, effective_from: date = LONG_AGO, reason: str = "Document"
+) -> RuleSet:
+    return RuleSet.objects.create(
+        organization=of, values=values, effective_from=effective_from, reason=reason
+    )
+
+
+def meeting(
+    of: Organization,
+    *kinds: str,
+    on: date,
+    state: str = "submitted",
+    group=None,
+    submitted_on: date | None = None,
+    **fields,
+) -> Meeting:
+    """A meeting's row as it stands, from 14:00 to 15:00 local time; recorded ones were handed in on the next day."""
+    n = next(numbers)
+    start = timezone.make_aware(datetime(on.year, on.month, on.day, 14))
+    if state in {"submitted", "returned", "approved"}:
+        day = submitted_on or on + timedelta(days=1)
+        at = timezone.make_aware(datetime(day.year, day.month, day.day, 10))
+        fields = {"signed_at": at, "submitted_at": at, "first_submitted_at": at, "revision": 1} | fields
+    return Meeting.objects.create(
+        organization=of,
+        group=group,
+        kinds=set(kinds) or {"general_meeting"},
+        title=fields.pop("title", f"Meeting {n}"),
+        held_on=on,
+        started_at=start,
+        ended_at=start + timedelta(hours=1),
+        state=state,
+        created_at=start,
+        **fields,
+    )

@@ -1,5 +1,8 @@
 """By which words do rosters name the coded values?"""
 
+# Lists of words, read as lists of words.
+# ruff: noqa: E501, SIM905
+
 from members.codes import (
     Degree,
     Education,
@@ -30,6 +33,7 @@ CATEGORY = {
     MemberStatus.PROBATIONARY: "预备党员 预备 中共预备党员 中国共产党预备党员 党员预备 中共党员预备 候补党员 未转正 预备期 2",
     MemberStatus.DEVELOPMENT_TARGET: "发展对象 党员发展对象 重点发展对象 拟发展对象",
     MemberStatus.ACTIVIST: "入党积极分子 积极分子 建党对象",
+    MemberStatus.SUSPENDED: "停止党籍 停止党籍党员",
     MemberStatus.APPLICANT: "入党申请人 申请人 申请入党人 申请入党人员 入党申请者 已递交入党申请书",
 }
 # 党员 alone is either kind of member: the dates decide.
@@ -167,7 +171,9 @@ _ETHNIC_GROUPS = (
     "仫佬 羌 布朗 撒拉 毛南 仡佬 锡伯 阿昌 普米 塔吉克 怒 乌孜别克 俄罗斯 鄂温克 德昂 保安 裕固 京 塔塔尔 独龙 鄂伦春 赫哲 门巴 珞巴 基诺"
 ).split()
 ETHNICITY = {
-    **{f"{code:02}": f"{word} {word}族 {code:02} {code}" for code, word in enumerate(_ETHNIC_GROUPS, start=1)},
+    **{
+        f"{code:02}": f"{word} {word}族 {code:02} {code}" for code, word in enumerate(_ETHNIC_GROUPS, start=1)
+    },
     Ethnicity.MONGOL: "蒙古 蒙古族 蒙 蒙族 02 2",
     Ethnicity.UYGHUR: "维吾尔 维吾尔族 维族 维 05 5",
     Ethnicity.KOREAN: "朝鲜 朝鲜族 朝族 鲜族 10",

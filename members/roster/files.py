@@ -39,22 +39,32 @@ class Unreadable(RuleBroken):
 MESSAGES = {
     "empty": _("The file is empty."),
     "too_large": _("The file is larger than 10 MB. A roster of 20,000 people has less than 2 MB."),
-    "unpacks_too_large": _("The file would unpack to far more than a roster can hold (50 MB at most). It was not opened."),
-    "damaged": _("The file is damaged and cannot be opened. Open it in Excel or WPS, save it again as .xlsx and try again."),
+    "unpacks_too_large": _(
+        "The file would unpack to far more than a roster can hold (50 MB at most). It was not opened."
+    ),
+    "damaged": _(
+        "The file is damaged and cannot be opened. Open it in Excel or WPS and save it again as .xlsx."
+    ),
     "macros": _("The file holds macros. Save it as .xlsx without macros and try again."),
     "password": _("The file is protected by a password. Remove the password and try again."),
     "word": _("This is a Word document. Copy the table into a spreadsheet and save it as .xlsx."),
     "web_page": _(
-        "This is a web page that only bears the name of a spreadsheet. Open it in Excel or WPS and save it as .xlsx."
+        "This is a web page with the name of a spreadsheet. Open it in Excel or WPS and save it as .xlsx."
     ),
     "binary_workbook": _("Workbooks of the kind .xlsb are not read. Save it as .xlsx and try again."),
     "not_a_spreadsheet": _("This is not a spreadsheet. Files of the kinds .xlsx, .xls and .csv can be read."),
-    "too_many_rows": _("The file has more than 20,000 rows. Split it and import the parts one after another."),
-    "too_many_columns": _("The file has more than 60 columns. Delete those that are not needed and try again."),
-    "too_slow": _("The file is too large to be read in time. Split it and import the parts one after another."),
+    "too_many_rows": _(
+        "The file has more than 20,000 rows. Split it and import the parts one after another."
+    ),
+    "too_many_columns": _(
+        "The file has more than 60 columns. Delete those that are not needed and try again."
+    ),
+    "too_slow": _(
+        "The file is too large to be read in time. Split it and import the parts one after another."
+    ),
     "no_header": _(
-        "No line with the headings was found. The roster needs a line with headings such as name, ID number and "
-        "date of admission."
+        "No line with the headings was found. The roster needs a line with headings such as name, "
+        "ID number and date of admission."
     ),
     "no_name_column": _("No column for the names was found. Headings found: %(found)s."),
     "no_rows": _("There are headings, but no rows under them."),
@@ -119,7 +129,9 @@ def _open_text(content: bytes) -> list[Sheet]:
     if text is None:
         raise Unreadable("not_a_spreadsheet")
     start = text[:4000].lstrip("\ufeff \t\r\n").lower()
-    if start.startswith("<") and any(tag in start for tag in ("<html", "<table", "<!doctype", "<?xml", "<meta", "<style")):
+    if start.startswith("<") and any(
+        tag in start for tag in ("<html", "<table", "<!doctype", "<?xml", "<meta", "<style")
+    ):
         raise Unreadable("web_page")
     try:
         rows = delimited.rows_of(text.lstrip("\ufeff"))

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from members.roster.files import Cell, Sheet, Unreadable
 from members.roster.headings import exact_field_of, field_of, is_silent, normalized
@@ -20,10 +21,18 @@ class Layout:
     headings: dict[int, str]
     columns: dict[str, list[int]]
 
+    @cached_property
+    def words(self) -> set[str]:
+        return {normalized(text) for text in self.headings.values()}
+
     @property
     def unknown(self) -> list[str]:
         taken = {index for indexes in self.columns.values() for index in indexes}
         return [text for index, text in self.headings.items() if index not in taken and not is_silent(text)]
+
+    @property
+    def fields_by_heading(self) -> dict[str, str]:
+        return {self.headings[index]: name for name, indexes in self.columns.items() for index in indexes}
 
     @property
     def repeated(self) -> dict[str, list[str]]:
@@ -36,7 +45,7 @@ class Layout:
 
 @dataclass(frozen=True)
 class Line:
-    """One line under the header, numbered from 1; `everything` holds its cells in their order, for totals and notes."""
+    """One line under the header, numbered from 1; `everything` is what it holds besides line numbers."""
 
     number: int
     cells: dict[str, Cell]
@@ -54,7 +63,7 @@ class Table:
 
 
 def read_table(sheets: list[Sheet]) -> Table:
-    """The roster among the sheets: the one whose header names the most fields; raises Unreadable without one."""
+    """The roster among the sheets: where the header names the most fields; raises Unreadable without one."""
     layouts = [(sheet, layout) for sheet in sheets if (layout := find_layout(sheet.rows))]
     named = [(sheet, layout) for sheet, layout in layouts if "name" in layout.columns]
     if not named:
@@ -74,7 +83,7 @@ def _no_header(layouts) -> Unreadable:
 
 
 def find_layout(rows: list[list[Cell]]) -> Layout | None:
-    """The header among the first rows: the row, or two rows under merged cells, that names the most fields."""
+    """The header among the first rows: the row, or the two under merged cells, that names most fields."""
     candidates = [_of_one_row(rows, index) for index in range(min(len(rows), SEARCHED_ROWS))]
     best = max(candidates, key=_richness, default=None)
     if best is None or not _is_header(best):
@@ -98,7 +107,7 @@ def _of_one_row(rows, index) -> Layout:
 
 
 def _of_two_rows(rows, upper_index) -> Layout:
-    """Reads headings that stand in two rows, as under merged cells; the empty layout when the lower row holds data."""
+    """Reads headings that stand in two rows, as under merged cells; nothing when the lower row holds data."""
     upper, lower = rows[upper_index], rows[upper_index + 1]
     is_title = sum(1 for cell in upper if _label(cell)) < 2
     if is_title or any(re.search(r"\d{4}", str(cell)) or not isinstance(cell, str) for cell in lower):
@@ -119,12 +128,19 @@ def _read_pair(above: str, below: str, group: str):
     if _SOMEBODY_ELSE.search(group):
         return group + below, None
     both = group + below
-    known = exact_field_of(below) or exact_field_of(both) or field_of(below) or (field_of(both) if group else None)
+    known = (
+        exact_field_of(below)
+        or exact_field_of(both)
+        or field_of(below)
+        or (field_of(both) if group else None)
+    )
     return below if exact_field_of(below) or not group else both, known
 
 
 def _layout(first_line, texts, found) -> Layout:
-    ranked = sorted((rank, column, name) for column, match in found.items() if match for name, rank in [match])
+    ranked = sorted(
+        (rank, column, name) for column, match in found.items() if match for name, rank in [match]
+    )
     columns: dict[str, list[int]] = {}
     for _rank, column, name in ranked:
         columns.setdefault(name, []).append(column)
@@ -159,11 +175,16 @@ def _line(number, row, layout, unknown, silent) -> Line:
     }
     others = {text: at(column) for column, text in unknown.items() if not is_blank(at(column))}
     everything = [cell for column, cell in enumerate(row) if column not in silent and not is_blank(cell)]
-    return Line(number, cells, others, everything, [at(column) for column in sorted(silent) if not is_blank(at(column))])
+    return Line(
+        number,
+        cells,
+        others,
+        everything,
+        [at(column) for column in sorted(silent) if not is_blank(at(column))],
+    )
 
 
 def is_repeated_header(line: Line, layout: Layout) -> bool:
     """Whether a line says the headings again, as on the second page of a printed roster."""
-    headings = {normalized(text) for text in layout.headings.values()}
-    said = [cell for cell in line.everything if isinstance(cell, str) and normalized(cell) in headings]
+    said = [cell for cell in line.everything if isinstance(cell, str) and normalized(cell) in layout.words]
     return len(said) >= max(2, len(line.everything) - 1)

@@ -1,5 +1,8 @@
 """By which wordings do rosters head their columns?"""
 
+# Lists of words, read as lists of words.
+# ruff: noqa: E501, SIM905
+
 import re
 import unicodedata
 
@@ -107,20 +110,34 @@ WORDINGS = {
     "remark": "备注 备考 说明 附注 其他说明 remark remarks note notes",
 }
 
+# What is longer is an instruction that mentions the word.
+LONGEST_HEADING = 18
 # For wordings nobody foresaw: field, what must stand in it, what must not.
 PATTERNS = tuple(
     (field, re.compile(wanted), re.compile(unwanted))
     for field, wanted, unwanted in (
         ("id_number", r"身份证|身份号码|idcard|idnumber", r"出生|住址|地址|复印|照片|有效期|家属|配偶|签发"),
-        ("confirmation_date", r"(转正|正式党员).*(时间|日期|年月)|(时间|日期|年月).*(转正|正式党员)", r"情况|申请|延长|应|预计|拟"),
+        (
+            "confirmation_date",
+            r"(转正|正式党员).*(时间|日期|年月)|(时间|日期|年月).*(转正|正式党员)",
+            r"情况|申请|延长|应|预计|拟",
+        ),
         ("development_target_on", r"发展对象.*(时间|日期|年月)|(时间|日期).*发展对象", r"培训|政审"),
         ("activist_on", r"积极分子.*(时间|日期|年月)|(时间|日期).*积极分子", r"培训|备案"),
         ("applied_on", r"(申请|递交).*(时间|日期|年月)", r"转正|恢复"),
-        ("admission_date", r"(入党|预备党员|加入党组织|加入.*共产党).*(时间|日期|年月)", r"转正|地点|支部|宣誓|介绍|志愿|谈话|审批|公示|到期"),
+        (
+            "admission_date",
+            r"(入党|预备党员|加入党组织|加入.*共产党).*(时间|日期|年月)",
+            r"转正|地点|支部|宣誓|介绍|志愿|谈话|审批|公示|到期",
+        ),
         ("born_on", r"出生.*(时间|日期|年|月)|birth", r"地"),
         ("started_work_on", r"参加工作", r"单位"),
-        ("name", r"^(党员|成员|人员|本人|同志)?姓名", r"介绍|联系人|配偶|曾用|家属|紧急|父|母"),
-        ("phone", r"手机|移动电话|联系电话|联系方式|mobile|phone", r"单位|紧急|家属|介绍|微信|邮|配偶|联系人"),
+        ("name", r"^(党员|成员|人员|本人|同志)?姓名.{0,2}$", r"介绍|联系人|配偶|曾用|家属|紧急|父|母"),
+        (
+            "phone",
+            r"手机|移动电话|联系电话|联系方式|mobile|phone",
+            r"单位|紧急|家属|介绍|微信|邮|配偶|联系人",
+        ),
         ("education", r"学历|文化程度", r"教育(时间)|院校|专业|毕业|取得|证书|时间"),
         ("degree", r"学位", r"授予|院校|专业|取得|证书|时间"),
         ("ethnicity", r"民族", r"少数民族干部|党派"),
@@ -171,7 +188,7 @@ def field_of(heading: object) -> tuple[str, int] | None:
 
 
 def _by_pattern(word: str) -> tuple[str, int] | None:
-    if len(word) > 30:
+    if len(word) > LONGEST_HEADING:
         return None
     for field, wanted, unwanted in PATTERNS:
         if wanted.search(word) and not unwanted.search(word):

@@ -79,7 +79,7 @@ MESSAGES = {
     "date_future": _("%(field)s: in the future"),
     "date_too_early": _("%(field)s: too long ago"),
     "date_october": _("%(field)s: a number ending in .1 was read as October"),
-    "date_ignored": _("%(field)s: not a date, not taken over"),
+    "birth_day_missing": _("date of birth: the day is missing, not taken over"),
     # phones
     "phone_unreadable": _("phone: not a phone number, not taken over"),
     "phone_several": _("phone: several numbers, the first was taken"),
@@ -104,17 +104,17 @@ MESSAGES = {
     "sex_differs": _("sex differs from the ID number: the entered one is kept"),
     "birth_differs": _("date of birth differs from the ID number: the entered one is kept"),
     # against what is stored
-    "another_branch": _("this person already belongs to another organization: ask for a transfer of affiliation"),
-    "ambiguous": _("several members here have this name and date of birth: add the ID number"),
-    "id_in_use": _("this ID number belongs to somebody else here"),
+    "another_branch": _(
+        "this person already belongs to another organization: ask for a transfer of affiliation"
+    ),
+    "ambiguous": _("somebody of this name is on record here: add the ID number or the date of birth"),
     "left_before": _("this person is in the records as having left: restore the affiliation instead"),
     "category_changes": _("member category differs from the records: change it on the member's page"),
-    "later_change": _("changed since it was checked"),
 }
 
 HINTS = {
     "id_damaged": _(
-        "The spreadsheet kept 15 digits only. Type all 18 characters here, or format the column as text first."
+        "The spreadsheet kept 15 digits only. Type all 18 characters here, or format the column as text."
     ),
     "id_check_digit": _("A digit is mistyped. Compare with the identity card."),
     "date_short_year": _("Write 1998-07-01 or 1998.07."),

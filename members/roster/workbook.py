@@ -1,6 +1,6 @@
-"""What stands in the cells of an Excel workbook? A program of its own, so that a hostile file can only hurt itself.
+"""What stands in the cells of an Excel workbook? A program of its own: a hostile file can only hurt itself.
 
-It reads the file from standard input and writes JSON to standard output: the sheets, or the code of what is wrong.
+It reads the file from standard input and writes JSON to standard output: the sheets, or what is wrong.
 """
 
 import json
@@ -34,8 +34,8 @@ def plain(cell) -> str | int | float:
         return cell[: MAX_CHARACTERS + 1]
     if isinstance(cell, bool):
         return "TRUE" if cell else "FALSE"
-    if isinstance(cell, float):
-        return int(cell) if cell.is_integer() and abs(cell) < EXACT_BELOW else cell
+    if isinstance(cell, int | float):
+        return int(cell) if float(cell).is_integer() and abs(cell) < EXACT_BELOW else float(cell)
     if isinstance(cell, datetime):
         return cell.date().isoformat() if cell.time() == datetime.min.time() else cell.isoformat()
     return cell.isoformat() if isinstance(cell, date) else str(cell)
@@ -43,7 +43,7 @@ def plain(cell) -> str | int | float:
 
 def read_sheet(workbook, metadata) -> dict:
     sheet = workbook.get_sheet_by_name(metadata.name)
-    hidden = "Visible" not in str(metadata.visible)
+    hidden = not str(metadata.visible).endswith(".Visible")
     if hidden or not sheet.height:
         return {"name": metadata.name, "hidden": hidden, "rows": []}
     if sheet.height > MAX_ROWS + SLACK:

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from partybuild.pending import pending
+from partybuild.accounts import views
 
 app_name = "accounts"
 urlpatterns = [
-    path("settings/", pending, name="settings"),
-    path("language/", pending, name="language"),
+    path("settings/", views.settings, name="settings"),
+    path("language/", views.language, name="language"),
 ]

@@ -2,8 +2,11 @@
 
 from django.conf import settings
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
+
+from partybuild.notices.queries import NoticeQuerySet, OutboxQuerySet
 
 
 def in_language(texts: dict[str, str]) -> str:
@@ -22,6 +25,7 @@ class DeliveryState(models.TextChoices):
     SENT = "sent", _("Sent")
     UNKNOWN = "unknown", _("Uncertain")
     FAILED = "failed", _("Failed")
+    UNWANTED = "unwanted", _("Not wanted")
 
 
 class Message(models.Model):
@@ -34,7 +38,7 @@ class Message(models.Model):
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.CASCADE, related_name="%(class)ss", verbose_name=_("recipient")
     )
-    created_at = models.DateTimeField(_("created"), auto_now_add=True)
+    created_at = models.DateTimeField(_("created"), default=timezone.now, editable=False)
 
     class Meta:
         abstract = True
@@ -56,6 +60,8 @@ class Notice(Message):
 
     read_at = models.DateTimeField(_("read"), null=True, blank=True)
 
+    objects = NoticeQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("notice")
         verbose_name_plural = _("notices")
@@ -72,10 +78,45 @@ class Outbox(Message):
     lease_until = models.DateTimeField(_("claimed until"), null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(_("attempts"), default=0)
     sent_at = models.DateTimeField(_("sent"), null=True, blank=True)
-    bundle = models.CharField(_("bundle"), max_length=80, blank=True)
+    # One mail a day and person: every row of it carries the same name, from which the Message-ID is made.
+    bundle = models.CharField(_("bundle"), max_length=80, blank=True, db_index=True)
+    # The class of the error alone: texts of mail servers name addresses.
+    error = models.CharField(_("error"), max_length=80, blank=True)
+
+    objects = OutboxQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("message to deliver")
         verbose_name_plural = _("messages to deliver")
         ordering = ["pk"]
         indexes = [models.Index(fields=["state", "not_before"])]
+
+
+class DayOverride(models.Model):
+    """A day that the State Council's notice (or the unit) makes free or working; it wins over the built-in calendar."""
+
+    day = models.DateField(_("day"), unique=True)
+    is_working = models.BooleanField(_("working day"), default=False)
+    name = models.CharField(_("name"), max_length=60, blank=True)
+
+    class Meta:
+        verbose_name = _("changed working day")
+        verbose_name_plural = _("changed working days")
+        ordering = ["-day"]
+
+    def __str__(self):
+        return self.day.isoformat()
+
+
+class Heartbeat(models.Model):
+    """When a background work last ran to its end; tells a stopped scheduler from a quiet day."""
+
+    name = models.CharField(_("name"), max_length=40, primary_key=True)
+    at = models.DateTimeField(_("time"))
+
+    class Meta:
+        verbose_name = _("sign of life")
+        verbose_name_plural = _("signs of life")
+
+    def __str__(self):
+        return self.name

@@ -2,10 +2,10 @@
 
 from django.urls import path
 
-from partybuild.pending import pending
+from partybuild.notices import views
 
 app_name = "notices"
 urlpatterns = [
-    path("", pending, name="list"),
-    path("read/", pending, name="read"),
+    path("", views.list_notices, name="list"),
+    path("read/", views.read, name="read"),
 ]

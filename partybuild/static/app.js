@@ -5,6 +5,13 @@
   root.setAttribute("data-js", "");
   function store(k, v) { d.cookie = k + "=" + v + ";path=/;max-age=31536000;samesite=lax" + (location.protocol === "https:" ? ";secure" : ""); }
   function typing(t) { return /^(INPUT|TEXTAREA|SELECT)$/.test(t.tagName) && !/^(checkbox|radio|button|submit)$/.test(t.type) || t.isContentEditable; }
+  function trouble(key) {
+    var t = d.getElementById("trouble");
+    if (!t) return "";
+    if (key) t.querySelector("p").textContent = t.dataset[key];
+    t.hidden = !key;
+    return key ? t.dataset[key] : "";
+  }
   function shown(e) { return e && e.getClientRects().length; }
 
   /* theme and text size: kept on this device */
@@ -115,12 +122,14 @@
       fetch(form.dataset.autosave, { method: "POST", body: new FormData(form), credentials: "same-origin", headers: { "X-Autosave": "1" } })
         .then(function (r) {
           if (r.status === 409) { stopped = true; say(form.dataset.conflict || ""); return null; }
-          if (!r.ok || r.redirected) throw r;
+          if (r.redirected || r.status === 401 || r.status === 403) throw "signedOut";
+          if (!r.ok) throw "refused";
+          trouble("");
           say((line ? line.dataset.saved : "").replace("%t", clock()));
           return /json/.test(r.headers.get("content-type") || "") ? r.json() : null;
         })
         .then(function (j) { if (j && j.version != null && form.elements.version) form.elements.version.value = j.version; })
-        .catch(function () { dirty = true; var o = d.getElementById("offline"); say(o ? o.dataset.text : ""); plan(); })
+        .catch(function (why) { dirty = true; say(""); trouble(typeof why === "string" ? why : "offline"); plan(); })
         .then(function () { busy = false; if (dirty) plan(); });
     }
     function plan() { clearTimeout(timer); timer = setTimeout(save, 10000); }
@@ -146,6 +155,9 @@
     all("table[data-select]", o).forEach(count);
     var f = o.querySelector("[data-focus]"); if (f) f.focus();
   }
+  d.addEventListener("htmx:sendError", function () { trouble("offline"); });
+  d.addEventListener("htmx:responseError", function (e) { trouble(e.detail.xhr.status === 401 ? "signedOut" : "refused"); });
+  d.addEventListener("htmx:afterSwap", function () { trouble(""); });
   function ready() { sizes(); start(d); }
   if (d.readyState === "loading") d.addEventListener("DOMContentLoaded", ready); else ready();
   d.addEventListener("htmx:load", function (e) { if (e.detail.elt !== d.body) start(e.detail.elt.parentNode || d); });

@@ -15,7 +15,14 @@ from members.roster.problems import Problem, error, remark
 
 # A row without these cannot be stood by; a fault elsewhere costs only that value.
 ESSENTIAL = frozenset({"name", "id_number", "admission_date", "confirmation_date", "category"})
-LONGEST_TEXT = {"native_place": 60, "work_unit": 120, "household_place": 120, "remark": 300, "address": 200, "group": 60}
+LONGEST_TEXT = {
+    "native_place": 60,
+    "work_unit": 120,
+    "household_place": 120,
+    "remark": 300,
+    "address": 200,
+    "group": 60,
+}
 LONGEST = 200
 
 
@@ -75,14 +82,18 @@ def _read_date(field, cell, today) -> Reading:
     except BadDate as bad:
         return _fault(field, bad.code)
     if found.day > today:
-        return Reading(found, (remark(field, "confirmation_planned"),)) if _is_plan(field) else _fault(field, "date_future")
-    if found.day.year < 1900:
-        return Reading(found, _fault(field, "date_too_early").problems)
+        return (
+            Reading(found, (remark(field, "confirmation_planned"),))
+            if _is_plan(field)
+            else _fault(field, "date_future")
+        )
+    if found.day.year < 1900 and field != "confirmation_date":
+        return _fault(field, "date_too_early")
     return Reading(found, (remark(field, found.remark),) if found.remark else ())
 
 
 def _is_plan(field: str) -> bool:
-    """Branches note the day on which a probation will end; what it means is decided with the whole row in view."""
+    """Branches note the day on which a probation will end; what it means is decided with the row in view."""
     return field == "confirmation_date"
 
 

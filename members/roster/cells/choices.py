@@ -12,7 +12,9 @@ from members.roster.codewords import CODED, LABELLED
 _MARKS = re.compile(r"[\s()\[\]【】〔〕:*,、。.;\"'“”·\-—_/]")
 _LEADING_CODE = re.compile(r"^\d{1,4}[\-.、:_|\s]+(?=\D)")
 # 大学本科毕业(在职): the longest known wording inside decides, where that cannot mislead.
-_FOUND_INSIDE = frozenset({"education", "degree", "professional_title", "job_category", "social_stratum", "category"})
+_FOUND_INSIDE = frozenset(
+    {"education", "degree", "professional_title", "job_category", "social_stratum", "category"}
+)
 
 
 class UnknownWording(ValueError):
@@ -33,7 +35,9 @@ def read_choice(field: str, cell: str | int | float):
 
 
 def _longest_inside(text: str, known: dict) -> str:
-    words = [word for word in known if len(word) > 1 and not word.isdigit() and word in text and not word.isascii()]
+    words = [
+        word for word in known if len(word) > 1 and not word.isdigit() and word in text and not word.isascii()
+    ]
     return max(words, key=len, default="") if "非" not in text and "不" not in text else ""
 
 
@@ -41,7 +45,9 @@ def _longest_inside(text: str, known: dict) -> str:
 def words_of(field: str) -> dict:
     """Wording → value for a field: the rosters' words and the English labels of our own exports."""
     words = {
-        _MARKS.sub("", unicodedata.normalize("NFKC", word).lower()): str(value) if isinstance(value, str) else value
+        _MARKS.sub("", unicodedata.normalize("NFKC", word).lower()): str(value)
+        if isinstance(value, str)
+        else value
         for value, wordings in CODED[field].items()
         for word in wordings.split()
     }

@@ -7,28 +7,25 @@ from datetime import date, timedelta
 
 from members.codes import DatePrecision
 
-EARLIEST_YEAR = 1900
+EARLIEST_YEAR = 1800
 LATEST_YEAR = 2100
 # Excel counts days from here; its imagined 29 February 1900 lies before any date that is read.
 SERIAL_EPOCH = date(1899, 12, 30)
 SERIALS = range(10_000, 73_050)
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        "jan january|feb february|mar march|apr april|may|jun june|jul july|aug august|sep sept september|oct october|"
-        "nov november|dec december".split("|"),
-        start=1,
-    )
-    for name in names.split()
-}
+MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NUMERAL = re.compile(r"^[〇零○一二三四五六七八九十年月日号]+$")
 _SEPARATED = re.compile(r"^(\d+)[-/.年,、_~\\]+(\d{1,2})(?:[-/.月,、_~\\]+(\d{1,2}))?[-/.月日号]*$")
 _YEAR = re.compile(r"^(\d{4})年?$")
 _RUN = re.compile(r"^\d{6}$|^\d{8}$")
 _TIME = re.compile(r"[t]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$|(上午|下午|星期.).*$")
+_WORDS = re.compile(r"\s*(入党|转正|加入|通过|批准|接收|出生|生|起|左右)$")
+# A serial or a run of digits that passed through a number: 36366.0, 36366.5, 19980528.0.
+_FRACTION = re.compile(r"^(\d{5}|\d{6}|\d{8})\.\d+$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
-_ENGLISH = re.compile(r"^(?:(\d{1,2})[-.,]?)?([a-z]{3,9})[-.,]?(?:(\d{1,2})(?:st|nd|rd|th)?,)?[-.]?(\d{2}|\d{4})$")
+_ENGLISH = re.compile(
+    r"^(?:(\d{1,2})[-.,]?)?([a-z]{3,9})[-.,]?(?:(\d{1,2})(?:st|nd|rd|th)?,)?[-.]?(\d{2}|\d{4})$"
+)
 _BRACKETS = re.compile(r"[(\[【].*?[)\]】]")
 
 
@@ -79,7 +76,8 @@ def read_date(cell: str | int | float) -> RosterDate:
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower().strip()
     text = _BRACKETS.sub("", text).strip()
-    text = _TIME.sub("", text).strip()
+    text = _WORDS.sub("", _TIME.sub("", text)).strip()
+    text = _FRACTION.sub(r"\1", text)
     # Blanks stand between the parts of "1998 7 1", and mean nothing in "1998 年 7 月".
     text = re.sub(r"(?<=\d)\s+(?=\d)", "-", text)
     text = "".join(text.split()).replace("—", "-").replace("–", "-").replace("。", ".").replace("．", ".")
@@ -105,6 +103,8 @@ def _read_float(number: float) -> RosterDate:
             found = _made(int(year), 10, 0)
             return RosterDate(found.day, found.precision, "date_october")
         return _made(int(year), int(month[0]) if month.endswith("0") else int(month), 0)
+    if not 0 < number < SERIALS.stop:
+        raise BadDate("date_unreadable")
     return _read_serial(int(number))
 
 
@@ -115,7 +115,7 @@ def _read_serial(number: int) -> RosterDate:
 
 
 def _read_run(text: str) -> RosterDate:
-    if not EARLIEST_YEAR - 100 <= int(text[:4]) < LATEST_YEAR:
+    if not EARLIEST_YEAR <= int(text[:4]) < LATEST_YEAR:
         raise BadDate("date_short_year" if len(text) == 6 else "date_unreadable")
     return _made(int(text[:4]), int(text[4:6]), int(text[6:] or 0))
 
@@ -138,17 +138,17 @@ def _read_foreign(text: str) -> RosterDate:
         if first == second:
             return _made(year, first, second)
         raise BadDate("date_order")
-    if (parts := _ENGLISH.match(text)) and parts.group(2) in MONTHS:
+    if (parts := _ENGLISH.match(text)) and parts.group(2)[:3] in MONTHS:
         before, month, after, year = parts.groups()
         if len(year) == 2:
             raise BadDate("date_short_year")
-        return _made(int(year), MONTHS[month], int(before or after or 0))
+        return _made(int(year), MONTHS.index(month[:3]) + 1, int(before or after or 0))
     raise BadDate("date_unreadable")
 
 
 def _made(year: int, month: int, day: int) -> RosterDate:
     """A date of the known parts; 0 stands for an unknown month or day, as in old files (19850700)."""
-    if not EARLIEST_YEAR - 100 <= year < LATEST_YEAR:
+    if not EARLIEST_YEAR <= year < LATEST_YEAR:
         raise BadDate("date_unreadable")
     if month > 12:
         raise BadDate("date_no_such_month")

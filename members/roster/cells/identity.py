@@ -46,8 +46,8 @@ class Identity:
 def read_identity(cell: str | int | float, *, today: date) -> Identity:
     """The ID number in a cell; raises BadIdentity, never with the number in it.
 
-    Only length, digits, birth date and check digit are judged: people are numbered where they were registered,
-    so the county code says nothing (python-stdnum issue 442).
+    Length, digits, birth date and check digit are judged, never the county code: people are numbered where
+    they were registered (python-stdnum issue 442).
     """
     text = _tidy(cell)
     if _SCIENTIFIC.match(text):
@@ -76,7 +76,7 @@ def _tidy(cell) -> str:
 
 def _of_eighteen(number, remark, today, *, is_typed) -> Identity:
     ends_in_zeros = number.endswith("000")
-    is_right = calc_check_digit(number[:-1]) == number[-1]
+    is_right = calc_check_digit(number) == number[-1]
     if not is_typed or (ends_in_zeros and not is_right):
         raise BadIdentity("id_damaged")
     _judge_birth_date(number[6:14], today)
@@ -91,7 +91,7 @@ def _of_fifteen_digits(number, today) -> Identity:
         # What looks like an old number may be the first 15 digits of a new one.
         raise BadIdentity("id_damaged" if _is_birth_date(number[6:14], today) else "id_birth_date")
     longer = f"{number[:6]}19{number[6:]}"
-    return Identity(longer + calc_check_digit(longer), "id_fifteen")
+    return Identity(longer + calc_check_digit(f"{longer}0"), "id_fifteen")
 
 
 def _judge_birth_date(digits, today) -> None:
@@ -104,7 +104,7 @@ def _is_birth_date(digits, today) -> bool:
         born_on = date(int(digits[:4]), int(digits[4:6]), int(digits[6:8]))
     except ValueError:
         return False
-    return 1880 <= born_on.year and born_on <= today
+    return born_on.year >= 1880 and born_on <= today
 
 
 def masked(number: str) -> str:

@@ -20,7 +20,9 @@ class BadPhone(ValueError):
 
 def read_phone(cell: str | int | float) -> tuple[str, bool]:
     """The first phone number in a cell and whether others stood beside it; raises BadPhone."""
-    text = unicodedata.normalize("NFKC", f"{cell:.0f}" if isinstance(cell, float) else str(cell)).lower().strip()
+    text = (
+        unicodedata.normalize("NFKC", f"{cell:.0f}" if isinstance(cell, float) else str(cell)).lower().strip()
+    )
     if _MASK.search(text):
         raise BadPhone("masked")
     parts = [part for part in _SEVERAL.split(text) if part.strip()]

@@ -7,11 +7,12 @@ from . import cells, charts, dates, fields, frame, lists, words
 register = template.Library()
 
 register.simple_tag(frame.icon)
-register.simple_tag(frame.address)
+register.simple_tag(frame.html_language)
 register.simple_tag(frame.html_attributes, takes_context=True)
 register.simple_tag(frame.other_language)
 register.simple_tag(frame.initial)
 register.filter("undo_url", frame.undo_url)
+register.filter("as_text", frame.as_text)
 register.filter("flash_kind", frame.flash_kind)
 
 register.simple_tag(words.badge)

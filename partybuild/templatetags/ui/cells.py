@@ -69,11 +69,8 @@ def strip_legend() -> SafeString:
     """What the characters mean, under the strip."""
     rows = [
         ("done", "2", pgettext("legend", "held (the number says how often)")),
-        (
-            "late",
-            f"{CELLS['late'][1]}/{CELLS['returned'][1]}",
-            pgettext("legend", "entered late or returned for changes"),
-        ),
+        ("late", CELLS["late"][1], pgettext("legend", "entered late")),
+        ("late", CELLS["returned"][1], pgettext("legend", "returned for changes")),
         ("plan", CELLS["planned"][1], pgettext("legend", "planned")),
         ("due", CELLS["due"][1], pgettext("legend", "to be held")),
         ("miss", CELLS["missing"][1], pgettext("legend", "missing")),

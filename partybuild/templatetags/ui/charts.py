@@ -7,7 +7,7 @@ from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import gettext as _
 
-from .words import dash
+from .words import dash, percent
 
 Value = float | None
 
@@ -57,12 +57,12 @@ def meter(done: int | None, due: int | None, warn: bool = False) -> SafeString:
     kind = "ok" if done >= due else "warn" if warn else "part"
     return format_html(
         '<div class="dj-meter dj-meter--{}">{}'
-        '<span class="dj-meter__n">{}/{}<span class="dim"> · {}%</span></span></div>',
+        '<span class="dj-meter__n">{}/{}<span class="dim"> · {}</span></span></div>',
         kind,
         bar(done, due, "dj-meter__bar"),
         done,
         due,
-        int(done * 100 // due),
+        percent(done, due),
     )
 
 

@@ -33,15 +33,21 @@ def short_day(value: Moment | None) -> str:
     return written(local(value), pgettext("date format", "j M")) if value else dash(None)
 
 
+def full_date(value: Moment) -> str:
+    """Year, day and weekday, and the time of an instant."""
+    value = local(value)
+    day = written(value, pgettext("date format", "D j M Y"))
+    return f"{day} {value:%H:%M}" if isinstance(value, dt.datetime) else day
+
+
 def near_date(value: Moment | None) -> str:
     """Day, weekday and (for an instant) the time; the year only where it is not the current one."""
     if not value:
         return dash(None)
     value = local(value)
-    if value.year == timezone.localdate().year:
-        day = written(value, pgettext("date format", "D j M"))
-    else:
-        day = written(value, pgettext("date format", "D j M Y"))
+    if value.year != timezone.localdate().year:
+        return full_date(value)
+    day = written(value, pgettext("date format", "D j M"))
     return f"{day} {value:%H:%M}" if isinstance(value, dt.datetime) else day
 
 

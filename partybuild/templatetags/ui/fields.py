@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from .dates import near_date
+from .dates import full_date
 
 WIDTHS = {"s": "dj-w-s", "m": "dj-w-m", "l": "dj-w"}
 # Django's own text inputs for dates would ask people to type; the browser's picker does not.
@@ -17,10 +17,13 @@ NATIVE = {forms.DateInput: "date", forms.TimeInput: "time", forms.DateTimeInput:
 NATIVE_FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M", "datetime-local": "%Y-%m-%dT%H:%M"}
 
 
-def field(bound: BoundField, width: str = "", label: str = "", hint: str = "") -> dict:
-    """Context of ui/field.html for one bound field; width is s, m, l or nothing for the full line."""
+def field(bound: BoundField, width: str = "", label: str = "", hint: str | bool = "") -> dict:
+    """Context of ui/field.html for one bound field; width is s, m, l or nothing for the full line.
+
+    hint=False leaves the form's own hint out.
+    """
     kind = kind_of(bound)
-    hint = hint or bound.help_text
+    hint = "" if hint is False else hint or bound.help_text
     described = " ".join(
         part
         for part, there in ((f"{bound.auto_id}-hint", hint), (f"{bound.auto_id}-error", bound.errors))
@@ -59,6 +62,8 @@ def control(bound: BoundField, kind: str, width: str, described: str) -> SafeStr
     widget = bound.field.widget
     classes = [css_of(widget, kind), WIDTHS.get(width, ""), widget.attrs.get("class", "")]
     attrs = {"aria-describedby": described} if described else {}
+    if widget.attrs.get("placeholder") == bound.label:
+        attrs["placeholder"] = False  # a placeholder that repeats the label is gone when it is needed
     if bound.errors:
         classes.append("is-invalid")
         attrs["aria-invalid"] = "true"
@@ -92,7 +97,7 @@ def repeated(bound: BoundField) -> str:
             value = bound.field.to_python(value)
         except forms.ValidationError:
             return ""
-    return near_date(value) if isinstance(value, dt.date) else ""
+    return full_date(value) if isinstance(value, dt.date) else ""
 
 
 def error_summary(*forms_and_sets) -> dict:

@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.templatetags.static import static
-from django.urls import NoReverseMatch, reverse
 from django.utils.html import conditional_escape, format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language, get_language_info
@@ -24,23 +23,21 @@ def icon(name: str, label: str = "") -> SafeString:
     )
 
 
-def address(name: str, **kwargs) -> str:
-    try:
-        return reverse(name, kwargs=kwargs)
-    except NoReverseMatch:
-        return "#"
+def html_language() -> str:
+    """The language of this page as browsers and readers expect it."""
+    language = get_language() or settings.LANGUAGE_CODE
+    return HTML_LANGUAGES.get(language, language)
 
 
 def html_attributes(context) -> SafeString:
-    """Attributes of <html>: language, theme, text size, and whether single-key shortcuts are off.
+    """Attributes of <html>: theme, text size, and whether single-key shortcuts are off.
 
     What was last chosen on this device (cookie) wins over the profile, which wins over the system.
     """
     request = context.get("request")
     user = getattr(request, "user", None)
     cookies = request.COOKIES if request else {}
-    language = get_language() or settings.LANGUAGE_CODE
-    pairs = [("lang", HTML_LANGUAGES.get(language, language))]
+    pairs = []
     theme = chosen(cookies.get("dj_theme"), getattr(user, "theme", ""), THEMES)
     size = chosen(cookies.get("dj_size"), getattr(user, "text_size", ""), SIZES)
     if theme:
@@ -69,6 +66,15 @@ def other_language() -> dict[str, str]:
 def initial(name: object) -> SafeString:
     """The first character of an organization's name, for the mark in the header."""
     return conditional_escape(str(name or "")[:1])
+
+
+def as_text(value: object) -> str:
+    """Nested lists and dicts as lines of text, for showing a version somebody saved."""
+    if isinstance(value, dict):
+        value = list(value.values())
+    if isinstance(value, list | tuple):
+        return "\n".join(filter(None, (as_text(part) for part in value)))
+    return "" if value is None or isinstance(value, bool) else str(value)
 
 
 def flash_kind(message) -> str:

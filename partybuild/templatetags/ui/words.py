@@ -73,10 +73,12 @@ def num(value: object) -> object:
 
 
 def percent(part: object, whole: object) -> object:
-    """Whole per cent of a fraction, rounded down: 99.6 % of what is owed is not all of it."""
+    """Whole per cent of a fraction; 100 % only when nothing is missing."""
     if part is None or not whole:
         return dash(None)
-    return f"{int(Decimal(str(part)) * 100 // Decimal(str(whole)))}%"
+    part, whole = Decimal(str(part)), Decimal(str(whole))
+    rounded = int((part * 100 / whole).quantize(Decimal(1), ROUND_HALF_UP))
+    return f"{min(rounded, 99) if part < whole else rounded}%"
 
 
 def mask_phone(value: object) -> object:

@@ -1,0 +1,8 @@
+"""What can be done in an appraisal: open a round, compute it, judge, and read the score sheet."""
+
+from appraisal.services.computing import compute_round
+from appraisal.services.judging import judge
+from appraisal.services.rounds import built_in_scheme, open_round
+from appraisal.sheets import score_sheet
+
+__all__ = ["built_in_scheme", "compute_round", "judge", "open_round", "score_sheet"]

@@ -1,0 +1,1 @@
+"""Which pages has the appraisal, and which first page has an organization?"""

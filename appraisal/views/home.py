@@ -1,0 +1,67 @@
+"""What stands on the first page of an organization?"""
+
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+
+from appraisal.dashboards import branch_home, superior_home
+from appraisal.dashboards.branch import FIRST_STEPS
+from members.access import organization_page
+
+WRITING = ("add meeting", "write minutes", "import roster", "sign meeting")
+
+
+@organization_page("view", "organization")
+def home(request, organization):
+    show = superior_page if organization.is_superior else branch_page
+    return show(request, organization, on=timezone.localdate())
+
+
+def branch_page(request, organization, *, on):
+    """Tasks, next meeting, look ahead, score, year. The score card stands on the branch's own page alone."""
+    shown = branch_home(organization, on=on, has_score=is_own(request, organization))
+    request.waiting = {"records": shown.record_count}
+    context = {
+        "organization": organization,
+        "home": shown,
+        "year": on.year,
+        "strip": shown.strip,
+        "may": rights(request, organization, *WRITING),
+        "steps": first_steps(organization),
+    }
+    return render(request, "appraisal/branch_home.html", context)
+
+
+def first_steps(organization) -> list[dict]:
+    """What a branch without a roster does first; the first step is the current one."""
+    return [
+        {
+            "label": label,
+            "url": reverse(name, args=[organization.code]),
+            "state": "current" if number == 0 else "",
+        }
+        for number, (label, name) in enumerate(FIRST_STEPS)
+    ]
+
+
+def superior_page(request, organization, *, on):
+    shown = superior_home(organization, on=on, asked=request.GET, is_own=is_own(request, organization))
+    request.waiting = {"queue": shown.waiting_count}
+    context = {
+        "organization": organization,
+        "home": shown,
+        "year": on.year,
+        "asked": shown.asked,
+        "may": rights(request, organization, "compute score", "review meeting"),
+    }
+    return render(request, "appraisal/superior_home.html", context)
+
+
+def rights(request, organization, *wanted: str) -> dict[str, bool]:
+    """For the template: {"write_minutes": whether the person may}."""
+    return {right.replace(" ", "_"): request.access.may(organization, *right.split()) for right in wanted}
+
+
+def is_own(request, organization) -> bool:
+    """Whether the person holds a post in the organization itself."""
+    return any(a.organization_id == organization.pk for a in request.access.appointments)

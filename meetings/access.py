@@ -1,0 +1,59 @@
+"""Which meeting does an address mean, and may this person change it?"""
+
+from functools import wraps
+
+from django.core.exceptions import PermissionDenied
+from django.db.models import OuterRef, Subquery
+from django.shortcuts import get_object_or_404
+
+from meetings.models import Meeting, MinutesDraft
+from members.access import organization_page
+from members.rules import may
+
+PEOPLE = ("group", "chair", "recorder", "lecturer", "signed_by", "created_by")
+READING = frozenset({"view", "print"})
+
+
+def meetings_of(request, organization):
+    """The meetings of the organization itself that the person may see."""
+    return Meeting.objects.in_scope(request.scope).filter(organization=organization)
+
+
+def find_meeting(request, organization, pk: int) -> Meeting:
+    """The meeting `pk` of the organization; 404 when it is another's or outside the scope.
+
+    It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes.
+    """
+    draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
+    rows = meetings_of(request, organization).select_related(*PEOPLE).annotate(draft_saved_at=Subquery(draft))
+    meeting = get_object_or_404(rows, pk=pk)
+    meeting.organization = organization
+    return meeting
+
+
+def may_touch(request, meeting, verb: str, concept: str) -> bool:
+    """Whether one of the person's roles allows the act; as a group leader, only with his own groups' meetings."""
+    roles = request.access.roles_at(meeting.organization)
+    if any(may(role, verb, concept) for role in roles - {"group_leader"}):
+        return True
+    if "group_leader" not in roles or not may("group_leader", verb, concept):
+        return False
+    leads = request.access.group_ids(meeting.organization)
+    return verb in READING or (meeting.kinds == {"group_meeting"} and meeting.group_id in leads)
+
+
+def meeting_page(verb: str, concept: str):
+    """Decorates `view(request, meeting, …)` for an address /o/<code>/…/<pk>/…; says which right it needs."""
+
+    def decorate(view):
+        @organization_page(verb, concept)
+        @wraps(view)
+        def wrapped(request, organization, pk, **rest):
+            meeting = find_meeting(request, organization, pk)
+            if not may_touch(request, meeting, verb, concept):
+                raise PermissionDenied(f"{verb} {concept}")
+            return view(request, meeting, **rest)
+
+        return wrapped
+
+    return decorate

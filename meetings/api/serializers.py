@@ -1,0 +1,161 @@
+"""How do a meeting, its attendance and its minutes look over the REST interface?"""
+
+from rest_framework import serializers
+
+from meetings.models import Meeting
+from meetings.rules import AttendanceStatus, Kind, LeaveReason, MeetingState, VoteBasis, VoteMethod
+from members.api.members import PersonSerializer
+
+
+class KindsField(serializers.ListField):
+    """A set of kinds, told in a fixed order."""
+
+    child = serializers.ChoiceField(choices=Kind.choices)
+
+    def to_representation(self, kinds):
+        return [kind.value for kind in Kind if kind.value in kinds]
+
+
+class MeetingSerializer(serializers.ModelSerializer):
+    organization = serializers.CharField(source="organization.code")
+    group = serializers.CharField(source="group.name", allow_null=True, default=None)
+    kinds = KindsField()
+    state = serializers.ChoiceField(choices=MeetingState.choices)
+
+    class Meta:
+        model = Meeting
+        fields = (
+            "id", "organization", "group", "kinds", "title", "held_on", "started_at", "ended_at", "place",
+            "state", "is_late_entry", "due_count", "present_count", "has_quorum", "submitted_at",
+            "return_count", "version",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class ReviewSerializer(serializers.Serializer):
+    organization = serializers.CharField(source="organization.short_name")
+    decision = serializers.CharField()
+    remark = serializers.CharField()
+    at = serializers.DateTimeField()
+
+
+class MeetingDetailSerializer(MeetingSerializer):
+    chair = PersonSerializer(allow_null=True)
+    recorder = PersonSerializer(allow_null=True)
+    lecturer = PersonSerializer(allow_null=True)
+    reviews = ReviewSerializer(many=True)
+
+    class Meta(MeetingSerializer.Meta):
+        fields = (
+            *MeetingSerializer.Meta.fields, "chair", "recorder", "lecturer", "late_reason", "observer_names",
+            "voting_due_count", "voting_present_count", "signed_at", "revision", "reviews",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class PlanSerializer(serializers.Serializer):
+    """The particulars of a meeting; people are named by their ids, a group by its number."""
+
+    kinds = serializers.ListField(
+        child=serializers.ChoiceField(choices=Kind.choices), min_length=1, max_length=6
+    )
+    title = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    started_at = serializers.DateTimeField()
+    ended_at = serializers.DateTimeField(required=False, allow_null=True)
+    place = serializers.CharField(max_length=80, required=False, allow_blank=True)
+    group = serializers.IntegerField(required=False, allow_null=True)
+    chair = serializers.UUIDField(required=False, allow_null=True)
+    recorder = serializers.UUIDField(required=False, allow_null=True)
+    lecturer = serializers.UUIDField(required=False, allow_null=True)
+    agenda = serializers.ListField(child=serializers.CharField(max_length=200), required=False, max_length=60)
+    late_reason = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    observer_names = serializers.CharField(max_length=300, required=False, allow_blank=True)
+
+
+class NewMeetingSerializer(PlanSerializer):
+    organization = serializers.SlugField(max_length=40)
+
+
+class ResolutionSerializer(serializers.Serializer):
+    text = serializers.CharField(max_length=5000, allow_blank=True)
+    is_voted = serializers.BooleanField(default=False)
+    basis = serializers.ChoiceField(choices=VoteBasis.choices, required=False, allow_blank=True)
+    method = serializers.ChoiceField(choices=VoteMethod.choices, required=False, allow_blank=True)
+    yes = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+    no = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+    abstain = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+    written_yes = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+    written_no = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
+    owner = serializers.UUIDField(required=False, allow_null=True)
+    due_on = serializers.DateField(required=False, allow_null=True)
+
+
+class AgendaItemSerializer(serializers.Serializer):
+    title = serializers.CharField(max_length=200)
+    discussion = serializers.CharField(max_length=100_000, allow_blank=True, default="")
+    resolutions = ResolutionSerializer(many=True, required=False)
+
+
+class MinutesSerializer(serializers.Serializer):
+    """The minutes; a key left out keeps what stands, `items` are replaced whole."""
+
+    title = serializers.CharField(max_length=120, required=False, allow_blank=True)
+    place = serializers.CharField(max_length=80, required=False, allow_blank=True)
+    started_at = serializers.DateTimeField(required=False)
+    ended_at = serializers.DateTimeField(required=False, allow_null=True)
+    chair = serializers.UUIDField(required=False, allow_null=True)
+    recorder = serializers.UUIDField(required=False, allow_null=True)
+    lecturer = serializers.UUIDField(required=False, allow_null=True)
+    closing_remarks = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
+    items = AgendaItemSerializer(many=True, required=False)
+
+
+class DueSerializer(serializers.Serializer):
+    """One person due; without a status nothing is recorded yet."""
+
+    member = PersonSerializer()
+    is_voting = serializers.BooleanField()
+    status = serializers.CharField(allow_blank=True)
+    reason = serializers.CharField(allow_blank=True)
+    note = serializers.CharField(allow_blank=True)
+
+
+class AttendanceSerializer(serializers.Serializer):
+    due = DueSerializer(many=True)
+    observers = PersonSerializer(many=True)
+    observer_names = serializers.CharField(allow_blank=True)
+
+
+class MarkSerializer(serializers.Serializer):
+    member = serializers.UUIDField()
+    status = serializers.ChoiceField(choices=[c for c in AttendanceStatus.choices if c[0] != "observer"])
+    reason = serializers.ChoiceField(
+        choices=LeaveReason.choices, required=False, allow_blank=True, default=""
+    )
+    note = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+
+
+class MarksSerializer(serializers.Serializer):
+    """Everybody due is present but those in `exceptions`."""
+
+    exceptions = MarkSerializer(many=True)
+    observers = serializers.ListField(child=serializers.UUIDField(), required=False, default=list)
+    observer_names = serializers.CharField(max_length=300, required=False, allow_blank=True, default="")
+
+
+class RemarkSerializer(serializers.Serializer):
+    remark = serializers.CharField(max_length=5000, required=False, allow_blank=True, default="")
+
+
+class ReasonSerializer(serializers.Serializer):
+    reason = serializers.CharField(max_length=200, allow_blank=True)
+
+
+class FindingSerializer(serializers.Serializer):
+    """What a check of the record found: errors forbid signing, remarks do not."""
+
+    severity = serializers.CharField()
+    field = serializers.CharField(allow_null=True, allow_blank=True)
+    message = serializers.CharField()
+    rule = serializers.CharField(allow_blank=True)
+    source = serializers.CharField(allow_blank=True)

@@ -1,0 +1,163 @@
+"""What do the automatic checks find in signed records, read from the revisions as signed, many at once?"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import datetime
+from types import SimpleNamespace
+from uuid import UUID
+
+from django.db.models import OuterRef, Subquery, prefetch_related_objects
+
+from branches.models import RuleSet
+from meetings.attendance import Due
+from meetings.models import Meeting, Revision
+from meetings.queries import USUAL_LENGTH
+from meetings.record import Item
+from meetings.rules import PRESENT_STATUSES
+from meetings.services.findings import Finding, Sheet, committee_of, findings_of
+from members.models import Appointment
+
+
+def with_record(meetings):
+    """The meetings with `.record`, the content of the last revision."""
+    last = Revision.objects.filter(meeting=OuterRef("pk")).order_by("-number").values("content")[:1]
+    return meetings.annotate(record=Subquery(last))
+
+
+def complete(meetings: list) -> None:
+    """Gives a `.record` from its own rows to each meeting without a revision, taken over from elsewhere."""
+    bare = [meeting for meeting in meetings if meeting.record is None]
+    prefetch_related_objects(bare, "attendances__member", "agenda_items__resolutions__owner")
+    for meeting in bare:
+        meeting.record = {
+            "attendances": [attendance_content(row) for row in meeting.attendances.all()],
+            "items": [item_content(item) for item in meeting.agenda_items.all()],
+        }
+
+
+def attendance_content(row) -> dict:
+    names = ("status", "reason", "note", "is_due", "is_voting")
+    return {"member": str(row.member_id), "name": row.member.name} | {n: getattr(row, n) for n in names}
+
+
+def item_content(item) -> dict:
+    return {
+        "title": item.title,
+        "discussion": item.discussion,
+        "resolutions": [resolution_content(resolution) for resolution in item.resolutions.all()],
+    }
+
+
+def resolution_content(resolution) -> dict:
+    names = ("text", "is_voted", "basis", "method", "yes", "no", "abstain", "written_yes", "written_no", "is_passed")
+    return {name: getattr(resolution, name) for name in names} | {
+        "owner_name": resolution.owner.name if resolution.owner else "",
+        "due_on": resolution.due_on.isoformat() if resolution.due_on else None,
+    }
+
+
+@dataclass(frozen=True)
+class Signed:
+    """A list of signed resolutions where the checks expect a related manager."""
+
+    rows: list
+
+    def all(self) -> list:
+        return self.rows
+
+
+def checked(meetings: list, *, at: datetime) -> dict[int, list[Finding]]:
+    """The findings of each signed meeting (`with_record`): three queries, however many meetings."""
+    return {pk: findings_of(sheet, at=at) for pk, sheet in sheets_of(meetings).items()}
+
+
+def sheets_of(meetings: list) -> dict[int, Sheet]:
+    """What the checks need of each signed meeting, from what was frozen."""
+    complete(meetings)
+    organizations = {m.organization_id: m.organization for m in meetings}
+    days = {m.held_on for m in meetings}
+    settings = RuleSet.objects.values_on_days(organizations.values(), days=days) if meetings else {}
+    posts, others = posts_by_organization(organizations, days), meetings_by_day(organizations, days)
+    return {
+        m.pk: sheet_of(m, settings[m.held_on][m.organization_id], posts[m.organization_id], others)
+        for m in meetings
+    }
+
+
+def posts_by_organization(organizations, days) -> dict[int, list]:
+    found = defaultdict(list)
+    rows = Appointment.objects.filter(organization__in=organizations)
+    if days:
+        rows = rows.filter(since__lte=max(days))
+    for row in rows.only("member_id", "post", "group_id", "since", "until", "organization_id"):
+        found[row.organization_id].append(row)
+    return found
+
+
+def meetings_by_day(organizations, days) -> dict[tuple, list]:
+    found = defaultdict(list)
+    rows = Meeting.objects.not_cancelled().filter(organization__in=organizations, held_on__in=days)
+    for row in rows.order_by("-held_on", "-pk"):
+        found[row.organization_id, row.held_on].append(row)
+    return found
+
+
+def sheet_of(meeting, settings, appointments, others) -> Sheet:
+    day = meeting.held_on
+    posts = [
+        (a.member_id, a.post, a.group_id)
+        for a in appointments
+        if a.since <= day and (a.until is None or a.until > day)
+    ]
+    same_day = others[meeting.organization_id, day]
+    clash = next((other for other in same_day if is_clash(meeting, other)), None)
+    items = [SimpleNamespace(title=i.title, resolutions=Signed(i.resolutions)) for i in signed_items(meeting)]
+    return Sheet(meeting, due_of(meeting, committee_of(posts)), items, settings, posts, clash)
+
+
+def is_clash(meeting, other) -> bool:
+    """As MeetingQuerySet.at_the_time_of, for rows already read."""
+    if other.pk == meeting.pk:
+        return False
+    is_apart = meeting.group_id and other.group_id and other.group_id != meeting.group_id
+    end = meeting.ended_at or meeting.started_at + USUAL_LENGTH
+    other_end = other.ended_at or other.started_at + USUAL_LENGTH
+    return not is_apart and other.started_at < end and other_end > meeting.started_at
+
+
+def due_of(meeting, committee: set) -> list[Due]:
+    """Everybody due, as frozen by the signature."""
+    return [
+        Due(
+            SimpleNamespace(pk=UUID(row["member"]), name=row["name"]),
+            row["is_voting"],
+            row["status"],
+            row["reason"],
+            row["note"],
+            UUID(row["member"]) in committee,
+        )
+        for row in meeting.record["attendances"]
+        if row["is_due"]
+    ]
+
+
+def guests_of(meeting) -> list[str]:
+    """Names of members who attended without being due, as frozen."""
+    return [
+        row["name"]
+        for row in meeting.record["attendances"]
+        if not row["is_due"] and row["status"] in PRESENT_STATUSES | {"observer"}
+    ]
+
+
+def signed_items(meeting) -> list[Item]:
+    """The agenda of the signed record, its resolutions with attributes as the checks read them."""
+    return [
+        Item(item["title"], item["discussion"], [signed_resolution(r) for r in item["resolutions"]])
+        for item in meeting.record["items"]
+    ]
+
+
+def signed_resolution(content: dict) -> SimpleNamespace:
+    due_on = datetime.fromisoformat(content["due_on"]).date() if content["due_on"] else None
+    return SimpleNamespace(**content | {"owner": content["owner_name"], "due_on": due_on})

@@ -1,0 +1,93 @@
+"""Who was there: how is the attendance list shown and read, when only the exceptions are touched?"""
+
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from meetings.rules import PRESENT_STATUSES, AttendanceStatus, LeaveReason
+
+# Attending without vote is for those who are not due; they stand below the list.
+MARKS = [choice for choice in AttendanceStatus.choices if choice[0] != AttendanceStatus.OBSERVER]
+AWAY = frozenset({"excused", "absent"})
+NOTE_LENGTH = 100
+NAMES_LENGTH = 300
+
+
+@dataclass(frozen=True)
+class Mark:
+    """One row: a person due, the group he sits in, and what is marked for him."""
+
+    pk: str
+    name: str
+    group: str
+    is_voting: bool
+    status: str = AttendanceStatus.PRESENT.value
+    reason: str = ""
+    note: str = ""
+
+    def read(self, posted) -> "Mark":
+        """The row as it was posted; what is not one of the choices falls back to present."""
+        status = posted.get(f"s-{self.pk}", AttendanceStatus.PRESENT.value)
+        if status not in dict(MARKS):
+            status = AttendanceStatus.PRESENT.value
+        reason = posted.get(f"r-{self.pk}", "") if status in AWAY else ""
+        reason = reason if reason in LeaveReason.values else ""
+        note = (
+            "" if status == AttendanceStatus.PRESENT else posted.get(f"n-{self.pk}", "").strip()[:NOTE_LENGTH]
+        )
+        return replace(self, status=status, reason=reason, note=note)
+
+    @property
+    def is_present(self) -> bool:
+        return self.status in PRESENT_STATUSES
+
+
+def marks_of(due, groups: dict) -> list[Mark]:
+    """The rows for the people due (`meetings.services.Due`), in the order of their groups' names."""
+    rows = [
+        Mark(
+            pk=str(d.member.pk),
+            name=d.member.name,
+            group=groups.get(d.member.pk) or "",
+            is_voting=d.is_voting,
+            status=d.status or AttendanceStatus.PRESENT.value,
+            reason=d.reason or "",
+            note=d.note or "",
+        )
+        for d in due
+    ]
+    return sorted(rows, key=lambda mark: mark.group)
+
+
+def grouped(marks: list[Mark]) -> list[tuple[str, list[Mark]]]:
+    return [(group, list(rows)) for group, rows in groupby(marks, key=lambda mark: mark.group)]
+
+
+def exceptions_of(marks: list[Mark]) -> dict[str, tuple[str, str, str]]:
+    """Everybody who was not simply present, as record_attendance takes it."""
+    return {
+        mark.pk: (mark.status, mark.reason, mark.note)
+        for mark in marks
+        if mark.status != AttendanceStatus.PRESENT
+    }
+
+
+def counts_of(marks: list[Mark]) -> dict[str, int]:
+    """Due and present, all and with a vote."""
+    voting = [mark for mark in marks if mark.is_voting]
+    return {
+        "due": len(marks),
+        "present": sum(mark.is_present for mark in marks),
+        "voting_due": len(voting),
+        "voting_present": sum(mark.is_present for mark in voting),
+    }
+
+
+def differences(mine: list[Mark], theirs: list[Mark]) -> list[dict]:
+    """The rows in which two lists differ: name, mine, theirs as words."""
+    other = {mark.pk: mark for mark in theirs}
+    labels = dict(AttendanceStatus.choices)
+    return [
+        {"name": mark.name, "mine": labels[mark.status], "theirs": labels[other[mark.pk].status]}
+        for mark in mine
+        if mark.pk in other and mark.status != other[mark.pk].status
+    ]

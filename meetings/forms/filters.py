@@ -1,0 +1,54 @@
+"""Which rows of the list of meetings are asked for?"""
+
+from datetime import date
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from meetings.rules import Kind, MeetingState
+from partybuild.periods import Period
+
+
+class MeetingFilter(forms.Form):
+    """The filter in the address; what it does not understand it leaves out, so that no link ends in an error."""
+
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
+    state = forms.ChoiceField(
+        label=_("State"), required=False, choices=[("", _("All states")), *MeetingState.choices]
+    )
+    year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    q = forms.CharField(label=_("Title or place"), required=False, max_length=50)
+    month = forms.IntegerField(required=False, min_value=1, max_value=12, widget=forms.HiddenInput)
+    under = forms.BooleanField(label=_("With subordinate organizations"), required=False)
+
+    def __init__(self, data, *, today: date):
+        super().__init__(data or {})
+        self.today = today
+        years = [(str(y), str(y)) for y in range(today.year + 1, today.year - 6, -1)]
+        self.fields["year"].choices = [("", _("All years")), *years]
+        self.is_valid()
+
+    def told(self, name: str):
+        return self.cleaned_data.get(name) or None
+
+    @property
+    def period(self) -> Period | None:
+        """The year, or the month of it, that the filter names."""
+        year, month = self.told("year"), self.told("month")
+        if month:
+            return Period(year or self.today.year, "month", month)
+        return Period(year, "year") if year else None
+
+    def apply(self, meetings):
+        """The meetings that the filter lets through."""
+        if self.told("kind"):
+            meetings = meetings.of_kind(self.told("kind"))
+        if self.told("state"):
+            meetings = meetings.filter(state=self.told("state"))
+        if self.period:
+            meetings = meetings.held_in(self.period)
+        return meetings.matching(self.told("q")) if self.told("q") else meetings
+
+    @property
+    def is_active(self) -> bool:
+        return any(self.told(name) for name in ("kind", "state", "year", "month", "q"))

@@ -1,0 +1,119 @@
+"""What is asked before a meeting is held, and when a plan or a record is taken back?"""
+
+from datetime import date, datetime
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from meetings.people import groups_of, people_of
+from meetings.rules import Kind
+
+PERSONS = ("chair", "recorder", "lecturer")
+
+
+def instant(day: date, clock) -> datetime:
+    return timezone.make_aware(datetime.combine(day, clock))
+
+
+class PlanForm(forms.Form):
+    """A planned meeting; choices are the organization's own people and groups."""
+
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    kinds = forms.MultipleChoiceField(
+        label=gettext_lazy("Kinds"),
+        choices=Kind.choices,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=gettext_lazy("One meeting may serve several kinds."),
+    )
+    held_on = forms.DateField(label=gettext_lazy("Date"))
+    started_at = forms.TimeField(label=gettext_lazy("Start"))
+    ended_at = forms.TimeField(label=gettext_lazy("End"), required=False)
+    place = forms.CharField(label=gettext_lazy("Place"), max_length=80, required=False)
+    title = forms.CharField(
+        label=gettext_lazy("Title"),
+        max_length=120,
+        required=False,
+        help_text=gettext_lazy("Left empty, it is made from kind and month."),
+    )
+    group = forms.ChoiceField(
+        label=gettext_lazy("Party group"),
+        required=False,
+        help_text=gettext_lazy("Only for a Party group meeting."),
+    )
+    chair = forms.ChoiceField(label=gettext_lazy("Chair"), required=False)
+    recorder = forms.ChoiceField(label=gettext_lazy("Recorder"), required=False)
+    lecturer = forms.ChoiceField(
+        label=gettext_lazy("Lecturer"), required=False, help_text=gettext_lazy("Only for a Party lesson.")
+    )
+    agenda = forms.CharField(
+        label=gettext_lazy("Agenda"),
+        widget=forms.Textarea(attrs={"rows": 5}),
+        required=False,
+        help_text=gettext_lazy("One item a line."),
+    )
+    late_reason = forms.CharField(
+        label=gettext_lazy("Reason of the late entry"),
+        max_length=200,
+        required=False,
+        help_text=gettext_lazy(
+            "Only for a meeting that was held some time ago. It has no effect on any score."
+        ),
+    )
+
+    def __init__(self, *args, organization, people, groups, own_groups_only=False, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organization = organization
+        self.people = {str(person.pk): person for person in people}
+        self.groups = {str(group.pk): group for group in groups}
+        self.fields["group"].choices = [("", "–"), *((pk, g.name) for pk, g in self.groups.items())]
+        names = [("", "–"), *((pk, person.name) for pk, person in self.people.items())]
+        for name in PERSONS:
+            self.fields[name].choices = names
+        if own_groups_only:
+            self.fields["kinds"].choices = [(Kind.GROUP_MEETING.value, Kind.GROUP_MEETING.label)]
+            self.fields["group"].required = True
+
+    def clean(self):
+        cleaned = super().clean()
+        start, end = cleaned.get("started_at"), cleaned.get("ended_at")
+        if start and end and end <= start:
+            self.add_error("ended_at", _("The end must be after the start."))
+        return cleaned
+
+    def facts(self) -> dict:
+        """The cleaned form as arguments of plan_meeting and change_meeting."""
+        told = self.cleaned_data
+        return {
+            "kinds": frozenset(told["kinds"]),
+            "title": told["title"],
+            "started_at": instant(told["held_on"], told["started_at"]),
+            "ended_at": instant(told["held_on"], told["ended_at"]) if told["ended_at"] else None,
+            "place": told["place"],
+            "group": self.groups.get(told["group"]),
+            "agenda": [line.strip() for line in told["agenda"].splitlines() if line.strip()],
+            "late_reason": told["late_reason"],
+            **{name: self.people.get(told[name]) for name in PERSONS},
+        }
+
+
+class ReasonForm(forms.Form):
+    """One sentence why."""
+
+    reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
+
+
+def plan_form(request, organization, *args, **kwargs) -> PlanForm:
+    """A plan form with today's people and groups of the organization; a group leader gets his groups alone."""
+    today = timezone.localdate()
+    is_leader = request.role == "group_leader"
+    only = request.access.group_ids(organization) if is_leader else None
+    return PlanForm(
+        *args,
+        organization=organization,
+        people=people_of(organization, on=today),
+        groups=groups_of(organization, on=today, only=only),
+        own_groups_only=is_leader,
+        **kwargs,
+    )

@@ -1,0 +1,128 @@
+"""Which lines does the record have on paper? The same for the printed page and for the .docx."""
+
+from dataclasses import dataclass, field
+from functools import reduce
+
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from meetings.forms.attendance import counts_of, marks_of
+from meetings.quorum import quorum_sentence
+from meetings.record import agenda_of
+from meetings.roll import roll_of
+from meetings.templatetags.meetings import kind_names, mark_text, vote_line
+from partybuild.templatetags.ui.dates import cn_date
+
+@dataclass(frozen=True)
+class Cell:
+    """One label with its value in the head of the record; a wide one takes the line alone."""
+
+    label: str
+    value: str
+    is_wide: bool = False
+
+
+@dataclass(frozen=True)
+class Section:
+    """One agenda item on paper: its heading, paragraphs, and resolutions with their votes."""
+
+    heading: str
+    paragraphs: list[str]
+    resolutions: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Paper:
+    """The whole record, ready to be set."""
+
+    organization: str
+    title: str
+    rows: list[list[Cell]]
+    late: str
+    quorum: str
+    sections: list[Section]
+    closing: str
+
+
+def paper_of(meeting) -> Paper:
+    """The record of a meeting as lines in the current language."""
+    roll = roll_of(meeting)
+    return Paper(
+        organization=meeting.organization.name,
+        title=_("Record of %(kind)s") % {"kind": kind_names(meeting)},
+        rows=head_rows(meeting, marks_of(roll.due, {}), roll.guests),
+        late=_("Late entry: %(reason)s") % {"reason": meeting.late_reason} if meeting.is_late_entry else "",
+        quorum=quorum_sentence(meeting, roll.due),
+        sections=[section_of(n, item) for n, item in enumerate(agenda_of(meeting), start=1)],
+        closing=meeting.closing_remarks,
+    )
+
+
+def head_rows(meeting, marks, guests) -> list[list[Cell]]:
+    counts, none = counts_of(marks), pgettext("list of people", "none")
+    people = pgettext("number of people", "%(count)d")
+    present = [mark.name for mark in marks if mark.is_present]
+    away = [f"{mark.name} ({mark_text(mark)})" for mark in marks if not mark.is_present]
+    others = guests + ([meeting.observer_names] if meeting.observer_names else [])
+    separator = pgettext("joins names", ", ")
+    rows = [
+        [Cell(_("Subject"), meeting.title, is_wide=True)],
+        [Cell(_("Time"), time_of(meeting)), Cell(_("Place"), meeting.place)],
+        [Cell(_("Chair"), name_of(meeting.chair)), Cell(_("Recorder"), name_of(meeting.recorder))],
+        [
+            Cell(pgettext("headcount", "Due"), people % {"count": counts["due"]}),
+            Cell(pgettext("headcount", "Present"), people % {"count": counts["present"]}),
+        ],
+        [Cell(pgettext("record", "Attended"), separator.join(present) or none, is_wide=True)],
+        [Cell(pgettext("record", "Absent"), separator.join(away) or none, is_wide=True)],
+        [Cell(_("Without vote"), separator.join(others) or none, is_wide=True)],
+    ]
+    if meeting.lecturer:
+        rows.insert(3, [Cell(_("Lecturer"), meeting.lecturer.name, is_wide=True)])
+    if meeting.group:
+        rows.insert(1, [Cell(_("Party group"), meeting.group.name, is_wide=True)])
+    return rows
+
+
+def name_of(person) -> str:
+    return person.name if person else ""
+
+
+def time_of(meeting) -> str:
+    """Day and clock times, the end where it is known."""
+    start = timezone.localtime(meeting.started_at)
+    end = f"–{timezone.localtime(meeting.ended_at):%H:%M}" if meeting.ended_at else ""
+    return f"{cn_date(start)} {start:%H:%M}{end}"
+
+
+def section_of(n: int, item) -> Section:
+    # Official papers number their first level in Chinese numerals (GB/T 9704-2012, 7.3.3).
+    numerals = pgettext("numerals of headings", "1 2 3 4 5 6 7 8 9 10").split()
+    numeral = numerals[n - 1] if n <= len(numerals) else str(n)
+    heading = pgettext("numbered heading", "%(numeral)s. %(title)s") % {
+        "numeral": numeral,
+        "title": item.title,
+    }
+    paragraphs = [line.strip() for line in item.discussion.splitlines() if line.strip()]
+    return Section(heading, paragraphs, [resolution_line(resolution) for resolution in item.resolutions])
+
+
+def resolution_line(resolution: dict) -> str:
+    """A resolution with its vote, its result and who does what by when, in one paragraph."""
+    parts = [_("Resolution: %(text)s") % {"text": resolution["text"]}]
+    if resolution["is_voted"]:
+        parts.append(_("Vote: %(line)s") % {"line": vote_line(resolution)})
+        if resolution["is_passed"] is not None:
+            parts.append(_("Passed.") if resolution["is_passed"] else _("Not passed."))
+    if resolution["owner"]:
+        parts.append(_("Responsible: %(name)s.") % {"name": resolution["owner"]})
+    if resolution["due_on"]:
+        parts.append(_("Deadline: %(day)s.") % {"day": cn_date(resolution["due_on"])})
+    together = pgettext("two sentences", "%(first)s %(second)s")
+    return reduce(lambda first, second: together % {"first": first, "second": second}, map(ended, parts))
+
+
+def ended(sentence: str) -> str:
+    """The sentence with a full stop of the language where it has none."""
+    return sentence if sentence.endswith((".", "。", "!", "！", "?", "？", "；", ";")) else sentence + _(".")

@@ -1,0 +1,38 @@
+"""Who may chair, record or lecture in an organization on a day, and which groups has it?"""
+
+from datetime import date
+
+from django.db.models import Exists, OuterRef, Subquery
+
+from branches.models import Organization, PartyGroup
+from branches.rules import COMMITTEE_POSTS
+from meetings.models import Attendance
+from members.models import Affiliation, Appointment, Member
+
+
+def people_of(organization: Organization, *, on: date, meeting=None) -> list[Member]:
+    """Members of the organization and holders of its posts on a day, by name: one query.
+
+    Each has `.is_secretary`, `.is_committee` (holds a committee post there) and `.group_name`;
+    `.is_guest` says whether he is recorded as attending `meeting` without being due.
+    """
+    guests = Attendance.objects.filter(meeting=meeting, is_due=False, member=OuterRef("pk"))
+    affiliations = Affiliation.objects.on(on).filter(organization=organization, member=OuterRef("pk"))
+    posts = Appointment.objects.on(on).filter(organization=organization, member=OuterRef("pk"))
+    return list(
+        Member.objects.filter(Exists(affiliations) | Exists(posts))
+        .annotate(
+            is_secretary=Exists(posts.filter(post="secretary")),
+            is_committee=Exists(posts.filter(post__in=COMMITTEE_POSTS)),
+            is_guest=Exists(guests),
+            group_name=Subquery(affiliations.values("group__name")[:1]),
+        )
+        .only("pk", "name", "user_id")
+        .order_by("pinyin", "name", "pk")
+    )
+
+
+def groups_of(organization: Organization, *, on: date, only: set[int] | None = None) -> list[PartyGroup]:
+    """The Party groups of the organization on a day; `only` leaves those a group leader leads."""
+    groups = PartyGroup.objects.existing_on(on).filter(organization=organization)
+    return list(groups if only is None else groups.filter(pk__in=only))

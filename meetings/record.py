@@ -1,0 +1,115 @@
+"""What stands in a record, read for a page, for paper and for the reviewer?"""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from django.db.models import CharField, DateTimeField, Value
+from django.db.models.functions import Cast
+from django.utils.translation import gettext as _
+
+from meetings.models import AgendaItem, Review, ReviewDecision, Revision
+from meetings.rules import MeetingState
+
+
+@dataclass
+class Item:
+    """An agenda item with its resolutions."""
+
+    title: str
+    discussion: str
+    resolutions: list = field(default_factory=list)
+
+
+RESOLUTION = (
+    "text",
+    "is_voted",
+    "basis",
+    "method",
+    "yes",
+    "no",
+    "abstain",
+    "written_yes",
+    "written_no",
+    "is_passed",
+    "due_on",
+    "owner_id",
+)
+
+
+def agenda_of(meeting) -> list[Item]:
+    """The agenda with what was said and decided: one query."""
+    columns = ["pk", "title", "discussion", "resolutions__pk", "resolutions__owner__name"]
+    rows = AgendaItem.objects.filter(meeting=meeting).order_by("position", "resolutions__pk")
+    items: dict[int, Item] = {}
+    for row in rows.values(*columns, *(f"resolutions__{name}" for name in RESOLUTION)):
+        item = items.setdefault(row["pk"], Item(row["title"], row["discussion"]))
+        if row["resolutions__pk"]:
+            told = {name: row[f"resolutions__{name}"] for name in RESOLUTION}
+            item.resolutions.append(told | {"owner": row["resolutions__owner__name"]})
+    return list(items.values())
+
+
+def has_minutes(agenda: list[Item]) -> bool:
+    return any(item.discussion or item.resolutions for item in agenda)
+
+
+@dataclass(frozen=True)
+class Event:
+    """One line of the history, as ui/timeline.html takes it."""
+
+    label: str
+    at: datetime | None
+    note: str = ""
+    is_current: bool = False
+    where: str = ""
+    is_return: bool = False
+
+
+def history_of(meeting) -> list[Event]:
+    """Signatures and reviews of a record, the newest first: one query, none before the first signature."""
+    rows = sorted(review_rows(meeting), key=lambda row: row[2], reverse=True) if meeting.revision else []
+    waiting = [Event(_("Waiting for review"), meeting.submitted_at, is_current=True)]
+    begun = Event(_("Entered"), meeting.created_at)
+    return [
+        *(waiting if meeting.state == MeetingState.SUBMITTED else []),
+        *(event_of(row) for row in rows),
+        begun,
+    ]
+
+
+def review_rows(meeting):
+    """(kind, note, at, by, where, undone at) of every signature and review."""
+    nothing = Value(None, output_field=DateTimeField())
+    text = CharField()
+    reviews = (
+        Review.objects.filter(meeting=meeting)
+        .order_by()
+        .values_list(
+            "decision", Cast("remark", text), "at", "by__name", "organization__short_name", "undone_at"
+        )
+    )
+    # A union wants the same types in the same columns.
+    revisions = (
+        Revision.objects.filter(meeting=meeting)
+        .order_by()
+        .values_list(
+            Value("signed"),
+            Cast("reason", text),
+            "signed_at",
+            "signed_by__name",
+            Cast("number", text),
+            nothing,
+        )
+    )
+    return reviews.union(revisions, all=True)
+
+
+def event_of(row) -> Event:
+    kind, note, at, by, where, undone_at = row
+    names = {"by": by or _("the system"), "where": where}
+    if kind == "signed":
+        return Event(_("%(by)s signed the record") % names, at, note)
+    is_approval = kind == ReviewDecision.APPROVED
+    said = _("%(where)s approved the record") if is_approval else _("%(where)s returned the record")
+    label = _("%(what)s (taken back)") % {"what": said % names} if undone_at else said % names
+    return Event(label, at, note, where=where, is_return=not is_approval and not undone_at)

@@ -1,0 +1,43 @@
+"""Who is on the list of a meeting: as recorded, or before that as due?"""
+
+from dataclasses import dataclass
+
+from meetings.attendance import Due, committee_ids, due_attenders
+from meetings.rules import Kind, MeetingState
+
+
+@dataclass(frozen=True)
+class Roll:
+    """People due with what is recorded of each, and the names of members who attended without being due."""
+
+    due: list[Due]
+    guests: list[str]
+
+    @property
+    def is_recorded(self) -> bool:
+        return any(person.status for person in self.due)
+
+
+def roll_of(meeting, committee: set | None = None) -> Roll:
+    """The list of a meeting for reading: the recorded rows in one query; before that, everybody due.
+
+    Whether a record may be signed is judged by the roster itself (`due_attenders`), not by this.
+    """
+    if meeting.state == MeetingState.PLANNED:
+        return Roll(due_attenders(meeting), [])
+    rows = list(meeting.attendances.select_related("member").order_by("member__pinyin", "member__name", "pk"))
+    if not rows:
+        return Roll(due_attenders(meeting), [])
+    committee = committee_of(meeting) if committee is None else committee
+    due = [
+        Due(row.member, row.is_voting, row.status, row.reason, row.note, row.member_id in committee)
+        for row in rows
+        if row.is_due
+    ]
+    return Roll(due, [row.member.name for row in rows if not row.is_due])
+
+
+def committee_of(meeting) -> set:
+    """Keys of the committee where a quorum must still be reckoned with them; a frozen quorum needs none."""
+    is_open = meeting.has_quorum is None and Kind.COMMITTEE_MEETING in meeting.kinds
+    return committee_ids(meeting) if is_open else set()

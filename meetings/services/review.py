@@ -1,0 +1,80 @@
+"""How does the superior organization approve a record, return it, or take its decision back?"""
+
+from datetime import datetime, timedelta
+
+from django.db import transaction
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from branches.models import Organization
+from meetings.models import Meeting, Review, ReviewDecision
+from meetings.rules import MeetingState
+from meetings.services.telling import tell_of_review, tell_of_undoing
+from meetings.services.transitions import move
+from partybuild.audit.services import record
+from partybuild.errors import RuleBroken
+
+TIME_TO_TAKE_BACK = timedelta(hours=24)
+
+
+@transaction.atomic
+def approve_record(
+    *, by, organization: Organization, meeting: Meeting, at: datetime, remark: str = ""
+) -> Review:
+    """Approve a submitted record for `organization`, a superior of the meeting's; returns the review.
+
+    Raises RuleBroken where it is not submitted (any more), or has changed since `meeting` was read.
+    """
+    return decide(by, organization, meeting, ReviewDecision.APPROVED, remark, at)
+
+
+@transaction.atomic
+def return_record(*, by, organization: Organization, meeting: Meeting, at: datetime, remark: str) -> Review:
+    """Return a submitted record for changes; the remark says what to change and is required."""
+    if not remark.strip():
+        raise RuleBroken(_("Say what should be changed."), field="remark")
+    return decide(by, organization, meeting, ReviewDecision.RETURNED, remark, at)
+
+
+def decide(by, organization, meeting: Meeting, decision: str, remark: str, at: datetime) -> Review:
+    """One decision: state, review, notice and audit entry together, inside the caller's transaction."""
+    check_is_superior(organization, meeting.organization)
+    is_return = decision == ReviewDecision.RETURNED
+    state = MeetingState.RETURNED if is_return else MeetingState.APPROVED
+    changes = {"return_count": F("return_count") + 1} if is_return else {}
+    move(meeting, state, since={MeetingState.SUBMITTED}, version=meeting.version, **changes)
+    review = Review.objects.create(
+        meeting=meeting, organization=organization, decision=decision, remark=remark.strip(), by=by, at=at,
+        submitted_at=meeting.submitted_at, version=meeting.version,
+    )  # fmt: skip
+    tell_of_review(review, meeting, at=at)
+    action = "return record" if is_return else "approve record"
+    record(by=by, action=action, obj=meeting, organization=organization, review=review.pk)
+    return review
+
+
+def check_is_superior(organization: Organization, of: Organization) -> None:
+    """Nobody reviews himself: the reviewing organization stands above the meeting's. Raises RuleBroken."""
+    if organization.pk == of.pk or not of.path.startswith(organization.path):
+        raise RuleBroken(_("A record is reviewed by a superior organization."))
+
+
+@transaction.atomic
+def take_back_review(*, by, review: Review, at: datetime) -> Meeting:
+    """Take a decision back within 24 hours; the record waits for review again. Returns the meeting.
+
+    Raises RuleBroken later, the second time, or once the branch has gone on working on the record.
+    """
+    meeting = Meeting.objects.select_related("organization").get(pk=review.meeting_id)
+    if at - review.at > TIME_TO_TAKE_BACK:
+        raise RuleBroken(_("A decision can be taken back within 24 hours."))
+    if not Review.objects.filter(pk=review.pk, undone_at=None).update(undone_at=at):
+        raise RuleBroken(_("The decision was taken back already."))
+    is_return = review.decision == ReviewDecision.RETURNED
+    changes = {"return_count": F("return_count") - 1} if is_return else {}
+    since = MeetingState.RETURNED if is_return else MeetingState.APPROVED
+    move(meeting, MeetingState.SUBMITTED, since={since}, version=review.version, **changes)
+    review.refresh_from_db()
+    tell_of_undoing(review, meeting, at=at)
+    record(by=by, action="take back review", obj=meeting, organization=review.organization, review=review.pk)
+    return meeting

@@ -1,0 +1,51 @@
+"""What does a revision keep, so that the record as signed can be read whatever changes later?"""
+
+from meetings.models import Meeting
+from meetings.services.content import PERSONS, minutes_content
+from meetings.services.findings import Sheet
+from members.models import Member
+
+
+def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
+    """The record in plain data, with names beside keys: minutes, people, figures, results. Two queries more."""
+    content = minutes_content(meeting)
+    results = iter([sheet.passed(resolution) for _field, resolution in sheet.resolutions])
+    owners = {r["owner"] for item in content["items"] for r in item["resolutions"]}
+    names = names_of({content[name] for name in PERSONS} | owners)
+    for item in content["items"]:
+        for resolution in item["resolutions"]:
+            resolution |= {"is_passed": next(results), "owner_name": names.get(resolution["owner"], "")}
+    return content | {
+        **{f"{name}_name": names.get(content[name], "") for name in PERSONS},
+        "organization": meeting.organization.name,
+        "group": meeting.group.name if meeting.group_id else "",
+        "kinds": sorted(meeting.kinds),
+        "observer_names": meeting.observer_names,
+        "is_late_entry": meeting.is_late_entry,
+        "late_reason": meeting.late_reason,
+        "attendances": _attendances(meeting),
+        "counts": {
+            name: getattr(meeting, f"{name}_count")
+            for name in ("due", "present", "voting_due", "voting_present")
+        },
+        "quorum_rule": meeting.quorum_rule,
+        "has_quorum": meeting.has_quorum,
+    }
+
+
+def names_of(keys: set) -> dict[str, str]:
+    """{key: name} of members."""
+    rows = Member.objects.filter(pk__in=[key for key in keys if key]).values_list("pk", "name")
+    return {str(pk): name for pk, name in rows}
+
+
+def _attendances(meeting: Meeting) -> list[dict]:
+    rows = meeting.attendances.select_related("member").order_by("-is_due", "member__pinyin", "member__name")
+    return [
+        {
+            "member": str(row.member_id),
+            "name": row.member.name,
+            **{name: getattr(row, name) for name in ("status", "reason", "note", "is_due", "is_voting")},
+        }
+        for row in rows
+    ]

@@ -1,0 +1,55 @@
+"""What does a plan begin with, so that nobody types what is known?"""
+
+from datetime import date, datetime, time, timedelta
+
+from django.utils.translation import gettext_lazy
+
+from meetings.rules import Kind
+
+AGENDA: dict[str, tuple] = {
+    "general_meeting": (
+        gettext_lazy("Hear the report of the branch committee"),
+        gettext_lazy("Discuss and decide important matters of the branch"),
+    ),
+    "committee_meeting": (
+        gettext_lazy("Pass on and study the latest requirements of the superior organization"),
+        gettext_lazy("Plan this month's work of the branch"),
+    ),
+    "group_meeting": (
+        gettext_lazy("Study together and exchange views"),
+        gettext_lazy("Report on members' thoughts and work"),
+    ),
+    "party_lesson": (gettext_lazy("Party lesson"),),
+    "theme_party_day": (
+        gettext_lazy("Study together"),
+        gettext_lazy("Practical activity on this month's theme"),
+    ),
+    "organizational_life_meeting": (
+        gettext_lazy("Report on the preparation and on the opinions collected"),
+        gettext_lazy("Criticism and self-criticism"),
+        gettext_lazy("Draw up the list of what is to be put right"),
+    ),
+}
+USUAL_START = time(15)
+USUAL_LENGTH = timedelta(hours=1)
+
+
+def agenda_for(kinds) -> list[str]:
+    """The suggested agenda lines for a set of kinds, in the order of the kinds."""
+    return [str(line) for kind in Kind.values if kind in kinds for line in AGENDA[kind]]
+
+
+def renewed_agenda(typed: str, kinds) -> str:
+    """The agenda after another choice of kinds: suggestions change, what was typed stays."""
+    known = {str(line) for lines in AGENDA.values() for line in lines}
+    own = [line for line in typed.splitlines() if line.strip() and line.strip() not in known]
+    return "\n".join(agenda_for(kinds) + own)
+
+
+def usual_hours(last) -> tuple[time, time]:
+    """Start and end as at the last meeting of the kind (aware local datetimes), else in the afternoon."""
+    if last is None:
+        start = datetime.combine(date.min, USUAL_START)
+        return start.time(), (start + USUAL_LENGTH).time()
+    started_at, ended_at = last
+    return started_at.time(), (ended_at or started_at + USUAL_LENGTH).time()

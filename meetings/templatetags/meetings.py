@@ -1,0 +1,124 @@
+"""How are a meeting's kinds, votes and marks, and the cells of its year, written on a page?"""
+
+from django import template
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.http import urlencode
+from django.utils.safestring import mark_safe
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy, pgettext
+
+from meetings.rules import AttendanceStatus, Kind, LeaveReason, VoteBasis, VoteMethod
+from partybuild.templatetags.ui.words import badge
+
+register = template.Library()
+
+WHAT_COUNTS = {
+    "general_meeting": gettext_lazy(
+        "Counts: a general meeting whose record was submitted. One meeting may serve several kinds."
+    ),
+    "committee_meeting": gettext_lazy("Counts: a committee meeting whose record was submitted."),
+    "group_meeting": gettext_lazy("Counts: for each Party group its own meeting whose record was submitted."),
+    "party_lesson": gettext_lazy(
+        "Counts: a lesson whose record was submitted, also as part of another meeting."
+    ),
+    "theme_party_day": gettext_lazy(
+        "Counts: a theme Party day whose record was submitted, also as part of another meeting."
+    ),
+    "organizational_life_meeting": gettext_lazy(
+        "Counts: the life meeting of the branch, or one in each of its Party groups, whose record was submitted."
+    ),
+}
+DUTY_BADGES = {
+    "met": "met",
+    "planned": "planned",
+    "due": "due",
+    "overdue": "missing",
+    "not_applicable": "not_required",
+}
+
+
+@register.filter
+def kind_names(meeting) -> str:
+    """The kinds of a meeting in words, in their fixed order."""
+    names = [str(Kind(kind).label) for kind in Kind.values if kind in meeting.kinds]
+    return pgettext("joins kinds of a meeting", " and ").join(names)
+
+
+@register.filter
+def as_select(bound):
+    """A select of the filter bar, whose label stands above it."""
+    return bound.as_widget(attrs={"class": "form-select"})
+
+
+@register.simple_tag
+def strip_link(organization, kind: str, year: int, month: int, meeting_ids) -> str:
+    """Where a cell of the year strip leads: to its one meeting, to the list of several, nowhere for none."""
+    ids = list(meeting_ids or ())
+    if not ids:
+        return ""
+    if len(ids) == 1:
+        return reverse("meetings:detail", args=[organization.code, ids[0]])
+    query = urlencode({"kind": kind, "year": year, "month": month})
+    return f"{reverse('meetings:list', args=[organization.code])}?{query}"
+
+
+@register.simple_tag
+def half_year(month: int, year: int, is_head: bool = True) -> str:
+    """Attributes of a month's column: phones show the half-year of today, the current month is marked."""
+    today = timezone.localdate()
+    other_half = (month > 6) != (today.month > 6)
+    css = ' class="h1st"' if (other_half and year == today.year) or (month < 7 and year < today.year) else ""
+    current = ' aria-current="date"' if is_head and (year, month) == (today.year, today.month) else ""
+    return mark_safe(css + current)  # noqa: S308 - fixed texts
+
+
+@register.filter
+def month_short(month: int) -> str:
+    return pgettext("head of a month's column", "%(month)d") % {"month": month}
+
+
+@register.simple_tag
+def duty_badge(duty) -> str:
+    """The state of a duty as a badge; a future one is only a word."""
+    if duty.state == "future":
+        return format_html('<span class="dim">{}</span>', _("Not yet due"))
+    marks = [badge(DUTY_BADGES[duty.state])]
+    if duty.has_returned:
+        marks.append(badge("returned"))
+    if duty.has_late_record:
+        marks.append(badge("late"))
+    return format_html('<div class="dj-tags">{}</div>', mark_safe("".join(marks)))  # noqa: S308 - built by badge
+
+
+@register.filter
+def what_counts(kind: str) -> str:
+    """What is counted for a duty of the kind."""
+    return str(WHAT_COUNTS[kind])
+
+
+@register.filter
+def vote_line(resolution) -> str:
+    """The count of a vote in one sentence, as it stands in the record."""
+    resolution = resolution if isinstance(resolution, dict) else vars(resolution)
+    numbers = {name: resolution[name] for name in ("yes", "no", "abstain", "written_yes", "written_no")}
+    numbers |= {
+        "basis": dict(VoteBasis.choices).get(resolution["basis"], ""),
+        "method": dict(VoteMethod.choices).get(resolution["method"], ""),
+    }
+    if numbers["written_yes"] or numbers["written_no"]:
+        text = _(
+            "%(basis)s, %(method)s: %(yes)d for, %(no)d against, %(abstain)d abstentions;"
+            " in writing %(written_yes)d for, %(written_no)d against."
+        )
+        return text % numbers
+    return _("%(basis)s, %(method)s: %(yes)d for, %(no)d against, %(abstain)d abstentions.") % numbers
+
+
+@register.filter
+def mark_text(mark) -> str:
+    """What is marked for a person, with reason and remark."""
+    reason = dict(LeaveReason.choices).get(mark.reason)
+    parts = [str(part) for part in (dict(AttendanceStatus.choices)[mark.status], reason, mark.note) if part]
+    return pgettext("joins status and reason", ", ").join(parts)

@@ -1,0 +1,55 @@
+"""What does the page of one meeting show, and what is the next step?"""
+
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.access import may_touch, meeting_page
+from meetings.forms.attendance import counts_of, marks_of
+from meetings.record import agenda_of, has_minutes, history_of
+from meetings.roll import roll_of
+from meetings.rules import EDITABLE_STATES, MeetingState
+from meetings.steps import current_step, next_step, steps_of
+
+ACTS = {
+    "change": "meeting",
+    "record": "attendance",
+    "write": "minutes",
+    "sign": "meeting",
+    "submit": "meeting",
+    "cancel": "meeting",
+    "print": "meeting",
+    "review": "meeting",
+}
+
+
+def rights(request, meeting) -> dict[str, bool]:
+    """What this person may do with the meeting, by verb."""
+    return {verb: may_touch(request, meeting, verb, concept) for verb, concept in ACTS.items()}
+
+
+@meeting_page("view", "meeting")
+def detail(request, meeting):
+    agenda, roll, may = agenda_of(meeting), roll_of(meeting), rights(request, meeting)
+    marks = marks_of(roll.due, {})
+    events = history_of(meeting)
+    current = current_step(
+        meeting, has_attendance=roll.is_recorded, has_minutes=has_minutes(agenda), on=timezone.localdate()
+    )
+    context = {
+        "meeting": meeting,
+        "organization": meeting.organization,
+        "agenda": agenda,
+        "marks": marks,
+        "guests": roll.guests,
+        "may": may,
+        "counts": counts_of(marks),
+        "is_recorded": roll.is_recorded,
+        "steps": steps_of(meeting, current),
+        "next": next_step(meeting, current, may),
+        "events": events,
+        "is_editable": meeting.state in EDITABLE_STATES,
+        "returned": next((event for event in events if event.is_return), None)
+        if meeting.state == MeetingState.RETURNED
+        else None,
+    }
+    return render(request, "meetings/detail.html", context)

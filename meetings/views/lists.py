@@ -1,0 +1,73 @@
+"""Which meetings are there: as a list, as a month, as a workbook?"""
+
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.calendar import weeks_of
+from meetings.forms.filters import MeetingFilter
+from meetings.models import Meeting
+from meetings.workbook import meetings_workbook
+from members.access import organization_page
+from partybuild.periods import period_of
+
+ROWS = 20
+EXPORTED_ROWS = 5000
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+def asked_meetings(request, organization, asked: MeetingFilter):
+    """The organization's own meetings, or with `under=1` those of a superior and of everything under it."""
+    meetings = Meeting.objects.in_scope(request.scope).select_related("organization", "group")
+    if asked.told("under") and organization.is_superior:
+        return asked.apply(meetings.under(organization))
+    return asked.apply(meetings.filter(organization=organization))
+
+
+@organization_page("view", "meeting")
+def list_meetings(request, organization):
+    asked = MeetingFilter(request.GET, today=timezone.localdate())
+    if request.GET.get("view") == "month":
+        return show_month(request, organization, asked)
+    rows = asked_meetings(request, organization, asked).with_attendance_counts()
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
+    context = {
+        "organization": organization,
+        "asked": asked,
+        "page": page,
+        "may": rights(request, organization),
+    }
+    return render(request, "meetings/list.html", context)
+
+
+def show_month(request, organization, asked):
+    """The month of the filter (this one without) with its meetings."""
+    month = asked.period if asked.told("month") else period_of(timezone.localdate(), "month")
+    asked.cleaned_data |= {"year": month.year, "month": month.index}
+    meetings = asked_meetings(request, organization, asked).not_cancelled().order_by("started_at")
+    context = {
+        "organization": organization,
+        "asked": asked,
+        "month": month,
+        "today": timezone.localdate(),
+        "weeks": weeks_of(month, meetings),
+        "may": rights(request, organization),
+    }
+    return render(request, "meetings/month.html", context)
+
+
+@organization_page("view", "meeting")
+def export_meetings(request, organization):
+    asked = MeetingFilter(request.GET, today=timezone.localdate())
+    rows = asked_meetings(request, organization, asked).with_attendance_counts()[:EXPORTED_ROWS]
+    response = HttpResponse(meetings_workbook(rows, made_on=timezone.localdate()), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="meetings-{organization.code}.xlsx"'
+    return response
+
+
+def rights(request, organization) -> dict[str, bool]:
+    return {
+        verb: request.access.may(organization, verb, "meeting")
+        for verb in ("add", "sign", "review", "cancel")
+    }

@@ -1,0 +1,151 @@
+"""How is a meeting planned, changed and cancelled?"""
+
+from datetime import timedelta
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils import timezone
+from django.utils.dateparse import parse_date
+from django.utils.translation import gettext as _
+
+from meetings import services, suggestions
+from meetings.access import meeting_page, meetings_of
+from meetings.forms.plan import ReasonForm, plan_form
+from meetings.rules import Kind
+from members.access import organization_page
+from partybuild.notices.calendar import next_working_time
+from partybuild.web import attempt
+
+
+@organization_page("add", "meeting")
+def plan_new(request, organization):
+    if request.method != "POST":
+        return show_plan(
+            request, organization, plan_form(request, organization, initial=prefilled(request, organization))
+        )
+    if "prefill" in request.POST:
+        return show_plan(
+            request, organization, plan_form(request, organization, initial=renewed(request.POST))
+        )
+    form = plan_form(request, organization, request.POST)
+    if form.is_valid():
+        done, meeting = attempt(
+            form,
+            services.plan_meeting,
+            by=request.user,
+            organization=organization,
+            at=timezone.now(),
+            **form.facts(),
+        )
+        if done:
+            messages.success(request, _("The meeting is planned."))
+            return redirect("meetings:detail", organization.code, meeting.pk)
+    return show_plan(request, organization, form, status=422)
+
+
+def show_plan(request, organization, form, *, meeting=None, status=200):
+    context = {"organization": organization, "form": form, "meeting": meeting}
+    if not form.is_bound:
+        me = next((p for p in form.people.values() if p.user_id == request.user.pk), None)
+        chair = next((p for p in form.people.values() if p.is_secretary), None)
+        form.initial.setdefault("recorder", str(me.pk) if me else "")
+        form.initial.setdefault("chair", str(chair.pk) if chair else "")
+    return render(request, "meetings/plan.html", context, status=status)
+
+
+def prefilled(request, organization) -> dict:
+    """What the form begins with: the task's kind, day and group, the usual place and hours, the usual agenda."""
+    kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
+    day = parse_date(request.GET.get("on", "")[:10]) if request.GET.get("on") else None
+    last = meetings_of(request, organization).not_cancelled()
+    last = (last.of_kind(kinds[0]) if kinds else last).values_list("started_at", "ended_at").first()
+    start, end = suggestions.usual_hours(last and [at and timezone.localtime(at) for at in last])
+    return {
+        "kinds": kinds,
+        "held_on": day or next_working_time(timezone.now() + timedelta(days=1)).date(),
+        "started_at": f"{start:%H:%M}",
+        "ended_at": f"{end:%H:%M}",
+        "place": organization.usual_place,
+        "group": request.GET.get("group", ""),
+        "agenda": "\n".join(suggestions.agenda_for(kinds)),
+    }
+
+
+def renewed(posted) -> dict:
+    """What was typed, with the suggestions of the kinds now chosen."""
+    kinds = posted.getlist("kinds")
+    return posted.dict() | {
+        "kinds": kinds,
+        "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds),
+    }
+
+
+@meeting_page("change", "meeting")
+def plan_edit(request, meeting):
+    organization = meeting.organization
+    if request.method != "POST":
+        return show_plan(
+            request,
+            organization,
+            plan_form(request, organization, initial=as_typed(meeting)),
+            meeting=meeting,
+        )
+    form = plan_form(request, organization, request.POST)
+    if form.is_valid():
+        done, changed = attempt(
+            form,
+            services.change_meeting,
+            by=request.user,
+            meeting=meeting,
+            at=timezone.now(),
+            version=form.cleaned_data["version"] or 0,
+            **form.facts(),
+        )
+        if done:
+            messages.success(request, _("The plan is changed."))
+            return redirect("meetings:detail", organization.code, meeting.pk)
+    return show_plan(request, organization, form, meeting=meeting, status=422)
+
+
+def as_typed(meeting) -> dict:
+    """A meeting as the plan form shows it."""
+    start, end = (
+        timezone.localtime(meeting.started_at),
+        meeting.ended_at and timezone.localtime(meeting.ended_at),
+    )
+    return {
+        "version": meeting.version,
+        "kinds": sorted(meeting.kinds),
+        "held_on": start.date(),
+        "started_at": f"{start:%H:%M}",
+        "ended_at": f"{end:%H:%M}" if end else "",
+        "place": meeting.place,
+        "title": meeting.title,
+        "group": str(meeting.group_id or ""),
+        "agenda": "\n".join(meeting.agenda_items.values_list("title", flat=True)),
+        "late_reason": meeting.late_reason,
+        **{name: str(getattr(meeting, f"{name}_id") or "") for name in ("chair", "recorder", "lecturer")},
+    }
+
+
+@meeting_page("cancel", "meeting")
+def cancel(request, meeting):
+    form = ReasonForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        done, _meeting = attempt(
+            form,
+            services.cancel_meeting,
+            by=request.user,
+            meeting=meeting,
+            reason=form.cleaned_data["reason"],
+            at=timezone.now(),
+        )
+        if done:
+            messages.success(request, _("The meeting is cancelled."))
+            return redirect("meetings:detail", meeting.organization.code, meeting.pk)
+    return render(
+        request,
+        "meetings/cancel.html",
+        {"form": form, "meeting": meeting, "organization": meeting.organization},
+        status=422 if form.is_bound else 200,
+    )

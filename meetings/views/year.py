@@ -1,0 +1,46 @@
+"""How does the organization's year look: what is required of each kind, what counts, what stands behind each cell?"""
+
+from dataclasses import dataclass
+
+from django.http import Http404
+from django.shortcuts import render
+from django.utils import timezone
+
+from meetings.duties import Duty, StripRow, duties_of, year_strip
+from meetings.duties.wording import period_label
+from members.access import organization_page
+
+FIRST_YEAR = 1990
+
+
+@dataclass(frozen=True)
+class KindYear:
+    """One kind's year: its row of the strip and each period's duty with the meetings behind it."""
+
+    row: StripRow
+    rule: Duty
+    periods: list[dict]
+
+
+@organization_page("view", "meeting")
+def year(request, organization, year):
+    today = timezone.localdate()
+    if not FIRST_YEAR <= year <= today.year + 1:
+        raise Http404
+    duties = duties_of([organization], year=year, on=today)[organization.pk]
+    strip = year_strip(duties, year, today)
+    context = {
+        "organization": organization,
+        "year": year,
+        "strip": strip,
+        "today": today,
+        "kinds": [kind_year(row, duties) for row in strip],
+        "previous": year - 1,
+        "next": year + 1 if year <= today.year else None,
+    }
+    return render(request, "meetings/year.html", context)
+
+
+def kind_year(row: StripRow, duties: list[Duty]) -> KindYear:
+    own = [duty for duty in duties if duty.kind == row.kind]
+    return KindYear(row, own[0], [{"label": period_label(duty.period), "duty": duty} for duty in own])

@@ -1,0 +1,1 @@
+"""The REST interface to organizations and members."""

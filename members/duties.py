@@ -1,0 +1,199 @@
+"""Whose probation ends, which term ends, which branch has no secretary, and who is told of it?"""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from django.db.models import Exists, Max, OuterRef, Subquery
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from branches.duties import TermDue, terms_ending
+from branches.models import Organization, RuleSet
+from branches.queries import OrganizationQuerySet
+from branches.rules import LEADING_POSTS, SETTINGS, Post
+from members.codes import MemberStatus
+from members.display import said_date
+from members.models import Affiliation, Appointment, Standing
+from members.rules import probation_end
+from partybuild.notices.services import Reminder, in_all_languages
+from partybuild.periods import add_months
+
+PROBATION = SETTINGS["probation.remind_days"]
+
+
+@dataclass(frozen=True)
+class ProbationDue:
+    """A probationary member whose year is up soon, or was up (Admission Rules 2014 Art 32)."""
+
+    member_id: object
+    member_name: str
+    organization: Organization
+    ends_on: date
+    is_over: bool
+
+
+@dataclass(frozen=True)
+class LookAhead:
+    """One line of the home's look ahead: what, why, where to act, and the day it is about (None: now)."""
+
+    text: str
+    hint: str
+    link: str
+    on: date | None
+
+
+def probations_ending(*, on: date, organizations: OrganizationQuerySet | None = None) -> list[ProbationDue]:
+    """Probations that end within the days of their organization's rules, or ended undecided, soonest first.
+
+    `organizations` narrows it. Two queries for any number; without a date of admission there is no due day.
+    """
+    standings = Standing.objects.on(on).filter(status=MemberStatus.PROBATIONARY, member=OuterRef("member"))
+    latest = add_months(on + timedelta(days=PROBATION.highest), -12)
+    rows = Affiliation.objects.on(on).filter(Exists(standings), member__admission_date__lte=latest)
+    if organizations is not None:
+        rows = rows.filter(organization__in=organizations.order_by().values("pk"))
+    rows = list(rows.select_related("member", "organization").order_by("member__admission_date", "pk"))
+    settings = RuleSet.objects.values_for({r.organization for r in rows}, on=on)
+    dues = [_probation(row, on) for row in rows]
+    return [d for d in dues if d.ends_on <= on + timedelta(days=settings[d.organization.pk][PROBATION.key])]
+
+
+def vacant_secretary_posts(
+    *, on: date, organizations: OrganizationQuerySet | None = None
+) -> list[Organization]:
+    """Organizations without a secretary on a day, with `.vacant_since` (None: always). One query."""
+    within = Organization.objects.all() if organizations is None else organizations
+    posts = Appointment.objects.filter(post=Post.SECRETARY, organization=OuterRef("pk"))
+    last = (
+        posts.filter(until__lte=on)
+        .order_by()
+        .values("organization")
+        .annotate(last=Max("until"))
+        .values("last")
+    )
+    return list(
+        within.existing_on(on)
+        .filter(~Exists(posts.on(on)))
+        .annotate(vacant_since=Subquery(last))
+        .order_by("path")
+    )
+
+
+def reminders(*, on: date) -> list[Reminder]:
+    """What the leading posts are told today, each thing once by its key; seven queries."""
+    probations, terms = probations_ending(on=on), terms_ending(on=on)
+    vacant = vacant_secretary_posts(on=on)
+    told = leaders_of(
+        {d.organization.pk for d in probations}
+        | {t.organization_id for t in terms}
+        | {pk for o in vacant for pk in (o.pk, o.parent_id) if pk},
+        on=on,
+    )
+    found = [r for d in probations for r in _of_probation(d, told[d.organization.pk])]
+    found += [r for t in terms for r in _of_term(t, told[t.organization_id])]
+    return found + [r for o in vacant for r in _of_vacancy(o, told[o.pk] | told[o.parent_id])]
+
+
+def upcoming(organization: Organization, *, on: date) -> list[LookAhead]:
+    """What lies ahead of one organization for its home page, by day; five queries."""
+    this = Organization.objects.filter(pk=organization.pk)
+    probations = probations_ending(on=on, organizations=this)
+    terms = terms_ending(on=on, organizations=this)
+    return look_ahead(probations, terms, vacant_secretary_posts(on=on, organizations=this), on=on)
+
+
+def look_ahead(probations, terms, vacant, *, on: date) -> list[LookAhead]:
+    """The lines for what was found already, by day; no query."""
+    ahead = [_look_at_probation(d) for d in probations]
+    ahead += [_look_at_term(t) for t in terms]
+    ahead += [_look_at_vacancy(o) for o in vacant]
+    return sorted(ahead, key=lambda a: a.on or on)
+
+
+def leaders_of(organization_ids: set[int], *, on: date) -> defaultdict[int | None, set[int]]:
+    """Accounts of the secretaries and deputies of a day by organization pk; one query."""
+    rows = Appointment.objects.on(on).filter(
+        organization__in=organization_ids, post__in=LEADING_POSTS, member__user__is_active=True
+    )
+    found: defaultdict[int | None, set[int]] = defaultdict(set)
+    for organization_id, user_id in rows.values_list("organization", "member__user"):
+        found[organization_id].add(user_id)
+    return found
+
+
+def _probation(row: Affiliation, on: date) -> ProbationDue:
+    ends_on = probation_end(row.member.admission_date)
+    return ProbationDue(row.member_id, row.member.name, row.organization, ends_on, is_over=ends_on <= on)
+
+
+def _probation_text(due: ProbationDue) -> str:
+    said = {"name": due.member_name, "day": said_date(due.ends_on)}
+    if due.is_over:
+        return (
+            _("%(name)s's probation ended on %(day)s: the branch meeting has not decided on confirmation.")
+            % said
+        )
+    return _("%(name)s's probation ends on %(day)s: prepare the confirmation.") % said
+
+
+def _probation_reason() -> str:
+    return _("Admission Rules 2014 Art 32 (DV-27): discuss confirmation promptly when probation ends.")
+
+
+def _of_probation(due: ProbationDue, recipients: set[int]) -> list[Reminder]:
+    link = reverse("members:detail", kwargs={"code": due.organization.code, "pk": due.member_id})
+    key = f"probation-{'over' if due.is_over else 'ends'}:{due.member_id}:{due.ends_on}"
+    return _to_each(recipients, key, lambda: _probation_text(due), _probation_reason, link)
+
+
+def _look_at_probation(due: ProbationDue) -> LookAhead:
+    link = reverse("members:detail", kwargs={"code": due.organization.code, "pk": due.member_id})
+    return LookAhead(_probation_text(due), _probation_reason(), link, due.ends_on)
+
+
+def _term_text(due: TermDue) -> str:
+    said = {"branch": due.organization_name, "day": said_date(due.ends_on)}
+    if due.is_over:
+        return _("The term of office of %(branch)s ended on %(day)s: hold the election.") % said
+    return _("The term of office of %(branch)s ends on %(day)s: prepare the election.") % said
+
+
+def _of_term(due: TermDue, recipients: set[int]) -> list[Reminder]:
+    key = f"term-{'over' if due.is_over else 'ends'}:{due.term_id}:{due.ends_on}"
+    link = _settings_of(due.organization_code)
+    return _to_each(recipients, key, lambda: _term_text(due), lambda: str(due.source), link)
+
+
+def _look_at_term(due: TermDue) -> LookAhead:
+    return LookAhead(_term_text(due), str(due.source), _settings_of(due.organization_code), due.ends_on)
+
+
+def _vacancy_text(organization: Organization) -> str:
+    return _("%(branch)s has no secretary: fill the post.") % {"branch": organization.short_name}
+
+
+def _vacancy_reason() -> str:
+    return _("Branch Regulations Art 20: a branch has a secretary.")
+
+
+def _of_vacancy(organization: Organization, recipients: set[int]) -> list[Reminder]:
+    # Each vacancy is told once: the day the last secretary left is part of the key.
+    key = f"vacant:{organization.pk}:{organization.vacant_since or 'ever'}"
+    link = _settings_of(organization.code)
+    return _to_each(recipients, key, lambda: _vacancy_text(organization), _vacancy_reason, link)
+
+
+def _look_at_vacancy(organization: Organization) -> LookAhead:
+    return LookAhead(_vacancy_text(organization), _vacancy_reason(), _settings_of(organization.code), None)
+
+
+def _settings_of(code: str) -> str:
+    return reverse("branches:settings", kwargs={"code": code})
+
+
+def _to_each(recipients: set[int], key: str, text, reason, link: str) -> list[Reminder]:
+    if not recipients:
+        return []
+    texts, reasons = in_all_languages(text), in_all_languages(reason)
+    return [Reminder(pk, key, texts, reasons, link) for pk in sorted(recipients)]

@@ -1,0 +1,54 @@
+"""What may be typed about a change that has a date: another group, another standing?"""
+
+from datetime import date
+
+from django import forms
+from django.utils import timezone
+from django.utils.translation import gettext, pgettext_lazy
+from django.utils.translation import gettext_lazy as _
+
+from branches.models import Organization, PartyGroup
+from members.codes import MemberStatus
+from members.file import MemberFile
+from members.rules import may_become
+
+
+class DatedForm(forms.Form):
+    """A fact that begins on a day, today or before."""
+
+    on = forms.DateField(label=pgettext_lazy("beginning", "From"), initial=timezone.localdate)
+
+    def __init__(self, *args, organization: Organization, file: MemberFile, **kwargs):
+        super().__init__(*args, **kwargs)
+        self.organization, self.file = organization, file
+
+    def clean_on(self) -> date:
+        if self.cleaned_data["on"] > self.file.on:
+            raise forms.ValidationError(gettext("This day lies ahead."), "ahead")
+        return self.cleaned_data["on"]
+
+
+class GroupForm(DatedForm):
+    group = forms.ModelChoiceField(label=_("Party group"), queryset=PartyGroup.objects.none(), required=False)
+    field_order = ("group", "on")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        groups = PartyGroup.objects.filter(organization=self.organization).existing_on(self.file.on)
+        self.fields["group"].queryset = groups
+        self.fields["group"].empty_label = gettext("No group")
+        if self.file.affiliation:
+            self.fields["group"].initial = self.file.affiliation.group_id
+
+
+class StandingForm(DatedForm):
+    status = forms.ChoiceField(label=_("New standing"))
+    reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
+    field_order = ("status", "on", "reason")
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        now = self.file.standing.status if self.file.standing else ""
+        self.fields["status"].choices = [
+            (value, label) for value, label in MemberStatus.choices if may_become(now, value)
+        ]

@@ -1,0 +1,93 @@
+"""Which facts of a member does a roster's row tell, and which of them are news?"""
+
+from datetime import date
+
+from members.codes import BEFORE_ADMISSION, EntryType, MemberStatus
+from members.models import Member
+from members.roster.cells.dates import RosterDate
+from members.roster.rows import PROBATION_MONTHS, Person
+from members.rules import standings_at_entry
+from members.services.facts import differs
+from partybuild.periods import add_months
+
+SAME_NAMED = (
+    "name",
+    "sex",
+    "ethnicity",
+    "native_place",
+    "born_on",
+    "education",
+    "degree",
+    "job_category",
+    "work_unit",
+    "professional_title",
+    "frontline",
+    "social_stratum",
+    "marital_status",
+    "is_migrant_worker",
+    "standing_correction_months",
+    "household_place",
+    "remark",
+    "id_number",
+    "phone",
+    "address",
+)
+DAYS = ("started_work_on", "applied_on")
+DATED = ("admission", "confirmation")
+STAGE_DATES = {
+    MemberStatus.APPLICANT: "applied_on",
+    MemberStatus.ACTIVIST: "activist_on",
+    MemberStatus.DEVELOPMENT_TARGET: "development_target_on",
+}
+
+
+def facts_of(person: Person) -> dict:
+    """The facts a row tells, as fields of Member; what it does not say is not there."""
+    facts = {name: value for name in SAME_NAMED if (value := person.get(name)) not in (None, "")}
+    facts |= {name: found.day for name in DAYS if (found := person.get(name))}
+    for name in DATED:
+        if found := person.get(f"{name}_date"):
+            facts |= {f"{name}_date": found.day, f"{name}_precision": found.precision}
+    return facts
+
+
+def changes_of(member: Member, person: Person) -> dict:
+    """The facts of a row that differ from what is stored; a coarser date that agrees is no change."""
+    facts = facts_of(person)
+    for name in DATED:
+        found, stored = person.get(f"{name}_date"), getattr(member, f"{name}_date")
+        if found and stored and _agrees(found, RosterDate(stored, getattr(member, f"{name}_precision"))):
+            del facts[f"{name}_date"], facts[f"{name}_precision"]
+    return {name: value for name, value in facts.items() if differs(member, name, value)}
+
+
+def _agrees(found: RosterDate, stored: RosterDate) -> bool:
+    coarse = ("day", "month", "year")
+    is_coarser = coarse.index(found.precision) >= coarse.index(stored.precision)
+    return is_coarser and not found.is_before(stored) and not stored.is_before(found)
+
+
+def entry_of(person: Person, *, founded_on: date | None, on: date) -> tuple[date, str]:
+    """Since when the affiliation is held to lie here, and the entry type.
+
+    A roster seldom says when somebody came. He is held to have been here since his admission, so that the
+    meetings of past months find their due attenders; never before the branch itself.
+    """
+    said = [person.get(name) for name in ("entered_on", "admission_date", "applied_on", "activist_on")]
+    since = next((found.day for found in said if found), on)
+    if founded_on and since < founded_on <= on:
+        since = founded_on
+    return since, person.get("entry_type") or EntryType.REGISTERED.value
+
+
+def standings_of(person: Person, *, on: date) -> list[tuple[str, date, date | None]]:
+    """The dated standings a row tells: (status, since, until), the last one open (T14)."""
+    status = person.get("status")
+    admitted, confirmed = (found and found.day for found in (person.get(f"{n}_date") for n in DATED))
+    if status in BEFORE_ADMISSION:
+        found = person.get(STAGE_DATES[MemberStatus(status)])
+        return [(status, found.day if found else on, None)]
+    if status == MemberStatus.FULL and not confirmed and admitted:
+        # The year of probation is the rule (Admission Rules Art 30); the row carries the remark.
+        confirmed = add_months(admitted, PROBATION_MONTHS)
+    return standings_at_entry(status, on=on, admission=admitted, confirmation=confirmed)

@@ -1,0 +1,16 @@
+"""Which of the members' work runs in the background?"""
+
+import logging
+
+from celery import shared_task
+from django.utils import timezone
+
+from members.services.imports import forget_rows
+
+logger = logging.getLogger(__name__)
+
+
+@shared_task
+def forget_roster_files() -> None:
+    """Nightly: the cells of roster files that are no longer needed."""
+    logger.info("forgotten roster rows: %d", forget_rows(at=timezone.now()))

@@ -1,0 +1,20 @@
+"""The database refuses to change or delete an audit entry."""
+
+from django.db import migrations
+
+from partybuild.audit.sql import GUARD, LIFT
+
+
+def guard(apps, schema_editor):
+    for statement in GUARD[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+def lift(apps, schema_editor):
+    for statement in LIFT[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+class Migration(migrations.Migration):
+    dependencies = [("audit", "0001_initial")]
+    operations = [migrations.RunPython(guard, lift)]

@@ -1,0 +1,1 @@
+"""A believable university Party committee to try everything on; synthetic, and the same on every run."""

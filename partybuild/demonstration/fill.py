@@ -1,0 +1,53 @@
+"""How does an empty database become the demonstration?"""
+
+from datetime import date
+from random import Random
+
+from django.db import transaction
+from django.utils import timezone, translation
+
+from branches.models import Organization
+from members.models import Appointment
+from partybuild.demonstration.accounts import make_accounts
+from partybuild.demonstration.calendar import events
+from partybuild.demonstration.records import Records
+from partybuild.demonstration.tree import appoint_everybody, people_the_branches, plant_tree
+
+SEED = 1921
+
+
+def fill(*, today: date, language: str) -> None:
+    """Fill an empty database; the same rows for the same day and language, all or none."""
+    random = Random(SEED)
+    with transaction.atomic(), translation.override("en" if language == "en" else "zh-hans"):
+        root, cast = plant_tree(language)
+        people_the_branches(random, cast, today, language)
+        appoint_everybody(cast, root, today)
+        make_accounts(root, cast, language)
+        records = Records(
+            today,
+            language,
+            random,
+            reviewers=users_of("computing"),
+            secretaries=users_of("software", "laboratory"),
+        )
+        for branch in cast.values():
+            for event in events(random, branch, today):
+                records.add(event)
+        records.save()
+
+
+def users_of(*codes: str) -> dict[int, object]:
+    """The accounts of these organizations' secretaries by organization."""
+    rows = Appointment.objects.filter(
+        organization__code__in=codes, post="secretary", member__user__isnull=False
+    )
+    return {a.organization_id: a.member.user for a in rows.select_related("member__user")}
+
+
+def is_filled() -> bool:
+    return Organization.objects.exists()
+
+
+def today() -> date:
+    return timezone.localdate()

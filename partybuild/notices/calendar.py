@@ -1,0 +1,58 @@
+"""Is this a working day in China, and when may a message disturb somebody next?"""
+
+from datetime import date, datetime, time, timedelta
+from functools import cache
+
+from django.conf import settings
+from django.utils import timezone
+
+from partybuild.notices.models import DayOverride
+
+# Longer than the longest run of free days, make-up days and a unit's own winter break.
+HORIZON = timedelta(days=60)
+
+
+@cache
+def _year(year: int) -> tuple[frozenset[date], frozenset[date]]:
+    """The built-in calendar of a year: its free days and the weekend days worked instead."""
+    import holidays  # loaded at first use: 130 ms that no other command needs
+
+    china = holidays.country_holidays("CN", years=year)
+    return frozenset(china), frozenset(china.weekend_workdays)
+
+
+def _is_working(day: date, overrides: dict[date, bool]) -> bool:
+    if day in overrides:
+        return overrides[day]
+    free, worked = _year(day.year)
+    return day in worked or (day.weekday() < 5 and day not in free)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether offices work that day: the administrator's table first, then the public calendar, then the weekday."""
+    return _is_working(day, dict(DayOverride.objects.filter(day=day).values_list("day", "is_working")))
+
+
+def is_working_time(at: datetime) -> bool:
+    """Whether an instant lies in the working hours of a working day in the installation's zone."""
+    local = timezone.localtime(at)
+    begins, ends = settings.WORKING_HOURS
+    return time(begins) <= local.time() < time(ends) and is_working_day(local.date())
+
+
+def next_working_time(at: datetime) -> datetime:
+    """`at` itself in working hours, else the beginning of the next ones; one query."""
+    begins, ends = settings.WORKING_HOURS
+    local = timezone.localtime(at)
+    first = local.date()
+    overrides = dict(
+        DayOverride.objects.filter(day__range=(first, first + HORIZON)).values_list("day", "is_working")
+    )
+    if local.time() >= time(ends):
+        first += timedelta(days=1)
+    day = next(
+        (d for n in range(HORIZON.days) if _is_working(d := first + timedelta(days=n), overrides)),
+        first,
+    )
+    opening = timezone.make_aware(datetime.combine(day, time(begins)))
+    return max(at, opening)

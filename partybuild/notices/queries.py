@@ -1,0 +1,22 @@
+"""Which messages are a person's own, unread, or due to leave?"""
+
+from django.db import models
+
+
+class NoticeQuerySet(models.QuerySet):
+    def to(self, user):
+        """What this person received; nobody else ever reads it."""
+        return self.filter(recipient=user)
+
+    def unread(self):
+        return self.filter(read_at=None)
+
+
+class OutboxQuerySet(models.QuerySet):
+    def due(self, channel: str, at):
+        """What waits for this channel and may leave at this time."""
+        return self.filter(channel=channel, state="pending", not_before__lte=at)
+
+    def left_over(self, at):
+        """Claimed by a sender that never reported back: nobody knows whether it went out."""
+        return self.filter(state="claimed", lease_until__lt=at)

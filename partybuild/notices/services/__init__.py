@@ -1,0 +1,9 @@
+"""How does a message reach a person, once?"""
+
+from partybuild.notices.services.delivery import sweep
+from partybuild.notices.services.inbox import mark_read
+from partybuild.notices.services.mail import send_again
+from partybuild.notices.services.reminders import Reminder, enqueue, in_all_languages, notify
+from partybuild.notices.services.scan import scan
+
+__all__ = ["Reminder", "enqueue", "in_all_languages", "mark_read", "notify", "scan", "send_again", "sweep"]

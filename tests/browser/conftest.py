@@ -1,0 +1,149 @@
+"""A real Chromium before the real demonstration: web server, worker and scheduler as `make demo` starts them."""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from partybuild.demonstration.accounts import PASSWORD
+
+ROOT = Path(__file__).resolve().parents[2]
+CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+SIZES = {1440: {"width": 1440, "height": 1000}, 390: {"width": 390, "height": 844}}
+
+
+def pytest_collection_modifyitems(items):
+    for item in items:
+        if Path(item.fspath).parent == Path(__file__).parent:
+            item.add_marker(pytest.mark.browser)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return probe.getsockname()[1]
+
+
+@contextmanager
+def running_demo(folder: Path, language: str):
+    """The demonstration in a folder of its own, until the block ends; yields its address."""
+    kept = {
+        k: v
+        for k, v in os.environ.items()
+        if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+    }
+    port = free_port()
+    command = [sys.executable, "manage.py", "demo", "--language", language, "--port", str(port)]
+    with (folder / "demo.log").open("w+") as log:
+        process = subprocess.Popen(
+            command, cwd=ROOT, env=kept | {"VAR_DIR": str(folder)}, stdout=log, stderr=subprocess.STDOUT
+        )
+        try:
+            for _ in range(900):
+                if "Ctrl-C" in (folder / "demo.log").read_text():
+                    break
+                assert process.poll() is None, (folder / "demo.log").read_text()
+                time.sleep(0.1)
+            else:
+                raise AssertionError((folder / "demo.log").read_text())
+            yield f"http://127.0.0.1:{port}"
+        finally:
+            process.send_signal(signal.SIGINT)
+            process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session", params=["zh", "en"])
+def demo(request, tmp_path_factory):
+    """(address, language) of a running demonstration, in both languages one after the other."""
+    with running_demo(tmp_path_factory.mktemp(f"demo-{request.param}"), request.param) as address:
+        yield address, request.param
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        flags = [
+            "--no-sandbox",
+            "--disable-gpu",
+            "--disable-quic",
+            "--disable-background-networking",
+            "--disable-component-update",
+            "--disable-sync",
+        ]
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        yield browser
+        browser.close()
+
+
+class Visitor:
+    """One person at one browser; collects what the console complains about and what leaves the house."""
+
+    def __init__(
+        self,
+        browser,
+        address: str,
+        language: str,
+        *,
+        width: int = 1440,
+        dark: bool = False,
+        scripts: bool = True,
+    ):
+        self.address = address
+        self.context = browser.new_context(
+            viewport=SIZES[width],
+            locale="zh-CN" if language == "zh" else "en-GB",
+            java_script_enabled=scripts,
+            color_scheme="dark" if dark else "light",
+            timezone_id="Asia/Shanghai",
+            accept_downloads=True,
+        )
+        self.page = self.context.new_page()
+        self.page.set_default_timeout(10_000)
+        self.complaints: list[str] = []
+        self.page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        self.page.on(
+            "request",
+            lambda r: (
+                None if r.url.startswith((address, "data:", "blob:")) else self.complaints.append(r.url)
+            ),
+        )
+
+    def go(self, path: str):
+        self.page.goto(self.address + path)
+        return self.page
+
+    def sign_in(self, username: str):
+        self.go("/account/login/")
+        self.page.locator("input[name=login]").fill(username)
+        self.page.locator("input[name=password]").fill(PASSWORD)
+        self.page.locator("main button[type=submit], form button[type=submit].btn-primary").first.click()
+        self.page.wait_for_url(lambda url: "/account/login" not in url)
+        return self.page
+
+    def close(self):
+        self.context.close()
+
+
+@pytest.fixture
+def visit(browser, demo):
+    """`visit(username, width=…, dark=…)` is a signed-in visitor of the demonstration."""
+    opened = []
+
+    def open_(username: str | None, **options) -> Visitor:
+        visitor = Visitor(browser, *demo, **options)
+        opened.append(visitor)
+        if username:
+            visitor.sign_in(username)
+        return visitor
+
+    yield open_
+    for visitor in opened:
+        visitor.close()

@@ -1,0 +1,199 @@
+import json
+import os
+import signal
+import sqlite3
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.core.management import call_command
+from django.core.management.base import CommandError
+from django.utils.translation import override
+
+from members.models import ImportBatch, Member
+from tests import make
+from tests.members import rosters
+from tests.members.rosters import HEADINGS, id_number, person
+
+SAMPLES = Path(__file__).parent / "samples"
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
+
+@pytest.fixture
+def lone(college):
+    return make.organization(college, code="lone")
+
+
+@pytest.fixture
+def roster(tmp_path):
+    def write(rows, headings=HEADINGS):
+        path = tmp_path / "roster.xlsx"
+        path.write_bytes(rosters.xlsx([headings, *rows]))
+        return path
+
+    return write
+
+
+def run(capsys, *arguments):
+    """The exit code of the command and what it said."""
+    try:
+        call_command("import_roster", *map(str, arguments))
+        code = 0
+    except SystemExit as left:
+        code = left.code
+    except CommandError as error:
+        return error.returncode, str(error)
+    return code, capsys.readouterr().out
+
+
+def run_json(capsys, *arguments):
+    code, said = run(capsys, *arguments, "--json")
+    return code, json.loads(said)
+
+
+def test_the_messy_sample_gives_the_expected_report(capsys, lone):
+    expected = json.loads((SAMPLES / "messy.expected.json").read_text())
+    code, report = run_json(capsys, SAMPLES / "messy.xlsx", "--organization", "lone")
+    assert code == 2
+    assert {key: report[key] for key in ("rows", "accepted_rows", "refused_rows", "ignored_rows")} == {
+        key: expected[key] for key in ("rows", "accepted_rows", "refused_rows", "ignored_rows")
+    }
+    assert (report["created"], report["written"], Member.objects.count(), ImportBatch.objects.count()) == (
+        0,
+        False,
+        0,
+        0,
+    )
+
+
+def test_bad_rows_can_be_skipped(capsys, lone):
+    code, report = run_json(capsys, SAMPLES / "messy.xlsx", "--organization", "lone", "--skip-bad-rows")
+    assert (code, report["created"], report["written"], Member.objects.count()) == (2, 15, True, 15)
+
+
+@pytest.mark.parametrize(("name", "rows"), [("clean.xlsx", 23), ("gb18030.csv", 31)])
+def test_a_faultless_file_is_all_in(capsys, lone, name, rows):
+    code, report = run_json(capsys, SAMPLES / name, "--organization", "lone")
+    assert (code, report["created"], report["refused_rows"], Member.objects.count()) == (0, rows, {}, rows)
+
+
+def test_a_second_run_changes_nothing(capsys, lone):
+    run_json(capsys, SAMPLES / "clean.xlsx", "--organization", "lone")
+    code, report = run_json(capsys, SAMPLES / "clean.xlsx", "--organization", "lone")
+    assert (code, report["created"], report["updated"], report["unchanged"]) == (0, 0, 0, 23)
+
+
+def test_a_dry_run_writes_nothing(capsys, lone):
+    code, report = run_json(capsys, SAMPLES / "clean.xlsx", "--organization", "lone", "--dry-run")
+    assert (code, report["created"], report["written"]) == (0, 23, False)
+    assert (Member.objects.count(), ImportBatch.objects.count()) == (0, 0)
+
+
+def test_the_report_in_words_names_rows_and_reasons_but_nobody(capsys, lone, roster):
+    path = roster([[*person(1), "A"], [*person(2, 公民身份号码="4.2E+17"), "B"]], [*HEADINGS, "血型"])
+    code, said = run(capsys, path, "--organization", "lone")
+    assert code == 2
+    assert said.splitlines() == [
+        "2 rows: 1 in order, 1 refused, 0 ignored.",
+        "Row 2 refused: ID number damaged by a spreadsheet",
+        "Column not read: 血型",
+        "Nothing was written.",
+    ]
+
+
+def test_nothing_personal_is_printed(capsys, lone, roster):
+    path = roster([person(n, 性别="女") for n in (1, 1, 2)])
+    for as_json in ([], ["--json"]):
+        _code, said = run(capsys, path, "--organization", "lone", *as_json)
+        for value in (id_number(1), id_number(1)[6:14], person(1)[1], "13800000001"):
+            assert value not in said
+
+
+@pytest.mark.parametrize(
+    ("content", "message"),
+    [
+        (b"%PDF-1.4", "This is not a spreadsheet. Files of the kinds .xlsx, .xls and .csv can be read."),
+        (b"", "The file is empty."),
+        ("甲,乙\n1,2\n".encode(), None),
+    ],
+)
+def test_an_unreadable_file_is_one(capsys, lone, tmp_path, content, message):
+    path = tmp_path / "roster.xlsx"
+    path.write_bytes(content)
+    code, said = run(capsys, path, "--organization", "lone")
+    assert code == 1
+    assert said
+    assert message in (said, None)
+
+
+@pytest.mark.parametrize("code", ["nowhere", "college"])
+def test_an_unknown_or_unfit_organization_is_one(capsys, lone, roster, code):
+    assert run(capsys, roster([person(1)]), "--organization", code)[0] == 1
+
+
+def test_a_missing_file_is_one(capsys, lone):
+    assert run(capsys, "no-such-file.xlsx", "--organization", "lone") == (
+        1,
+        "The file cannot be opened: No such file or directory.",
+    )
+
+
+def manage(*arguments, database, **options):
+    environment = os.environ | {
+        "DATABASE_URL": f"sqlite:///{database}",
+        "DJANGO_SETTINGS_MODULE": "tests.settings",
+    }
+    command = [sys.executable, "manage.py", *map(str, arguments)]
+    return subprocess.Popen(
+        command, cwd=settings.BASE_DIR, env=environment, stderr=subprocess.PIPE, **options
+    )
+
+
+def test_wrong_arguments_are_one_on_the_command_line(tmp_path):
+    process = manage("import_roster", "x.xlsx", database=tmp_path / "none.sqlite3")
+    _out, said = process.communicate(timeout=60)
+    assert process.returncode == 1
+    assert b"--organization" in said
+
+
+def test_killed_in_the_middle_an_import_leaves_nothing(tmp_path):
+    """The process is killed at several moments; each time the roster is wholly in or wholly out."""
+    database = tmp_path / "killed.sqlite3"
+    assert manage("migrate", "-v0", database=database).wait(timeout=300) == 0
+    setup = (
+        "from branches.services import create_organization as make; from datetime import date;"
+        "root = make(by=None, parent=None, code='root', name='Root', kind='committee', on=date(2015, 1, 1));"
+        "make(by=None, parent=root, code='lone', name='Lone', kind='branch', on=date(2015, 1, 1))"
+    )
+    assert manage("shell", "-c", setup, database=database).wait(timeout=120) == 0
+    path = tmp_path / "roster.xlsx"
+    rows = [
+        person(n, 公民身份号码=id_number(n, f"19{50 + n // 100}0604"), 手机号码="") for n in range(1, 1001)
+    ]
+    path.write_bytes(rosters.xlsx([HEADINGS, *rows]))
+    halves = 0
+    for delay in (0.9, 1.2, 1.5, 1.8, 2.1):
+        process = manage(
+            "import_roster", path, "--organization", "lone", database=database, stdout=subprocess.PIPE
+        )
+        time.sleep(delay)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        with sqlite3.connect(database) as connection:
+            counts = [
+                connection.execute(f"SELECT count(*) FROM members_{table}").fetchone()[0]
+                for table in ("member", "affiliation", "importbatch")
+            ]
+            states = [row[0] for row in connection.execute("SELECT state FROM members_importbatch")]
+        halves += (
+            counts[0] not in (0, 1000) or counts[0] != counts[1] or (counts[0] > 0) != ("imported" in states)
+        )
+    assert halves == 0

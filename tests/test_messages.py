@@ -1,0 +1,151 @@
+"""Is every word on every page there in Chinese, and does no template speak English unasked?"""
+
+import re
+from io import BytesIO
+from pathlib import Path
+
+from babel.messages.extract import extract
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.utils.translation.template import templatize
+
+ROOT = Path(__file__).resolve().parent.parent
+LOCALE = ROOT / "partybuild" / "locale" / "zh_Hans" / "LC_MESSAGES"
+APPS = ["partybuild", "branches", "members", "meetings", "appraisal"]
+KEYWORDS = {
+    "_": None,
+    "gettext": None,
+    "gettext_lazy": None,
+    "gettext_noop": None,
+    "ngettext": (1, 2),
+    "ngettext_lazy": (1, 2),
+    "pgettext": ((1, "c"), 2),
+    "pgettext_lazy": ((1, "c"), 2),
+    "npgettext": ((1, "c"), 2, 3),
+    "npgettext_lazy": ((1, "c"), 2, 3),
+}
+
+
+def catalog():
+    with (LOCALE / "django.po").open("rb") as file:
+        return read_po(file, locale="zh_Hans")
+
+
+def used(source: str) -> set[tuple[str | None, str]]:
+    """(context, msgid) of every marked string in Python source."""
+    found = set()
+    for _line, message, _comments, context in extract("python", BytesIO(source.encode()), KEYWORDS):
+        text = message[0] if isinstance(message, tuple) else message
+        if text:
+            found.add((context, text))
+    return found
+
+
+def sources():
+    for app in APPS:
+        for path in (ROOT / app).rglob("*.py"):
+            yield path, path.read_text(encoding="utf-8")
+    for path in (ROOT / "templates").rglob("*"):
+        if path.suffix in {".html", ".txt"}:
+            yield path, templatize(path.read_text(encoding="utf-8"))
+
+
+def test_every_marked_string_has_a_chinese_text():
+    messages = catalog()
+    missing = []
+    for path, source in sources():
+        for context, text in used(source):
+            message = messages.get(text, context)
+            done = (
+                message is not None
+                and message.string
+                and all([message.string] if isinstance(message.string, str) else message.string)
+            )
+            if not done or message.fuzzy:
+                missing.append(f"{path.relative_to(ROOT)}: {text}")
+    assert sorted(missing) == []
+
+
+def test_an_unmarked_catalog_entry_would_be_found():
+    assert used('x = _("Nowhere translated")') == {(None, "Nowhere translated")}
+    assert catalog().get("Nowhere translated") is None
+
+
+def test_the_compiled_catalog_is_the_written_one():
+    compiled = BytesIO()
+    write_mo(compiled, catalog())
+    with (LOCALE / "django.mo").open("rb") as file:
+        import gettext
+
+        stored = gettext.GNUTranslations(file)
+    compiled.seek(0)
+    assert gettext.GNUTranslations(compiled)._catalog == stored._catalog
+
+
+PLACEHOLDER = re.compile(r"%\([a-z_]+\)[sd]|%[sd]|\{[a-z_]*\}")
+
+
+def test_placeholders_are_the_same_in_both_languages():
+    wrong = []
+    for message in catalog():
+        if (
+            message.id
+            and isinstance(message.id, str)
+            and sorted(set(PLACEHOLDER.findall(message.id)))
+            != sorted(set(PLACEHOLDER.findall(message.string)))
+        ):
+            wrong.append(message.id)
+    assert wrong == []
+
+
+TAG = re.compile(
+    r"\{%\s*blocktrans.*?endblocktrans\w*\s*%\}|\{%.*?%\}|\{\{.*?\}\}|\{#.*?#\}|<(script|style|svg)\b.*?</\1>|<!--.*?-->|<[^>]*>",
+    re.S,
+)
+WORDS = re.compile(r"[A-Za-z]{3,}")
+# Names, not words: they are the same in every language.
+NAMES = {
+    "Excel",
+    "xlsx",
+    "xls",
+    "csv",
+    "docx",
+    "API",
+    "nbsp",
+    "middot",
+    "Partybuild",
+    "ndash",
+    "English",
+    "rarr",
+    "larr",
+    "times",
+    "hellip",
+    "amp",
+}
+
+
+def unmarked(template: str) -> set[str]:
+    return set(WORDS.findall(TAG.sub(" ", template))) - NAMES
+
+
+def test_no_template_speaks_english_unasked():
+    found = {}
+    for path in (ROOT / "templates").rglob("*.html"):
+        words = unmarked(path.read_text(encoding="utf-8"))
+        if words and path.name != "500.html":
+            found[path.relative_to(ROOT).as_posix()] = sorted(words)
+    assert found == {}
+
+
+def test_a_template_that_speaks_english_is_found():
+    assert unmarked("<p>Hello {% trans 'World' %}</p>") == {"Hello"}
+
+
+def test_no_chinese_in_the_code_of_the_pages():
+    chinese = re.compile(r"[\u4e00-\u9fff]")
+    found = [
+        p.relative_to(ROOT).as_posix()
+        for p in (ROOT / "templates").rglob("*.html")
+        if chinese.search(p.read_text(encoding="utf-8").replace("中文", ""))
+    ]
+    assert [p for p in found if not p.endswith("500.html")] == []
