@@ -21,6 +21,7 @@ from members.codes import MemberStatus
 from members.models import Affiliation, Appointment
 from members.queries import open_on
 
+# The order of HeldMeeting's fields, but for the two that are made of times.
 COLUMNS = (
     "organization_id",
     "first_submitted_at",
@@ -29,6 +30,7 @@ COLUMNS = (
     "kinds",
     "held_on",
     "state",
+    "submitted_at",
     "title",
     "place",
     "started_at",
@@ -37,10 +39,8 @@ COLUMNS = (
     "present_count",
     "return_count",
     "is_late_entry",
-    "submitted_at",
     "returned_at",
 )
-
 UNFINISHED = frozenset(MeetingState.values) - {MeetingState.APPROVED, MeetingState.CANCELLED}
 
 
@@ -56,8 +56,8 @@ class HeldMeeting(Held):
     present_count: int
     return_count: int
     is_late_entry: bool
-    submitted_at: datetime | None
     returned_at: datetime | None
+    submitted_at: datetime | None
 
 
 @dataclass(frozen=True)
@@ -131,8 +131,10 @@ class MeetingReader:
 
     @staticmethod
     def _row(first_submitted_at, columns) -> HeldMeeting:
-        submitted_on = timezone.localdate(first_submitted_at) if first_submitted_at else None
-        return HeldMeeting(*columns[:5], submitted_on, *columns[5:])
+        zone = timezone.get_current_timezone()
+        submitted_on = first_submitted_at.astimezone(zone).date() if first_submitted_at else None
+        *plain, submitted_at = columns[:6]
+        return HeldMeeting(*plain, submitted_at is not None, submitted_on, *columns[6:], submitted_at)
 
 
 def read_dated(organizations, *, year: int, on: date):

@@ -17,10 +17,11 @@ class JudgeForm(forms.Form):
 
     def _add(self, indicator: Indicator, judged) -> None:
         label, maximum = indicator.rule.label, indicator.max_points
+        most = f"{maximum.normalize():f}"
         self.fields[f"points_{indicator.code}"] = forms.DecimalField(
             label=_("%(what)s: points") % {"what": label},
             help_text=_("%(what)s. From 0 to %(maximum)s.")
-            % {"what": indicator.rule.counts, "maximum": maximum},
+            % {"what": indicator.rule.counts, "maximum": most},
             min_value=0,
             max_value=maximum,
             decimal_places=1,

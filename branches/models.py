@@ -4,6 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.queries import OrganizationQuerySet, PartyGroupQuerySet, RuleSetQuerySet, TermQuerySet
 from branches.rules import BRANCH_KINDS, SUPERIOR_KINDS, OrganizationKind, Sector
@@ -104,8 +105,8 @@ class PartyGroup(models.Model):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="groups", verbose_name=_("branch")
     )
-    name = models.CharField(_("name"), max_length=60)
-    since = models.DateField(_("since"))
+    name = models.CharField(pgettext_lazy("organization", "name"), max_length=60)
+    since = models.DateField(pgettext_lazy("organization", "since"))
     until = models.DateField(
         _("until"), null=True, blank=True, help_text=_("First day on which it no longer exists")
     )

@@ -89,7 +89,7 @@ def _without_withdrawn(values: dict) -> dict:
 
 
 def _shared(organizations, dated: list[tuple]) -> dict[int, dict[str, int]]:
-    """{pk: settings} of rows (path, from, values) in order of time, each combination of superiors merged once."""
+    """{pk: settings} of rows (path, from, values) in order of time; superiors alike are merged once."""
     newest: dict[str, dict] = {}
     for path, _since, values in dated:
         newest[path] = _without_withdrawn(newest.get(path, {}) | values)

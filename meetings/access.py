@@ -32,7 +32,7 @@ def find_meeting(request, organization, pk: int) -> Meeting:
 
 
 def may_touch(request, meeting, verb: str, concept: str) -> bool:
-    """Whether one of the person's roles allows the act; as a group leader, only with his own groups' meetings."""
+    """Whether a role of the person allows the act; that of a group leader, for his own groups' meetings."""
     roles = request.access.roles_at(meeting.organization)
     if any(may(role, verb, concept) for role in roles - {"group_leader"}):
         return True

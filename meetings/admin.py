@@ -66,7 +66,11 @@ class MeetingAdmin(ScopedAdmin):
     ]
 
     def get_queryset(self, request):
-        return super().get_queryset(request).select_related("organization", "group", "chair", "recorder", "lecturer")
+        return (
+            super()
+            .get_queryset(request)
+            .select_related("organization", "group", "chair", "recorder", "lecturer")
+        )
 
     @admin.display(description=_("kinds"))
     def kinds_in_words(self, meeting):

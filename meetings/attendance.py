@@ -26,8 +26,9 @@ class Due:
 def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
     """Everybody due, in the order of names: by the roster of that day, once signed as it was frozen then.
 
-    Full and probationary members of the branch or the group, holders of committee posts for a committee meeting;
-    several kinds, the union (Branch Regulations Arts 11-13). Full members alone vote (T3). `committee` saves a query where its keys are known.
+    Full and probationary members of the branch or the group, holders of committee posts for a committee
+    meeting; several kinds, the union (Branch Regulations Arts 11-13). Full members alone vote (T3).
+    `committee` saves a query where its keys are known.
     """
     if Kind.COMMITTEE_MEETING not in meeting.kinds:
         committee = set()
@@ -36,6 +37,8 @@ def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
     rows = {row.member_id: row for row in meeting.attendances.select_related("member")}
     if meeting.revision:
         frozen = sorted((r for r in rows.values() if r.is_due), key=lambda r: _order(r.member))
+        if committee and not is_of_the_whole_branch(meeting.kinds):
+            committee = {r.member_id for r in frozen}
         return [_due(r.member, r, r.is_voting, committee) for r in frozen]
     people = sorted(_roster(meeting, committee), key=_order)
     return [_due(p, rows.get(p.pk), p.status in VOTING_STATUSES, committee) for p in people]

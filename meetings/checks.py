@@ -49,7 +49,18 @@ def item_content(item) -> dict:
 
 
 def resolution_content(resolution) -> dict:
-    names = ("text", "is_voted", "basis", "method", "yes", "no", "abstain", "written_yes", "written_no", "is_passed")
+    names = (
+        "text",
+        "is_voted",
+        "basis",
+        "method",
+        "yes",
+        "no",
+        "abstain",
+        "written_yes",
+        "written_no",
+        "is_passed",
+    )
     return {name: getattr(resolution, name) for name in names} | {
         "owner_name": resolution.owner.name if resolution.owner else "",
         "due_on": resolution.due_on.isoformat() if resolution.due_on else None,

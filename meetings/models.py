@@ -1,4 +1,5 @@
-"""Which meetings were planned and held, who was due and there, what was decided, and who reviewed the record?"""
+"""Which meetings were planned and held, who was due and there, what was decided, and who reviewed the
+record?"""
 
 from django.conf import settings
 from django.db import models
@@ -29,8 +30,8 @@ class Meeting(models.Model):
     kinds = KindSetField(_("kinds"))
     title = models.CharField(_("title"), max_length=120)
     held_on = models.DateField(_("date"))
-    started_at = models.DateTimeField(_("start"))
-    ended_at = models.DateTimeField(_("end"), null=True, blank=True)
+    started_at = models.DateTimeField(_("start of the meeting"))
+    ended_at = models.DateTimeField(_("end of the meeting"), null=True, blank=True)
     place = models.CharField(_("place"), max_length=80, blank=True)
     chair = models.ForeignKey(
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair")
@@ -48,21 +49,21 @@ class Meeting(models.Model):
     is_late_entry = models.BooleanField(_("late entry"), default=False)
     late_reason = models.CharField(_("reason of the late entry"), max_length=200, blank=True)
     # Frozen by signing: later changes of the roster do not change them. Zero before.
-    due_count = models.PositiveIntegerField(_("due to attend"), default=0)
-    present_count = models.PositiveIntegerField(_("present"), default=0)
+    due_count = models.PositiveIntegerField(_("number due"), default=0)
+    present_count = models.PositiveIntegerField(_("number present"), default=0)
     voting_due_count = models.PositiveIntegerField(_("entitled to vote, due"), default=0)
     voting_present_count = models.PositiveIntegerField(_("entitled to vote, present"), default=0)
     quorum_rule = models.CharField(_("quorum rule"), max_length=40, blank=True)
     has_quorum = models.BooleanField(_("quorum"), null=True, blank=True)
     created_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    created_at = models.DateTimeField(_("entered"))
+    created_at = models.DateTimeField(_("entered at"))
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
     )
-    signed_at = models.DateTimeField(_("signed"), null=True, blank=True)
-    submitted_at = models.DateTimeField(_("submitted"), null=True, blank=True)
+    signed_at = models.DateTimeField(_("signed at"), null=True, blank=True)
+    submitted_at = models.DateTimeField(_("submitted at"), null=True, blank=True)
     # The first submission; a return and a second one do not make a record late.
-    first_submitted_at = models.DateTimeField(_("first submitted"), null=True, blank=True)
+    first_submitted_at = models.DateTimeField(_("first submitted at"), null=True, blank=True)
     return_count = models.PositiveSmallIntegerField(_("times returned"), default=0)
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
     # Why it was cancelled or is being revised; a new revision takes the reason over.
@@ -103,7 +104,7 @@ class Attendance(models.Model):
     status = models.CharField(_("attendance"), max_length=10, choices=AttendanceStatus)
     reason = models.CharField(_("reason"), max_length=10, choices=LeaveReason, blank=True)
     note = models.CharField(_("remark"), max_length=100, blank=True)
-    is_due = models.BooleanField(_("due"), default=True)
+    is_due = models.BooleanField(_("due at the meeting"), default=True)
     is_voting = models.BooleanField(_("entitled to vote"), default=False)
     # Copied from the meeting so that a member's year is one index range.
     held_on = models.DateField(_("date"))
@@ -152,13 +153,13 @@ class Resolution(models.Model):
     is_voted = models.BooleanField(_("put to the vote"), default=False)
     basis = models.CharField(_("basis of the vote"), max_length=10, choices=VoteBasis, blank=True)
     method = models.CharField(_("method"), max_length=15, choices=VoteMethod, blank=True)
-    yes = models.PositiveIntegerField(_("for"), default=0)
-    no = models.PositiveIntegerField(_("against"), default=0)
+    yes = models.PositiveIntegerField(_("votes for"), default=0)
+    no = models.PositiveIntegerField(_("votes against"), default=0)
     abstain = models.PositiveIntegerField(_("abstentions"), default=0)
     # Written opinions handed in before the meeting count for admissions (Admission Rules 2014, Art 21).
     written_yes = models.PositiveIntegerField(_("in writing, for"), default=0)
     written_no = models.PositiveIntegerField(_("in writing, against"), default=0)
-    is_passed = models.BooleanField(_("passed"), null=True, blank=True)
+    is_passed = models.BooleanField(_("vote passed"), null=True, blank=True)
     owner = models.ForeignKey(
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible")
     )
@@ -199,7 +200,7 @@ class Revision(models.Model):
     signed_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("signed by")
     )
-    signed_at = models.DateTimeField(_("signed"))
+    signed_at = models.DateTimeField(_("signed at"))
 
     class Meta:
         verbose_name = _("revision of a record")
@@ -229,7 +230,7 @@ class Review(models.Model):
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
     at = models.DateTimeField(_("time"))
-    submitted_at = models.DateTimeField(_("submitted"))
+    submitted_at = models.DateTimeField(_("submitted at"))
     # The record's version after the decision: a decision on what has changed since is not taken back.
     version = models.PositiveIntegerField(default=0, editable=False)
     undone_at = models.DateTimeField(_("taken back"), null=True, blank=True)

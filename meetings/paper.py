@@ -14,6 +14,7 @@ from meetings.roll import roll_of
 from meetings.templatetags.meetings import kind_names, mark_text, vote_line
 from partybuild.templatetags.ui.dates import cn_date
 
+
 @dataclass(frozen=True)
 class Cell:
     """One label with its value in the head of the record; a wide one takes the line alone."""
@@ -63,7 +64,11 @@ def head_rows(meeting, marks, guests) -> list[list[Cell]]:
     counts, none = counts_of(marks), pgettext("list of people", "none")
     people = pgettext("number of people", "%(count)d")
     present = [mark.name for mark in marks if mark.is_present]
-    away = [f"{mark.name} ({mark_text(mark)})" for mark in marks if not mark.is_present]
+    away = [
+        _("%(name)s (%(why)s)") % {"name": mark.name, "why": mark_text(mark)}
+        for mark in marks
+        if not mark.is_present
+    ]
     others = guests + ([meeting.observer_names] if meeting.observer_names else [])
     separator = pgettext("joins names", ", ")
     rows = [

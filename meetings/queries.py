@@ -55,7 +55,8 @@ class MeetingQuerySet(ScopedQuerySet):
         return self.filter(Q(title__icontains=text) | Q(place__icontains=text))
 
     def with_attendance_counts(self):
-        """Adds `.recorded_due` and `.recorded_present`, what stands in the attendance list before it is frozen."""
+        """Adds `.recorded_due` and `.recorded_present`, what stands in the attendance list before it is
+        frozen."""
         attendances = self.model._meta.get_field("attendances").related_model.objects
         # Correlated, not joined: only the rows of the page are counted, not those of the whole subtree.
         due = attendances.filter(meeting=OuterRef("pk"), is_due=True).order_by().values("meeting")
@@ -66,7 +67,8 @@ class MeetingQuerySet(ScopedQuerySet):
         )
 
     def of_organizations(self, organizations):
-        """Meetings of the organizations; a long list goes as one range of paths, and the caller drops the rest."""
+        """Meetings of the organizations; a long list goes as one range of paths, and the caller drops the
+        rest."""
         return self.filter(belonging_to(organizations))
 
     def annotate_returned(self):
@@ -116,7 +118,8 @@ def belonging_to(organizations, lookup: str = "organization") -> Q:
 
 
 def people_of(members, organization, *, on: date):
-    """Members who may take part: affiliated there or below, or holding a post there or in a superior organization."""
+    """Members who may take part: affiliated there or below, or holding a post there or in a superior
+    organization."""
     related = members.model._meta.get_field
     affiliations = related("affiliations").related_model.objects.on(on).under(organization)
     steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]

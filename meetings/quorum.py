@@ -26,27 +26,21 @@ def quorum_sentence(meeting, due, settings: dict[str, int] | None = None) -> str
 
 
 def said(due: int, present: int, bases, *, has_quorum: bool) -> str:
-    numbers = {"due": due, "present": present}
-    if VoteBasis.GENERAL in bases:
-        if has_quorum:
-            return (
-                _(
-                    "%(present)d of %(due)d members with a vote were present: the meeting was valid (half or more)."
-                )
-                % numbers
-            )
-        return (
-            _(
-                "%(present)d of %(due)d members with a vote were present: the meeting was not valid (half or more)."
-            )
-            % numbers
-        )
-    if has_quorum:
-        return (
-            _("%(present)d of %(due)d committee members were present: the meeting was valid (half or more).")
-            % numbers
-        )
+    """The sentence for the branch's members, or for its committee where it met alone."""
+    of_branch, of_committee = sentences()
+    valid, not_valid = of_branch if VoteBasis.GENERAL in bases else of_committee
+    return (valid if has_quorum else not_valid) % {"due": due, "present": present}
+
+
+def sentences() -> tuple[tuple[str, str], tuple[str, str]]:
+    """(valid, not valid) for members and for the committee."""
     return (
-        _("%(present)d of %(due)d committee members were present: the meeting was not valid (half or more).")
-        % numbers
+        (
+            _("%(present)d of %(due)d members with a vote were present: a quorum, the meeting was valid."),
+            _("%(present)d of %(due)d members with a vote were present: no quorum, the meeting was void."),
+        ),
+        (
+            _("%(present)d of %(due)d committee members were present: a quorum, the meeting was valid."),
+            _("%(present)d of %(due)d committee members were present: no quorum, the meeting was void."),
+        ),
     )

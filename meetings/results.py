@@ -24,7 +24,7 @@ class Result:
 
 
 def room_of(due, basis: str = VoteBasis.GENERAL) -> Room:
-    """Who counts for a vote among the people due: the committee for its own decisions, else those with a vote.
+    """Who counts for a vote among the people due: the committee for its decisions, else those with a vote.
 
     Present are those marked so, and those not yet marked at all.
     """

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from meetings.rules import MeetingState
 
@@ -22,7 +23,7 @@ class Step:
 def labels() -> dict[str, str]:
     return {
         "plan": _("Plan"),
-        "attendance": _("Attendance"),
+        "attendance": pgettext("step", "Attendance"),
         "minutes": _("Minutes"),
         "submit": _("Sign and submit"),
         "review": _("Review"),

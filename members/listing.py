@@ -50,7 +50,9 @@ def roster_of(organization: Organization, scope: Scope, wanted: RosterFilter) ->
     """
     rows = Affiliation.objects.in_scope(scope).under(organization).on(wanted.on)
     rows = rows.annotate(
-        status=Subquery(Standing.objects.on(wanted.on).filter(member=OuterRef("member")).values("status")[:1])
+        status=Subquery(
+            Standing.objects.on(wanted.on).filter(member=OuterRef("member")).order_by().values("status")[:1]
+        )
     )
     if wanted.place:
         rows = rows.filter(

@@ -1,6 +1,6 @@
 """Which members, affiliations, standings and appointments, said as the rest of a sentence?"""
 
-from datetime import date
+from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
@@ -81,12 +81,13 @@ class MemberQuerySet(QuerySet):
 
     def annotate_status(self, *, on: date):
         """Adds `.status`, the standing of the day."""
-        rows = self._standings().on(on).filter(member=OuterRef("pk")).values("status")[:1]
+        # Without an order: the model's own would join the member again, once for each row.
+        rows = self._standings().on(on).filter(member=OuterRef("pk")).order_by().values("status")[:1]
         return self.annotate(status=Subquery(rows))
 
     def annotate_affiliation(self, *, on: date):
         """Adds `.organization_id`, `_name` and `_code`, `.group_id` and `.group_name` of the day."""
-        rows = self._affiliations().on(on).filter(member=OuterRef("pk"))
+        rows = self._affiliations().on(on).filter(member=OuterRef("pk")).order_by()
         return self.annotate(
             organization_id=Subquery(rows.values("organization_id")[:1]),
             organization_name=Subquery(rows.values("organization__short_name")[:1]),

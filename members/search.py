@@ -48,7 +48,7 @@ def people_by_number(scope: Scope, number: str, *, today: date, first_path: str 
 
 def _placed(members: QuerySet, first_path: str) -> QuerySet:
     last = Affiliation.objects.filter(member=OuterRef("pk")).order_by("-since", "-pk")
-    standing = Standing.objects.filter(member=OuterRef("pk"), until=None)
+    standing = Standing.objects.filter(member=OuterRef("pk"), until=None).order_by()
     members = members.annotate(
         organization_code=Subquery(last.values("organization__code")[:1]),
         organization_name=Subquery(last.values("organization__short_name")[:1]),

@@ -99,7 +99,7 @@ def _dressed(staged: ImportRow, member, on: date, is_edited: bool) -> ShownRow:
     is_input = is_edited or staged.disposition == Disposition.REFUSED
     odd = {problem.field for problem in problems} - set(MAIN) if is_input else set()
     if is_edited:
-        odd |= row.cells.keys() - set(MAIN)
+        odd |= row.cells.keys() - {*MAIN, "organization"}
     shown = ShownRow(
         staged.number,
         staged.disposition,

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from members.views import edit, file, imports, roster
+from members.views import dated, edit, file, imports, roster
 
 app_name = "members"
 urlpatterns = [
@@ -17,7 +17,9 @@ urlpatterns = [
     path("members/import/<int:pk>/faulty.xlsx", imports.faulty_rows, name="import_faulty"),
     path("members/<uuid:pk>/", file.show_member, name="detail"),
     path("members/<uuid:pk>/edit/", edit.edit_member, name="edit"),
-    path("members/<uuid:pk>/group/", edit.move_member, name="move"),
-    path("members/<uuid:pk>/standing/", edit.change_member_standing, name="standing"),
+    path("members/<uuid:pk>/group/", dated.move_member, name="move"),
+    path("members/<uuid:pk>/standing/", dated.change_member_standing, name="standing"),
+    path("members/<uuid:pk>/post/", dated.appoint_member, name="appoint"),
+    path("members/<uuid:pk>/post/<int:post>/end/", dated.end_post, name="end_post"),
     path("members/<uuid:pk>/reveal/<slug:field>/", file.reveal_fact, name="reveal"),
 ]

@@ -3,9 +3,14 @@
 from django import forms
 from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
+from knox import admin as _knox_admin  # noqa: F401
+from knox.models import AuthToken
 
 from partybuild.errors import RuleBroken
 
+# Whoever makes a token signs in as its owner: nobody does that for somebody else.
+if admin.site.is_registered(AuthToken):
+    admin.site.unregister(AuthToken)
 admin.site.site_header = _("Partybuild administration")
 admin.site.site_title = _("Partybuild administration")
 admin.site.index_title = _("Administration")
@@ -14,10 +19,18 @@ admin.site.index_title = _("Administration")
 class ServiceForm(forms.ModelForm):
     """A form whose service runs as the last step of validation: a broken rule is an error at its field.
 
-    Subclasses write `act(data)`, which returns the row as saved; `by` is the administrator.
+    Subclasses write `act(data)`, which returns the row as saved; `by` is the administrator, whose
+    `scope` bounds every choice.
     """
 
     by = None
+    scope = None
+
+    def __init__(self, *args, **kwargs):
+        super().__init__(*args, **kwargs)
+        for field in self.fields.values():
+            if self.scope is not None and hasattr(getattr(field, "queryset", None), "in_scope"):
+                field.queryset = field.queryset.in_scope(self.scope)
 
     def act(self, data: dict):
         raise NotImplementedError
@@ -51,14 +64,10 @@ class ScopedAdmin(admin.ModelAdmin):
     def get_queryset(self, request):
         return scoped(super().get_queryset(request), request)
 
-    def formfield_for_foreignkey(self, db_field, request, **kwargs):
-        kwargs["queryset"] = scoped(db_field.related_model._default_manager.all(), request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
     def get_form(self, request, obj=None, change=False, **kwargs):
         chosen = self.change_form if change else self.add_form
         form = super().get_form(request, obj, change=change, **({"form": chosen} if chosen else {}) | kwargs)
-        form.by = request.user
+        form.by, form.scope = request.user, request.scope
         return form
 
     def has_add_permission(self, request):

@@ -15,8 +15,14 @@ app.conf.beat_schedule = {
     # Due-ness is decided by a query at each run, so a missed or doubled tick changes nothing.
     "scan duties": {"task": "partybuild.notices.tasks.scan_duties", "schedule": crontab(minute="5,35")},
     "sweep the outbox": {"task": "partybuild.notices.tasks.sweep_outbox", "schedule": 30.0},
-    "forget roster files": {"task": "members.tasks.forget_roster_files", "schedule": crontab(minute="50", hour="1")},
-    "compute scores": {"task": "appraisal.tasks.compute_open_rounds", "schedule": crontab(minute="20", hour="2")},
+    "forget roster files": {
+        "task": "members.tasks.forget_roster_files",
+        "schedule": crontab(minute="50", hour="1"),
+    },
+    "compute scores": {
+        "task": "appraisal.tasks.compute_open_rounds",
+        "schedule": crontab(minute="20", hour="2"),
+    },
 }
 
 

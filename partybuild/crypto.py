@@ -1,4 +1,4 @@
-"""How are the values kept that must not be readable in the database (GB/T 35273 6.3; architecture: dated facts, sealed identities)?"""
+"""How are values kept that must not be readable in the database (GB/T 35273 6.3)?"""
 
 import base64
 import hashlib
@@ -22,7 +22,7 @@ def _cipher(key: str) -> AESGCM:
 
 
 def seal(text: str, context: str) -> str:
-    """Encrypt `text` so that it opens only with the same `context` (table.field:row), AES-256-GCM; '' stays ''."""
+    """Encrypt `text` (AES-256-GCM); it opens with the same `context` alone (table.field:row); '' stays ''."""
     if not text:
         return ""
     name = settings.FIELD_KEYS["active"]
@@ -38,13 +38,15 @@ def unseal(token: str, context: str) -> str:
     name, _, body = token.partition(":")
     try:
         raw = base64.b64decode(body, validate=True)
-        return _cipher(settings.FIELD_KEYS["keys"][name]).decrypt(raw[:12], raw[12:], context.encode()).decode()
+        return (
+            _cipher(settings.FIELD_KEYS["keys"][name]).decrypt(raw[:12], raw[12:], context.encode()).decode()
+        )
     except (KeyError, ValueError, InvalidTag) as error:
         raise Unreadable(context.partition(":")[0]) from error
 
 
 def blind_index(text: str, field: str) -> str | None:
-    """A keyed digest by which equal values of `field` find each other (HMAC-SHA-256, 16 bytes); None for ''."""
+    """A keyed digest by which equal values of `field` find each other (HMAC-SHA-256); None for ''."""
     value = unicodedata.normalize("NFKC", text).strip().upper()
     if not value:
         return None

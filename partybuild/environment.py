@@ -4,6 +4,7 @@ import base64
 import json
 import os
 import sys
+import warnings
 from pathlib import Path
 from typing import NoReturn
 
@@ -50,7 +51,7 @@ class Environment:
         refuse(f"{name} is «{value}»; say on or off")
 
     def secret(self, name: str, *, production: bool) -> str:
-        """The text of NAME or of the file NAME_FILE; in production 50 characters or more, not the demonstration's."""
+        """The text of NAME or of the file NAME_FILE; in production 50 characters or more of one's own."""
         path = os.environ.get(f"{name}_FILE", "").strip()
         value = read_file(f"{name}_FILE", path).strip() if path else self.text(name, DEMONSTRATION_SECRET)
         if production and not is_making_keys() and (value == DEMONSTRATION_SECRET or len(value) < 50):
@@ -83,7 +84,9 @@ def parse_keys(name: str, text: str) -> dict:
     try:
         keys = json.loads(text)
         rings = [*keys["keys"].values(), keys["index"], keys["audit"]]
-        fit = keys["active"] in keys["keys"] and all(len(base64.b64decode(k, validate=True)) == 32 for k in rings)
+        fit = keys["active"] in keys["keys"] and all(
+            len(base64.b64decode(k, validate=True)) == 32 for k in rings
+        )
     except (ValueError, KeyError, TypeError, AttributeError):
         fit = False
     if not fit:
@@ -92,9 +95,10 @@ def parse_keys(name: str, text: str) -> dict:
 
 
 def database(url: str) -> dict:
-    """Django's database settings for a sqlite:// or postgres:// address, with the time-outs that bound a dead server."""
+    """Django's settings for a sqlite:// or postgres:// address, with time-outs against a dead server."""
     try:
-        settings = environ.Env.db_url_config(url)
+        with warnings.catch_warnings(action="ignore"):  # they would print the address with its password
+            settings = environ.Env.db_url_config(url)
     except (ImproperlyConfigured, ValueError, KeyError):
         settings = {}
     engine = settings.get("ENGINE", "")
@@ -106,7 +110,9 @@ def database(url: str) -> dict:
             "PRAGMA foreign_keys=ON;PRAGMA secure_delete=ON;",
         }
     elif engine.endswith("postgresql"):
-        limits = "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
+        limits = (
+            "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
+        )
         settings.setdefault("OPTIONS", {}).update(
             connect_timeout=3, options=f"{limits} -c max_parallel_workers_per_gather=0 -c enable_memoize=off"
         )
@@ -123,7 +129,9 @@ def mail(url: str) -> tuple[str, dict]:
     except (ImproperlyConfigured, ValueError, KeyError):
         refuse("EMAIL_URL must be smtp://…, smtp+tls://…, smtp+ssl://… or consolemail://")
     backend = options.pop("EMAIL_BACKEND")
-    return backend, {k: v for k, v in options.items() if k.startswith("EMAIL_") and v is not None} | {"EMAIL_TIMEOUT": 10}
+    return backend, {k: v for k, v in options.items() if k.startswith("EMAIL_") and v is not None} | {
+        "EMAIL_TIMEOUT": 10
+    }
 
 
 def celery_broker(redis_url: str, var: Path) -> tuple[str, dict]:

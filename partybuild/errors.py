@@ -4,7 +4,7 @@
 class RuleBroken(Exception):
     """A rule of the regulations or of good order forbids the act.
 
-    `message` is for the user, in his language; `field` names the form field it belongs to, None for the whole form.
+    `message` is for the user, in his language; `field` names its form field, None for the whole form.
     """
 
     def __init__(self, message, *, field: str | None = None):

@@ -17,7 +17,7 @@ SWEEP_IS_LATE = 300
 @login_not_required
 @require_safe
 def healthz(request):
-    """200 with the sweep's age in seconds ("late" when background work stands still), 503 without a database."""
+    """200 with the sweep's age in seconds (late when background work stands), 503 without database."""
     try:
         last = Heartbeat.objects.filter(name="sweep").values_list("at", flat=True).first()
     except DatabaseError:

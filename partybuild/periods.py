@@ -41,7 +41,11 @@ class Period:
         """2026-11, 2026Q4, 2026H2 or 2026."""
         if self.kind == "year":
             return str(self.year)
-        return f"{self.year}-{self.index:02}" if self.kind == "month" else f"{self.year}{LETTER[self.kind]}{self.index}"
+        return (
+            f"{self.year}-{self.index:02}"
+            if self.kind == "month"
+            else f"{self.year}{LETTER[self.kind]}{self.index}"
+        )
 
     @property
     def next(self) -> "Period":

@@ -7,7 +7,6 @@ from django.urls import include, path
 from meetings.views.search import search
 from partybuild.accounts.views import my, root
 from partybuild.health import healthz
-from partybuild.pending import pending
 
 # The administration's own sign-in knows no lock-out.
 admin.site.login = secure_admin_login(admin.site.login)

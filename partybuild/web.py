@@ -33,7 +33,9 @@ class RuleBrokenMiddleware:
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Conflict):
-            return render(request, "409.html", {"error": error, "theirs": error.theirs, "mine": error.mine}, status=409)
+            return render(
+                request, "409.html", {"error": error, "theirs": error.theirs, "mine": error.mine}, status=409
+            )
         if isinstance(error, RuleBroken):
             return render(request, "422.html", {"error": error}, status=422)
         return None

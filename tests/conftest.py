@@ -8,7 +8,7 @@ from tests import make
 
 @pytest.fixture(scope="session", autouse=True)
 def _flush_may_empty_the_audit_log():
-    """The log is append-only for the database too; only the flush after a transactional test lifts that, for itself."""
+    """The database keeps the log append-only; the flush after a transactional test lifts that for itself."""
     from django.db import connection
 
     from partybuild.audit.sql import GUARD, LIFT

@@ -10,7 +10,7 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
-    # A file of its own: threads and processes then meet SQLite's real locks, which a database in memory has not.
+    # A file of its own: threads then meet SQLite's real locks, which a database in memory has not.
     FOLDER = tempfile.mkdtemp(prefix="partybuild-tests-")
     atexit.register(shutil.rmtree, FOLDER, ignore_errors=True)
     DATABASES["default"]["TEST"] = {"NAME": f"{FOLDER}/db.sqlite3"}  # noqa: F405

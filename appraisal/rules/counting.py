@@ -8,7 +8,6 @@ from typing import NamedTuple
 from django.utils.translation import gettext_lazy as _
 
 from appraisal.rules.points import Evidence, Figure, figure_of
-from meetings.rules import RECORDED_STATES
 from partybuild.periods import period_of
 
 NEEDED_POSTS = ("secretary", "organization_officer", "publicity_officer", "discipline_officer")
@@ -56,7 +55,7 @@ class Facts:
 
     @property
     def recorded(self) -> list:
-        return [m for m in self.meetings if m.state in RECORDED_STATES]
+        return [m for m in self.meetings if m.is_recorded]
 
 
 def duty_rows(kind: str) -> Callable[[Facts], Figure]:
@@ -65,7 +64,7 @@ def duty_rows(kind: str) -> Callable[[Facts], Figure]:
     def count(facts: Facts) -> Figure:
         duties = [d for d in facts.duties if d.kind == kind]
         rows = [duty_row(duty) for duty in duties]
-        return figure_of(rows, why_not(duties))
+        return figure_of(rows, *why_not(duties))
 
     return count
 
@@ -77,10 +76,12 @@ def duty_row(duty) -> Evidence:
     return Evidence(duty, duty.period.start, done, duty.required, duty.state, duty.due_on)
 
 
-def why_not(duties) -> object:
-    """Why nothing counts: the reason of the last period if none is applicable, else that nothing is due."""
+def why_not(duties) -> tuple[object, bool]:
+    """Why nothing counts, and whether it is required at all: never, by the last reason, or not due yet."""
     reasons = [d.reason for d in duties if d.state == "not_applicable"]
-    return reasons[-1] if reasons and len(reasons) == len(duties) else _("Nothing has fallen due yet.")
+    if reasons and len(reasons) == len(duties):
+        return reasons[-1], False
+    return _("Nothing has fallen due yet."), True
 
 
 def attendance(facts: Facts) -> Figure:
@@ -125,7 +126,7 @@ def records_sound(facts: Facts) -> Figure:
 def secretary_lesson(facts: Facts) -> Figure:
     asked = facts.settings["secretary_lesson.per_year"]
     if not asked:
-        return figure_of([], _("The meeting rules ask for none."))
+        return figure_of([], _("The meeting rules ask for none."), is_required=False)
     rows = [lesson_row(m, facts.offices) for m in facts.recorded if "party_lesson" in m.kinds]
     given = 0
     for index, row in enumerate(rows):
@@ -147,7 +148,8 @@ def lesson_row(meeting, offices: list[Office]) -> Evidence:
 
 def term(facts: Facts) -> Figure:
     if facts.organization.kind == "temporary_branch":
-        return figure_of([], _("A temporary branch holds no elections (Branch Regulations Art 8)."))
+        reason = _("A temporary branch holds no elections (Branch Regulations Art 8).")
+        return figure_of([], reason, is_required=False)
     rows = [term_row(t, facts) for t in facts.terms if t.ended_on is None or t.ended_on.year >= facts.year]
     return figure_of([r for r in rows if r.on <= facts.on], _("No term of office is recorded."))
 
@@ -163,7 +165,7 @@ def posts(facts: Facts) -> Figure:
     """The months in which a committee is due; who holds two posts fills both (Branch Regulations Art 20)."""
     months = [d for d in facts.duties if d.kind == "committee_meeting"]
     rows = [posts_row(d.period.end, facts.offices) for d in months if counts_for_posts(d, facts.on)]
-    return figure_of(rows, why_not(months))
+    return figure_of(rows, *why_not(months))
 
 
 def counts_for_posts(duty, on: date) -> bool:

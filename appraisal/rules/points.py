@@ -22,23 +22,27 @@ class Evidence(NamedTuple):
 
 @dataclass(frozen=True)
 class Figure:
-    """Done of due in one measure with the rows; nothing due makes it not applicable, with the reason."""
+    """Done of due in one measure with the rows; nothing due makes it not applicable, with the reason.
+
+    `is_required` parts what this branch never owes from what only has not fallen due.
+    """
 
     rows: tuple[Evidence, ...] = ()
     reason: object = ""
     done: Decimal = Decimal(0)
     due: Decimal = Decimal(0)
+    is_required: bool = True
 
     @property
     def is_applicable(self) -> bool:
         return self.due > 0
 
 
-def figure_of(rows: Iterable[Evidence], reason: object = "") -> Figure:
+def figure_of(rows: Iterable[Evidence], reason: object = "", is_required: bool = True) -> Figure:
     """The sum of the rows; `reason` says why nothing is due, and is kept only then."""
     rows = tuple(rows)
     done, due = sum(row.done for row in rows), sum(row.due for row in rows)
-    return Figure(rows, "" if due else reason, Decimal(done), Decimal(due))
+    return Figure(rows, "" if due else reason, Decimal(done), Decimal(due), is_required)
 
 
 def points(done: Decimal, due: Decimal, maximum: Decimal, full_from: Decimal = Decimal(1)) -> Decimal:

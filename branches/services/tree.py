@@ -69,28 +69,21 @@ def move_organization(
     """
     organization, new_parent = locked(organization, new_parent)
     check_move(organization, new_parent, on)
-    old_path, old_parent = organization.path, organization.parent
-    new_path = next_path(new_parent)
-    rows = Organization.objects.filter(path__range=subtree(old_path))
-    growth = len(new_path) - len(old_path)
-    if rows.filter(depth__gt=(PATH_LENGTH - growth) // PATH_STEP).exists():
-        raise RuleBroken(_("The tree is too deep here."), field="new_parent")
-    rows.update(
-        path=Concat(Value(new_path), Substr("path", len(old_path) + 1)),
-        depth=F("depth") + growth // PATH_STEP,
-    )
+    parents = {"old_parent": organization.parent, "new_parent": new_parent}
+    move_paths(organization.path, next_path(new_parent))
     Organization.objects.filter(pk=organization.pk).update(parent=new_parent)
-    note(
-        organization,
-        ChangeKind.MOVED,
-        on=on,
-        by=by,
-        reason=reason,
-        old_parent=old_parent,
-        new_parent=new_parent,
-    )
+    note(organization, ChangeKind.MOVED, on=on, by=by, reason=reason, **parents)
     organization.refresh_from_db()
     return organization
+
+
+def move_paths(old: str, new: str) -> None:
+    """Write a subtree's paths and levels anew in one statement; RuleBroken where it would become too deep."""
+    rows = Organization.objects.filter(path__range=subtree(old))
+    steps = (len(new) - len(old)) // PATH_STEP
+    if rows.filter(depth__gt=PATH_LENGTH // PATH_STEP - steps).exists():
+        raise RuleBroken(_("The tree is too deep here."), field="new_parent")
+    rows.update(path=Concat(Value(new), Substr("path", len(old) + 1)), depth=F("depth") + steps)
 
 
 def locked(*organizations: Organization) -> list[Organization]:

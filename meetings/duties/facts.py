@@ -59,7 +59,8 @@ class Facts:
 def gather(organizations: Iterable[Organization], *, year: int, on: date, read=None, groups=None) -> Facts:
     """Read the year's facts; a period is judged on its last day, or on `on` while it lasts.
 
-    A page that shows more of the meetings gives its own `read`; one that knows the `groups` spares their query.
+    A page that shows more of the meetings gives its own `read`; one that knows the `groups` spares their
+    query.
     """
     organizations = list(organizations)
     periods = {kind: periods_of_year(year, kind) for kind in {rule.period for rule in DUTY_RULES}}
@@ -116,7 +117,16 @@ def read_meetings(organizations, year: int) -> dict[int, list[Held]]:
     """{organization pk: meetings of the year that were not cancelled}, in order of time."""
     rows = Meeting.objects.of_organizations(organizations).held_in(Period(year, "year"))
     rows = rows.exclude(state=MeetingState.CANCELLED).order_by("held_on", "pk")
-    columns = ("organization_id", "pk", "group_id", "kinds", "held_on", "state", "submitted_at", "first_submitted_at")
+    columns = (
+        "organization_id",
+        "pk",
+        "group_id",
+        "kinds",
+        "held_on",
+        "state",
+        "submitted_at",
+        "first_submitted_at",
+    )
     zone, meetings = timezone.get_current_timezone(), defaultdict(list)
     for organization_id, *found, last, first in rows.values_list(*columns).iterator(chunk_size=5000):
         submitted_on = first.astimezone(zone).date() if first else None

@@ -48,6 +48,11 @@ class Duty:
         return max(self.required - self.done, 0)
 
     @property
+    def without_record(self) -> int:
+        """How many meetings stand in the period whose record was not handed in."""
+        return sum(not m.is_recorded for m in self.meetings)
+
+    @property
     def meeting_ids(self) -> tuple[int, ...]:
         return tuple(m.pk for m in self.meetings)
 
@@ -63,8 +68,8 @@ class Duty:
 def duties_of(organizations: Iterable[Organization], *, year: int, on: date) -> dict[int, list[Duty]]:
     """All duties of a year by organization pk, as they stand on a day; four queries, however many.
 
-    A meeting counts for each of its kinds once its record was handed in; a returned one counts, with the flag.
-    A branch founded or dissolved in the middle of a period owes it as `rules.owes` says.
+    A meeting counts for each of its kinds once its record was handed in; a returned one counts, with the
+    flag. A branch founded or dissolved in the middle of a period owes it as `rules.owes` says.
     """
     return reckon(gather(organizations, year=year, on=on), on=on)
 
@@ -99,10 +104,8 @@ def _duty(organization, rule: DutyRule, period: Period, meetings, facts: Facts, 
     day = facts.days[period]
     settings = facts.settings[day][organization.pk]
     groups = _groups(facts.groups.get(organization.pk, ()), period)
-    reason_code, reason = _why_not(organization, rule.kind, period, day, facts, len(groups), settings) or (
-        "",
-        "",
-    )
+    why = _why_not(organization, rule.kind, period, day, facts, len(groups), settings)
+    reason_code, reason = why or ("", "")
     each = settings[rule.setting]
     required = 0 if reason_code else required_count(rule.kind, each, len(groups))
     recorded = [m for m in meetings if m.is_recorded]

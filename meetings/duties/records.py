@@ -33,7 +33,8 @@ class RecordTask:
 def records_due(organizations: Iterable[Organization], *, on: date) -> list[RecordTask]:
     """Records of meetings held up to a day, the most urgent first; two queries, however many organizations.
 
-    A record is due record.days after the meeting, a returned one so many days after its return (local setting).
+    A record is due record.days after the meeting, a returned one so many days after its return (local
+    setting).
     """
     found = {o.pk: o for o in organizations}
     rows = Meeting.objects.of_organizations(found.values()).without_record(on=on)

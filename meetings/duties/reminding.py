@@ -20,13 +20,13 @@ DAYS_BEFORE = 7
 
 
 def reminders(*, on: date) -> list[Reminder]:
-    """One reminder for each duty due within 7 days and each overdue record, to the branch's secretary and deputies.
+    """A reminder of each duty due within 7 days and each overdue record, to secretary and deputies.
 
-    The same on each scan of the days in between: the key names duty and period, or the record and its last day.
+    The same on each scan of the days in between: the key names duty and period, or record and last day.
     """
     organizations = {o.pk: o for o in Organization.objects.existing_on(on).filter(kind__in=BRANCH_KINDS)}
     duties = [d for found in duties_of(organizations.values(), year=on.year, on=on).values() for d in found]
-    pressing = [d for d in duties if d.state == "due" and d.due_on - on <= timedelta(days=DAYS_BEFORE)]
+    pressing = [d for d in duties if is_pressing(d, on)]
     overdue = [t for t in records_due(Organization.objects.existing_on(on), on=on) if t.is_overdue(on)]
     people = leaders(
         {d.organization_id for d in pressing} | {t.meeting.organization_id for t in overdue}, on=on
@@ -35,15 +35,22 @@ def reminders(*, on: date) -> list[Reminder]:
     return found + list(_of_records(overdue, people))
 
 
+def is_pressing(duty: Duty, on: date) -> bool:
+    """Due within 7 days, and not merely because the record of a meeting held is missing: that has its own."""
+    is_soon = duty.due_on - on <= timedelta(days=DAYS_BEFORE)
+    return duty.state == "due" and is_soon and duty.missing > duty.without_record
+
+
 def _of_duties(duties: list[Duty], organizations: dict, people: dict) -> Iterator[Reminder]:
-    # The words are the same for every branch with the same kind, period and number: made once in each language.
+    # Every branch with the same kind, period and number is told the same: the words are made once.
     texts: dict[tuple, tuple] = {}
     for duty in duties:
         wording = (duty.kind, duty.period, duty.missing)
-        texts.setdefault(
-            wording,
-            (in_all_languages(lambda d=duty: duty_text(d)), in_all_languages(lambda d=duty: str(d.source))),
-        )
+        if wording not in texts:
+            texts[wording] = (
+                in_all_languages(lambda d=duty: duty_text(d)),
+                in_all_languages(lambda d=duty: d.source),
+            )
         key = f"duty:{duty.organization_id}:{duty.kind}:{duty.period.code}"
         link = reverse("meetings:new", args=[organizations[duty.organization_id].code]) + f"?kind={duty.kind}"
         for user_id in people.get(duty.organization_id, ()):

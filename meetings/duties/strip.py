@@ -19,7 +19,8 @@ COUNTED = frozenset({"met", "planned", "due", "overdue"})
 
 
 class Cell(NamedTuple):
-    """One month: d done, l late record, r returned, p planned, u to be held, m missing, n not required, f future."""
+    """One month: d done, l late record, r returned, p planned, u to be held, m missing, n not required, f
+    future."""
 
     month: int
     code: str
@@ -29,7 +30,8 @@ class Cell(NamedTuple):
 
 @dataclass(frozen=True)
 class StripRow:
-    """One kind's year: `done` of `due` up to the current period; state ok, track, warn or none; a note in words."""
+    """One kind's year: `done` of `due` up to the current period; state ok, track, warn or none; a note in
+    words."""
 
     kind: str
     label: str
@@ -95,14 +97,16 @@ def _unless_met(duty: Duty, code: str) -> str:
 
 
 def _empty_code(duty: Duty, month: Period, on: date) -> str:
-    """A month without a meeting inside a longer period: only where one could still be held, or the last, asks for one."""
+    """A month without a meeting inside a longer period: only where one could still be held, or the last,
+    asks for one."""
     if duty.state == "overdue":
         return "m" if month.end == duty.period.end else "n"
     if duty.state == "future":
         return "f"
     if duty.state != "due" or month.end < on:
         return "n"
-    # A year's duty is generally met in its last quarter (Branch Regulations Art 17); earlier months do not press.
+    # A year's duty is generally met in its last quarter (Branch Regulations Art 17); earlier months do not
+    # press.
     is_pressing = duty.period.kind != "year" or month.index > 9
     return "u" if is_pressing else "f"
 

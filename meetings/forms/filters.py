@@ -10,7 +10,7 @@ from partybuild.periods import Period
 
 
 class MeetingFilter(forms.Form):
-    """The filter in the address; what it does not understand it leaves out, so that no link ends in an error."""
+    """The filter in the address; what it does not understand it leaves out: no link ends in an error."""
 
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
     state = forms.ChoiceField(

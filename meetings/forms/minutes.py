@@ -16,6 +16,8 @@ MOST_ITEMS, MOST_RESOLUTIONS = 60, 20
 COUNTS = ("yes", "no", "abstain", "written_yes", "written_no")
 HEAD = ("title", "place", "held_on", "started_at", "ended_at", *PERSONS, "closing_remarks")
 ITEM = ("title", "discussion")
+# What is no choice of its own: a blank line is left out, a begun one has all of these.
+NEEDED = frozenset({"title", "discussion", "text", "basis", "method", "yes", "no", "abstain"})
 RESOLUTION = ("text", "is_voted", "basis", "method", *COUNTS, "owner", "due_on")
 
 
@@ -63,7 +65,9 @@ class ResolutionForm(forms.Form):
     )
     method = forms.ChoiceField(label=gettext_lazy("Method"), required=False, choices=VoteMethod.choices)
     yes = forms.IntegerField(label=pgettext_lazy("vote", "For"), min_value=0, max_value=9999, required=False)
-    no = forms.IntegerField(label=pgettext_lazy("vote", "Against"), min_value=0, max_value=9999, required=False)
+    no = forms.IntegerField(
+        label=pgettext_lazy("vote", "Against"), min_value=0, max_value=9999, required=False
+    )
     abstain = forms.IntegerField(
         label=gettext_lazy("Abstentions"), min_value=0, max_value=9999, required=False
     )
@@ -160,13 +164,21 @@ class MinutesForms:
         """The resolutions put to the vote, of valid forms."""
         return [form for form in self.resolutions if form.cleaned_data.get("is_voted")]
 
+    def unmark(self) -> None:
+        """Call nothing "(optional)" that a line needs once it is begun; to be called after the validation."""
+        for form in [*self.items, *self.resolutions]:
+            form.use_required_attribute = False
+            for name in NEEDED & form.fields.keys():
+                form.fields[name].required = True
+
     @property
     def errors(self) -> list[dict[str, str]]:
         """Every error with the field it belongs to, for the summary above the page."""
         return error_summary(*self.all)["errors"]
 
     def is_valid(self) -> bool:
-        return all([form.is_valid() for form in self.all])
+        # Every form is asked, so that all mistakes show at once.
+        return not [form for form in self.all if not form.is_valid()]
 
     def content(self) -> dict:
         """The minutes as save_minutes takes them; blank items and resolutions are left out."""
@@ -189,7 +201,7 @@ class MinutesForms:
         }
 
     def refuse(self, field: str | None, message) -> None:
-        """Put a broken rule next to its input; a service counts only the filled items: items-0-resolutions-1-yes."""
+        """Put a broken rule next to its input; services count the filled items: items-0-resolutions-1-yes."""
         form, name = self.head, field
         parts = (field or "").split("-")
         if parts[0] == "items" and len(parts) >= 3:

@@ -105,7 +105,7 @@ class ReasonForm(forms.Form):
 
 
 def plan_form(request, organization, *args, **kwargs) -> PlanForm:
-    """A plan form with today's people and groups of the organization; a group leader gets his groups alone."""
+    """A plan form with today's people and groups of the organization, for a group leader his groups alone."""
     today = timezone.localdate()
     is_leader = request.role == "group_leader"
     only = request.access.group_ids(organization) if is_leader else None

@@ -66,7 +66,8 @@ class Circumstances:
 def owes(period: Period, since: date | None, until: date | None) -> bool:
     """Whether what began on `since` and ended before `until` existed long enough to owe a period's duty.
 
-    Our reading, for the regulations are silent: it stood on the period's last day and on more than half of its days.
+    Our reading, for the regulations are silent: it stood on the period's last day and on more than half of
+    its days.
     """
     days = (period.end - period.start).days + 1
     is_there_at_the_end = until is None or until > period.end
@@ -76,7 +77,8 @@ def owes(period: Period, since: date | None, until: date | None) -> bool:
 def why_not(
     kind: str, period: Period, circumstances: Circumstances, settings: dict[str, int]
 ) -> tuple[str, object] | None:
-    """Why a duty does not apply, as (code, lazy text); None when it does. The code's article stands in the text."""
+    """Why a duty does not apply, as (code, lazy text); None when it does. The code's article stands in the
+    text."""
     return (
         _by_organization(period, circumstances)
         or _by_setting(kind, settings)
@@ -90,7 +92,8 @@ def required_count(kind: str, setting: int, groups: int) -> int:
 
 
 def duty_state(required: int, done: int, arranged: int, period: Period, on: date) -> str:
-    """met, planned, future, due or overdue; `arranged` are meetings to come or whose record is not due yet."""
+    """met, planned, future, due or overdue; `arranged` are meetings to come or whose record is not due
+    yet."""
     if done >= required:
         return "met"
     if done + arranged >= required:
@@ -143,7 +146,8 @@ def _group(c: Circumstances, settings: dict[str, int]):
 
 
 def _life(c: Circumstances, settings: dict[str, int]):
-    # Members of a temporary branch do not transfer: their life meeting and appraisal stay with the home branch.
+    # Members of a temporary branch do not transfer: their life meeting and appraisal stay with the home
+    # branch.
     if c.organization_kind != "temporary_branch":
         return None
     return "temporary", _(

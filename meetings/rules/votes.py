@@ -50,22 +50,26 @@ def is_general_passed(due: int, yes: int) -> bool:
 
 
 def is_admission_quorum(due: int, present: int) -> bool:
-    """Strictly more than half of those entitled to vote are present (Admission Rules 2014 Arts 20-21, 33, T1 b)."""
+    """Strictly more than half of those entitled to vote are present (Admission Rules 2014 Arts 20-21, 33,
+    T1 b)."""
     return present * 2 > due
 
 
 def is_admission_passed(due: int, yes_in_room: int, yes_written: int = 0) -> bool:
-    """More than half of those due are in favour, absent members' written opinions counted (Admission Rules Art 21)."""
+    """More than half of those due are in favour, absent members' written opinions counted (Admission Rules
+    Art 21)."""
     return (yes_in_room + yes_written) * 2 > due
 
 
 def is_election_quorum(due: int, present: int) -> bool:
-    """Not fewer than four fifths of those entitled to vote are present (Election Regulations 2020; T2: not "over")."""
+    """Not fewer than four fifths of those entitled to vote are present (Election Regulations 2020; T2: not
+    "over")."""
     return due > 0 and present * 5 >= due * 4
 
 
 def is_elected(present: int, yes: int) -> bool:
-    """More than half of those PRESENT are in favour; exactly half is not elected (Election Regulations 2020, EL-10, EL-11)."""
+    """More than half of those PRESENT are in favour; exactly half is not elected (Election Regulations
+    2020, EL-10, EL-11)."""
     return yes * 2 > present
 
 
@@ -77,7 +81,8 @@ def is_committee_quorum(members: int, present: int) -> bool:
 def is_committee_passed(members: int, present: int, yes: int, *, of_due: bool = True) -> bool:
     """More than half of the committee's members are in favour, or with of_due=False of those present.
 
-    Branch Regulations Art 12 fixes the quorum alone; the base is taken from Art 11 and is a setting (committee_vote.of_due).
+    Branch Regulations Art 12 fixes the quorum alone; the base is taken from Art 11 and is a setting
+    (committee_vote.of_due).
     """
     return yes * 2 > (members if of_due else present)
 
@@ -113,9 +118,11 @@ def has_passed(basis: str, room: Room, votes: Votes, settings: dict[str, int]) -
 
 
 def vote_faults(basis: str, method: str, room: Room, votes: Votes) -> list[str]:
-    """What is wrong with a count, as codes: too_many, too_few, written_not_allowed, too_many_written, secret_ballot.
+    """What is wrong with a count, as codes: too_many, too_few, written_not_allowed, too_many_written,
+    secret_ballot.
 
-    In a secret election fewer ballots than voters may come back (EL-12), so `too_few` becomes `ballots_missing` there.
+    In a secret election fewer ballots than voters may come back (EL-12), so `too_few` becomes
+    `ballots_missing` there.
     """
     faults = []
     if votes.in_room > room.present:
@@ -133,6 +140,7 @@ def vote_faults(basis: str, method: str, room: Room, votes: Votes) -> list[str]:
 
 
 def quorum_rules(kinds) -> tuple[str, ...]:
-    """The bases whose quorum a meeting of these kinds needs; empty: the regulations name none (T4, BR-19, BR-24)."""
+    """The bases whose quorum a meeting of these kinds needs; empty: the regulations name none (T4, BR-19,
+    BR-24)."""
     bases = {Kind.GENERAL_MEETING: VoteBasis.GENERAL, Kind.COMMITTEE_MEETING: VoteBasis.COMMITTEE}
     return tuple(basis.value for kind, basis in bases.items() if kind in kinds)

@@ -30,19 +30,15 @@ def record_attendance(
     at: datetime,
     exceptions: dict,
     observers: Iterable = (),
-    observer_names: str = "",
+    observer_names="",
 ) -> Meeting:
-    """Record everybody due as present but for `exceptions` {member key: (status, reason, note)}; returns the meeting.
+    """Record everybody due as present but for `exceptions` {member key: (status, reason, note)}.
 
-    `observers`: keys of members who attended without being due; `observer_names`: guests by name. Raises Conflict
-    where somebody saved since `version`, RuleBroken (field "a-<key>") for who is not due or a status that cannot be.
+    `observers`: keys of members who attended without being due; `observer_names`: guests by name. Returns
+    the meeting. Raises Conflict where somebody saved since `version`, RuleBroken (field "a-<key>") for who
+    is not due or a status that cannot be.
     """
-    fresh = Meeting.objects.select_related("organization").get(pk=meeting.pk)
-    if fresh.state not in EDITABLE_STATES:
-        refuse(fresh)
-    if fresh.started_at > at:
-        raise RuleBroken(_("The meeting has not begun yet."), field="started_at")
-    mine = {"exceptions": exceptions, "observers": observers, "observer_names": observer_names}
+    fresh = open_for_attendance(meeting, at)
     named = {as_key(key, "exceptions"): clean_mark(key, *mark) for key, mark in exceptions.items()}
     due = due_attenders(fresh)
     refuse_strangers(named, due)
@@ -51,18 +47,22 @@ def record_attendance(
     changes = {"observer_names": names, **state_after_writing(fresh, at)}
     rows = Meeting.objects.filter(pk=fresh.pk, version=version, state=fresh.state)
     if not rows.update(version=F("version") + 1, **changes):
+        mine = {"exceptions": exceptions, "observers": observers, "observer_names": observer_names}
         raise attendance_conflict(fresh, mine)
     write_attendance(fresh, due, named, guests)
-    record(
-        by=by,
-        action="record attendance",
-        obj=fresh,
-        organization=fresh.organization,
-        due=len(due),
-        named=len(named),
-    )
+    record(by=by, action="record attendance", obj=fresh, organization=fresh.organization, named=len(named))
     meeting.refresh_from_db()
     return meeting
+
+
+def open_for_attendance(meeting: Meeting, at: datetime) -> Meeting:
+    """The meeting as it stands, begun and with an open record. Raises RuleBroken."""
+    fresh = Meeting.objects.select_related("organization").get(pk=meeting.pk)
+    if fresh.state not in EDITABLE_STATES:
+        refuse(fresh)
+    if fresh.started_at > at:
+        raise RuleBroken(_("The meeting has not begun yet."), field="started_at")
+    return fresh
 
 
 def clean_mark(key, status, reason="", note="") -> tuple[str, str, str]:
@@ -112,16 +112,26 @@ def save_rows(meeting: Meeting, rows: list[Attendance]) -> None:
 def _row(meeting: Meeting, due: Due, mark: tuple[str, str, str]) -> Attendance:
     status, reason, note = mark
     return Attendance(
-        meeting=meeting, member=due.member, held_on=meeting.held_on, status=status, reason=reason, note=note,
-        is_due=True, is_voting=due.is_voting,
-    )  # fmt: skip
+        meeting=meeting,
+        member=due.member,
+        held_on=meeting.held_on,
+        status=status,
+        reason=reason,
+        note=note,
+        is_due=True,
+        is_voting=due.is_voting,
+    )
 
 
 def _guest_row(meeting: Meeting, member_id) -> Attendance:
     return Attendance(
-        meeting=meeting, member_id=member_id, held_on=meeting.held_on, status=AttendanceStatus.OBSERVER.value,
-        is_due=False, is_voting=False,
-    )  # fmt: skip
+        meeting=meeting,
+        member_id=member_id,
+        held_on=meeting.held_on,
+        status=AttendanceStatus.OBSERVER.value,
+        is_due=False,
+        is_voting=False,
+    )
 
 
 def attendance_content(meeting: Meeting) -> dict:

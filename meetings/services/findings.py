@@ -1,11 +1,12 @@
 """What is wrong or odd about a record, by which rule?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from branches.rules import COMMITTEE_POSTS, Post
 from meetings.attendance import Due, due_attenders
@@ -25,7 +26,11 @@ from meetings.rules import (
 from meetings.services.particulars import settings_of
 from members.models import Appointment
 
-ART_11, ART_12, ART_14 = "Branch Regulations Art 11", "Branch Regulations Art 12", "Branch Regulations Art 14"
+ART_11 = gettext_lazy("Branch Regulations, Article 11")
+ART_12 = gettext_lazy("Branch Regulations, Article 12")
+ART_14 = gettext_lazy("Branch Regulations, Article 14")
+ADMISSION_RULES = gettext_lazy("Admission Rules 2014, Articles 20-21 and 33")
+ELECTION_RULES = gettext_lazy("Election Regulations 2020")
 SESSIONS = frozenset({Kind.GENERAL_MEETING, Kind.COMMITTEE_MEETING, Kind.GROUP_MEETING})
 GENERAL_BASES = frozenset({VoteBasis.GENERAL, VoteBasis.ADMISSION, VoteBasis.ELECTION})
 
@@ -64,7 +69,8 @@ class Sheet:
         ]
 
     def room(self, basis: str) -> Room:
-        """Who votes on a basis: full members, in the committee its members (T3; Branch Regulations Art 12)."""
+        """Who votes on a basis: full members, in the committee its members (T3; Branch Regulations Art
+        12)."""
         people = [d for d in self.due if d.is_voting]
         if basis == VoteBasis.COMMITTEE:
             people = [d for d in self.due if d.is_committee]
@@ -120,10 +126,16 @@ def check_record(meeting: Meeting, *, at: datetime | None = None) -> list[Findin
 def findings_of(sheet: Sheet, *, at: datetime) -> list[Finding]:
     """The findings of what was read."""
     found = [
-        *_particulars(sheet.meeting, at), *_attendance(sheet), *_quorum(sheet), *_agenda(sheet), *_votes(sheet),
-        *_chair(sheet), *_clash(sheet.clash),
-    ]  # fmt: skip
-    return sorted(found, key=lambda finding: finding.severity)
+        *_particulars(sheet.meeting, at),
+        *_attendance(sheet),
+        *_quorum(sheet),
+        *_agenda(sheet),
+        *_votes(sheet),
+        *_chair(sheet),
+        *_clash(sheet.clash),
+    ]
+    spoken = [replace(finding, source=str(finding.source)) for finding in found]
+    return sorted(spoken, key=lambda finding: finding.severity)
 
 
 def _particulars(meeting: Meeting, at: datetime):
@@ -217,8 +229,8 @@ def _vote(sheet: Sheet, field: str, resolution: Resolution):
 
 RULES: dict[str, tuple[str, str]] = {
     VoteBasis.GENERAL: ("BR-14", ART_11),
-    VoteBasis.ADMISSION: ("DV-20", "Admission Rules 2014 Arts 20-21, 33"),
-    VoteBasis.ELECTION: ("EL-04", "Election Regulations 2020"),
+    VoteBasis.ADMISSION: ("DV-15", ADMISSION_RULES),
+    VoteBasis.ELECTION: ("EL-04", ELECTION_RULES),
     VoteBasis.COMMITTEE: ("BR-16", ART_12),
 }
 
@@ -258,7 +270,8 @@ def _not_passed(basis: str, room: Room, votes: Votes, settings: dict[str, int]) 
 
 
 def _chair(sheet: Sheet):
-    """Who may chair (BR-20): the secretary, or by his delegation deputy and committee; in a group its leader."""
+    """Who may chair (BR-20): the secretary, or by his delegation deputy and committee; in a group its
+    leader."""
     meeting = sheet.meeting
     if not meeting.chair_id or not SESSIONS & meeting.kinds:
         return

@@ -54,7 +54,8 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
 
 
 def state_after_writing(meeting: Meeting, at: datetime) -> dict:
-    """A plan whose time has come becomes a draft by the first entry; before that only the plan is being prepared."""
+    """A plan whose time has come becomes a draft by the first entry; before that only the plan is being
+    prepared."""
     has_begun = meeting.started_at <= at
     is_plan = meeting.state == MeetingState.PLANNED
     return {"state": MeetingState.DRAFT if is_plan and has_begun else meeting.state}

@@ -36,7 +36,8 @@ def cleaned(meeting: Meeting, fields: dict, *, at: datetime) -> Meeting:
     if meeting.revision and before != (meeting.held_on, meeting.kinds, meeting.group_id):
         raise RuleBroken(
             _(
-                "Day, kind and group stand since the record was signed. Cancel this one and enter the meeting anew."
+                "Day, kind and group stand since the record was signed. "
+                "Cancel this one and enter the meeting anew."
             ),
             field="started_at",
         )
@@ -111,6 +112,7 @@ def mark_late_entry(meeting: Meeting, *, at: datetime) -> None:
 
 
 def settings_of(meeting: Meeting) -> dict[str, int]:
-    """The settings in force for the meeting's organization on its day: an old record stays judged by its own rules."""
+    """The settings in force for the meeting's organization on its day: an old record stays judged by its
+    own rules."""
     organization = meeting.organization
     return RuleSet.objects.values_for([organization], on=meeting.held_on)[organization.pk]

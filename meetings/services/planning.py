@@ -18,13 +18,37 @@ from partybuild.audit.services import record
 from partybuild.errors import Conflict, RuleBroken
 
 CHANGEABLE = (
-    "kinds", "title", "started_at", "ended_at", "held_on", "place", "group_id", "chair_id", "recorder_id",
-    "lecturer_id", "observer_names", "closing_remarks", "late_reason", "is_late_entry",
-)  # fmt: skip
-FIELDS = frozenset({
-    "kinds", "title", "started_at", "ended_at", "place", "group", "chair", "recorder", "lecturer", "agenda",
-    "late_reason", "observer_names",
-})  # fmt: skip
+    "kinds",
+    "title",
+    "started_at",
+    "ended_at",
+    "held_on",
+    "place",
+    "group_id",
+    "chair_id",
+    "recorder_id",
+    "lecturer_id",
+    "observer_names",
+    "closing_remarks",
+    "late_reason",
+    "is_late_entry",
+)
+FIELDS = frozenset(
+    {
+        "kinds",
+        "title",
+        "started_at",
+        "ended_at",
+        "place",
+        "group",
+        "chair",
+        "recorder",
+        "lecturer",
+        "agenda",
+        "late_reason",
+        "observer_names",
+    }
+)
 
 
 @transaction.atomic
@@ -41,8 +65,8 @@ def plan_meeting(
 ) -> Meeting:
     """Enter a meeting to come or one that was held; returns it in the state "planned".
 
-    `fields`: ended_at, place, group, chair, recorder, lecturer, late_reason, observer_names. `agenda`: titles.
-    A day longer ago than late_entry.days needs late_reason. Raises RuleBroken naming the field.
+    `fields`: ended_at, place, group, chair, recorder, lecturer, late_reason, observer_names. `agenda`:
+    titles. A day longer ago than late_entry.days needs late_reason. Raises RuleBroken naming the field.
     """
     refuse_unknown(fields)
     meeting = Meeting(organization=organization, created_by=by, created_at=at)
@@ -117,7 +141,9 @@ def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meetin
     reason = as_text(reason, 200, "reason")
     if not reason:
         raise RuleBroken(_("Say why the meeting is cancelled."), field="reason")
-    move(meeting, MeetingState.CANCELLED, since={MeetingState.PLANNED, MeetingState.DRAFT}, state_reason=reason)
+    move(
+        meeting, MeetingState.CANCELLED, since={MeetingState.PLANNED, MeetingState.DRAFT}, state_reason=reason
+    )
     record(by=by, action="cancel meeting", obj=meeting, organization=meeting.organization)
     return meeting
 

@@ -44,9 +44,15 @@ def decide(by, organization, meeting: Meeting, decision: str, remark: str, at: d
     changes = {"return_count": F("return_count") + 1} if is_return else {}
     move(meeting, state, since={MeetingState.SUBMITTED}, version=meeting.version, **changes)
     review = Review.objects.create(
-        meeting=meeting, organization=organization, decision=decision, remark=remark.strip(), by=by, at=at,
-        submitted_at=meeting.submitted_at, version=meeting.version,
-    )  # fmt: skip
+        meeting=meeting,
+        organization=organization,
+        decision=decision,
+        remark=remark.strip(),
+        by=by,
+        at=at,
+        submitted_at=meeting.submitted_at,
+        version=meeting.version,
+    )
     tell_of_review(review, meeting, at=at)
     action = "return record" if is_return else "approve record"
     record(by=by, action=action, obj=meeting, organization=organization, review=review.pk)

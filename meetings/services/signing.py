@@ -25,8 +25,9 @@ SIGNABLE = frozenset({MeetingState.PLANNED, MeetingState.DRAFT, MeetingState.RET
 def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
     """Sign the record and freeze who was due and voted, the quorum and the results; returns the meeting.
 
-    `version` is the one that was looked at. The same person's second click finds it signed and returns quietly.
-    Raises RuleBroken for the first error of `check_record`, or where state or version do not allow it.
+    `version` is the one that was looked at. The same person's second click finds it signed and returns
+    quietly. Raises RuleBroken for the first error of `check_record`, or where state or version do not allow
+    it.
     """
     fresh = Meeting.objects.select_related("organization", "group").get(pk=meeting.pk)
     if is_second_click(fresh, by, version):
@@ -34,7 +35,7 @@ def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
         return meeting
     if fresh.state not in SIGNABLE or fresh.version != version:
         refuse(fresh, is_stale=fresh.state in SIGNABLE)
-    sheet = sheet_of(fresh)
+    sheet, reason = sheet_of(fresh), fresh.state_reason
     for finding in findings_of(sheet, at=at):
         if finding.severity == "error":
             raise RuleBroken(finding.message, field=finding.field)
@@ -47,7 +48,7 @@ def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
         meeting.refresh_from_db()
         return meeting
     freeze(sheet)
-    write_revision(sheet, fresh, by=by, at=at)
+    write_revision(sheet, fresh, reason, by=by, at=at)
     record(by=by, action="sign record", obj=fresh, organization=fresh.organization, revision=fresh.revision)
     meeting.refresh_from_db()
     return meeting
@@ -77,17 +78,24 @@ def signature(sheet: Sheet, by, at: datetime) -> dict:
 
 
 def freeze(sheet: Sheet) -> None:
-    """Write who was due and entitled to vote, and the results; who is no longer due but came is an observer."""
+    """Write who was due and entitled to vote, and the results; who is no longer due but came is an
+    observer."""
     meeting = sheet.meeting
     due_ids = {d.member.pk for d in sheet.due}
     guests = [row for row in meeting.attendances.all() if row.member_id not in due_ids and _was_there(row)]
     rows = [
         Attendance(
-            meeting=meeting, member=d.member, held_on=meeting.held_on, status=d.status, reason=d.reason, note=d.note,
-            is_due=True, is_voting=d.is_voting,
+            meeting=meeting,
+            member=d.member,
+            held_on=meeting.held_on,
+            status=d.status,
+            reason=d.reason,
+            note=d.note,
+            is_due=True,
+            is_voting=d.is_voting,
         )
         for d in sheet.due
-    ]  # fmt: skip
+    ]
     for row in guests:
         row.pk, row.status, row.reason, row.is_due, row.is_voting = None, "observer", "", False, False
     save_rows(meeting, rows + guests)
@@ -101,12 +109,16 @@ def _was_there(row: Attendance) -> bool:
     return row.status in {"present", "late", "observer"}
 
 
-def write_revision(sheet: Sheet, fresh: Meeting, *, by, at: datetime) -> None:
+def write_revision(sheet: Sheet, fresh: Meeting, reason: str, *, by, at: datetime) -> None:
     """Keep the record as signed; the number is unique, so one signature writes one revision."""
     Revision.objects.create(
-        meeting=fresh, number=fresh.revision, content=snapshot(sheet, fresh), reason=sheet.meeting.state_reason,
-        signed_by=by, signed_at=at,
-    )  # fmt: skip
+        meeting=fresh,
+        number=fresh.revision,
+        content=snapshot(sheet, fresh),
+        reason=reason,
+        signed_by=by,
+        signed_at=at,
+    )
 
 
 @transaction.atomic
@@ -132,7 +144,8 @@ def submit_record(*, by, meeting: Meeting, at: datetime) -> Meeting:
 
 @transaction.atomic
 def withdraw_record(*, by, meeting: Meeting, at: datetime) -> Meeting:
-    """Draw a submitted record back before it is reviewed; it is signed still, and `revise_record` opens it."""
+    """Draw a submitted record back before it is reviewed; it is signed still, and `revise_record` opens
+    it."""
     move(meeting, MeetingState.SIGNED, since={MeetingState.SUBMITTED}, submitted_at=None)
     record(by=by, action="withdraw record", obj=meeting, organization=meeting.organization)
     return meeting
@@ -140,7 +153,8 @@ def withdraw_record(*, by, meeting: Meeting, at: datetime) -> Meeting:
 
 @transaction.atomic
 def revise_record(*, by, meeting: Meeting, reason: str, at: datetime) -> Meeting:
-    """Open a signed or approved record for a correction; who was due stays frozen, the old revision readable."""
+    """Open a signed or approved record for a correction; who was due stays frozen, the old revision
+    readable."""
     reason = as_text(reason, 200, "reason")
     if not reason:
         raise RuleBroken(_("Say why the record is revised."), field="reason")

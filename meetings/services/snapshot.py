@@ -7,7 +7,8 @@ from members.models import Member
 
 
 def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
-    """The record in plain data, with names beside keys: minutes, people, figures, results. Two queries more."""
+    """The record in plain data, with names beside keys: minutes, people, figures, results. Two queries
+    more."""
     content = minutes_content(meeting)
     results = iter([sheet.passed(resolution) for _field, resolution in sheet.resolutions])
     owners = {r["owner"] for item in content["items"] for r in item["resolutions"]}

@@ -9,10 +9,11 @@ from partybuild.errors import RuleBroken
 
 
 def move(meeting: Meeting, to: str, *, since: set[str], version: int | None = None, **changes) -> Meeting:
-    """Set the state by one conditional UPDATE and write `changes` with it; returns the meeting as it stands.
+    """Set the state by one conditional UPDATE and write `changes` with it; returns the meeting as it
+    stands.
 
-    The row must be in one of the states `since`, and have `version` if one is given.
-    Raises RuleBroken where it is not: nothing was written then.
+    The row must be in one of the states `since`, and have `version` if one is given. Raises RuleBroken
+    where it is not: nothing was written then.
     """
     rows = Meeting.objects.filter(pk=meeting.pk, state__in=since)
     if version is not None:

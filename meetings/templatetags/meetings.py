@@ -27,7 +27,8 @@ WHAT_COUNTS = {
         "Counts: a theme Party day whose record was submitted, also as part of another meeting."
     ),
     "organizational_life_meeting": gettext_lazy(
-        "Counts: the life meeting of the branch, or one in each of its Party groups, whose record was submitted."
+        "Counts: the life meeting of the branch, or one in each of its Party groups,"
+        " whose record was submitted."
     ),
 }
 DUTY_BADGES = {

@@ -89,7 +89,7 @@ def save(request, desk, typed):
 
 
 def votes_add_up(forms, roll) -> bool:
-    """Puts a wrong sum next to its field; before the attendance is recorded there is nothing to compare with."""
+    """Puts a wrong sum next to its field; before the attendance is recorded nothing can be compared."""
     for form in forms.voted if roll.is_recorded else []:
         for field, text in faults_by_field(form.cleaned_data, roll.due):
             form.add_error(field, text)
@@ -100,6 +100,7 @@ def show(request, desk, forms, *, version, status=200, **more):
     settings = settings_of(desk.meeting) if forms.has_votes else {}
     for form in forms.resolutions if desk.roll.is_recorded else []:
         form.result = result_of(told(form), desk.roll.due, settings)
+    forms.unmark()
     context = {
         "meeting": desk.meeting,
         "organization": desk.meeting.organization,

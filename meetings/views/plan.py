@@ -9,10 +9,11 @@ from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from meetings import services, suggestions
-from meetings.access import meeting_page, meetings_of
+from meetings.access import find_meeting, meeting_page, meetings_of
 from meetings.forms.plan import ReasonForm, plan_form
 from meetings.rules import Kind
 from members.access import organization_page
+from partybuild.errors import Conflict
 from partybuild.notices.calendar import next_working_time
 from partybuild.web import attempt
 
@@ -54,21 +55,29 @@ def show_plan(request, organization, form, *, meeting=None, status=200):
 
 
 def prefilled(request, organization) -> dict:
-    """What the form begins with: the task's kind, day and group, the usual place and hours, the usual agenda."""
+    """What the form begins with: the task's kind, day and group, the usual place, hours and agenda."""
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
-    day = parse_date(request.GET.get("on", "")[:10]) if request.GET.get("on") else None
     last = meetings_of(request, organization).not_cancelled()
     last = (last.of_kind(kinds[0]) if kinds else last).values_list("started_at", "ended_at").first()
     start, end = suggestions.usual_hours(last and [at and timezone.localtime(at) for at in last])
     return {
         "kinds": kinds,
-        "held_on": day or next_working_time(timezone.now() + timedelta(days=1)).date(),
+        "held_on": day_of(request.GET.get("on", ""))
+        or next_working_time(timezone.now() + timedelta(days=1)).date(),
         "started_at": f"{start:%H:%M}",
         "ended_at": f"{end:%H:%M}",
         "place": organization.usual_place,
         "group": request.GET.get("group", ""),
         "agenda": "\n".join(suggestions.agenda_for(kinds)),
     }
+
+
+def day_of(text: str):
+    """A day of the address; nonsense is none."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def renewed(posted) -> dict:
@@ -84,27 +93,53 @@ def renewed(posted) -> dict:
 def plan_edit(request, meeting):
     organization = meeting.organization
     if request.method != "POST":
-        return show_plan(
-            request,
-            organization,
-            plan_form(request, organization, initial=as_typed(meeting)),
-            meeting=meeting,
-        )
+        form = plan_form(request, organization, initial=as_typed(meeting))
+        return show_plan(request, organization, form, meeting=meeting)
     form = plan_form(request, organization, request.POST)
-    if form.is_valid():
-        done, changed = attempt(
-            form,
-            services.change_meeting,
-            by=request.user,
-            meeting=meeting,
-            at=timezone.now(),
-            version=form.cleaned_data["version"] or 0,
-            **form.facts(),
-        )
-        if done:
-            messages.success(request, _("The plan is changed."))
-            return redirect("meetings:detail", organization.code, meeting.pk)
+    try:
+        is_done = form.is_valid() and change(request, meeting, form)
+    except Conflict:
+        return show_conflict(request, meeting, form)
+    if is_done:
+        messages.success(request, _("The plan is changed."))
+        return redirect("meetings:detail", organization.code, meeting.pk)
     return show_plan(request, organization, form, meeting=meeting, status=422)
+
+
+def change(request, meeting, form) -> bool:
+    done, _meeting = attempt(
+        form,
+        services.change_meeting,
+        by=request.user,
+        meeting=meeting,
+        at=timezone.now(),
+        version=form.cleaned_data["version"] or 0,
+        **form.facts(),
+    )
+    return done
+
+
+def show_conflict(request, meeting, form):
+    """409: the plan as it stands now beside the form with what was typed, ready to be saved again."""
+    current = find_meeting(request, meeting.organization, meeting.pk)
+    form.data = form.data.copy()
+    form.data["version"] = current.version
+    theirs = plan_form(request, meeting.organization, initial=as_typed(current))
+    differing = [
+        (theirs[name].label, in_words(theirs[name]), in_words(form[name]))
+        for name in form.fields
+        if name != "version" and in_words(theirs[name]) != in_words(form[name])
+    ]
+    context = {"organization": meeting.organization, "form": form, "meeting": current, "differing": differing}
+    return render(request, "meetings/plan.html", context, status=409)
+
+
+def in_words(bound) -> str:
+    """What stands in a field, a choice by its label."""
+    value = bound.value()
+    values = [str(v) for v in value] if isinstance(value, list) else [str(value or "")]
+    labels = {str(key): str(label) for key, label in getattr(bound.field, "choices", [])}
+    return "\n".join(labels.get(v, v) for v in values).replace("\r\n", "\n").strip()
 
 
 def as_typed(meeting) -> dict:
@@ -130,7 +165,7 @@ def as_typed(meeting) -> dict:
 
 @meeting_page("cancel", "meeting")
 def cancel(request, meeting):
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done, _meeting = attempt(
             form,

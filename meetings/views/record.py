@@ -96,7 +96,7 @@ def withdraw(request, meeting):
 
 @meeting_page("sign", "meeting")
 def revise(request, meeting):
-    form = ReasonForm(request.POST or None)
+    form = ReasonForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         done, _meeting = attempt(
             form,
@@ -113,7 +113,8 @@ def revise(request, meeting):
         "title": _("Correct the record"),
         "button": _("Open the record for correction"),
         "intro": _(
-            "The approved record stays readable as it was; the correction becomes a new revision with its reason."
+            "The approved record stays readable as it was;"
+            " the correction becomes a new revision with its reason."
         ),
         "back_url": reverse("meetings:detail", args=[meeting.organization.code, meeting.pk]),
     }

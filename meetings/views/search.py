@@ -18,7 +18,7 @@ SHOWN = 20
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def search(request: HttpRequest) -> HttpResponse:
-    """By name in the address; by ID or phone number in a posted form, for a number may stand in no address."""
+    """By name in the address; by ID or phone number in a posted form, for it may stand in no address."""
     if request.method == "POST":
         return _by_number(request)
     q = request.GET.get("q", "").strip()[:LONGEST]

@@ -1,4 +1,4 @@
-"""How does the organization's year look: what is required of each kind, what counts, what stands behind each cell?"""
+"""How does an organization's year look: what is required of each kind, what counts, what is behind it?"""
 
 from dataclasses import dataclass
 

@@ -52,7 +52,7 @@ class FactsForm(ServiceForm):
         self.old_user_id = self.instance.user_id
 
     def act(self, data):
-        user, version = data.pop("user"), data.pop("seen_version")
+        user, version = data.pop("user", self.instance.user), data.pop("seen_version")
         member = change_member(by=self.by, member=self.instance, version=version, **data)
         if (user and user.pk) != self.old_user_id:
             member = link_account(by=self.by, member=member, user=user)
@@ -91,7 +91,9 @@ class MemberAdmin(ScopedAdmin):
         return [*PLAIN, *MASKED, "user", "seen_version"] if obj else [*BASIC, "organization", "status", "on"]
 
     def get_readonly_fields(self, request, obj=None):
-        return MASKED if obj else []
+        """An account takes over the posts of its person: only a superuser links one."""
+        powers = [] if request.user.is_superuser else ["user"]
+        return [*MASKED, *powers] if obj else []
 
     def get_inlines(self, request, obj):
         return [AffiliationInline, StandingInline] if obj else []

@@ -59,7 +59,7 @@ class FactsForm(ServiceForm):
 class ActForm(forms.Form):
     """What every act on an organization needs: its day and its reason."""
 
-    on = forms.DateField(label=gettext_lazy("Day"), widget=forms.DateInput(attrs={"type": "date"}))
+    on = forms.DateField(label=gettext_lazy("Date"), widget=forms.DateInput(attrs={"type": "date"}))
     reason = forms.CharField(label=gettext_lazy("Reason or document"), max_length=300)
     title = ""
 

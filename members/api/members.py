@@ -21,10 +21,20 @@ class PersonSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+def coded(values) -> serializers.ChoiceField:
+    """A value of a code table, empty where the roster does not know it."""
+    return serializers.ChoiceField(choices=values.choices, allow_blank=True)
+
+
 class MemberSerializer(serializers.ModelSerializer):
     status = serializers.ChoiceField(choices=codes.MemberStatus.choices, allow_null=True)
     organization = serializers.CharField(source="organization_code", allow_null=True)
     group = serializers.CharField(source="group_name", allow_null=True)
+    sex = coded(codes.Sex)
+    ethnicity = coded(codes.Ethnicity)
+    education = coded(codes.Education)
+    degree = coded(codes.Degree)
+    job_category = coded(codes.JobCategory)
     id_number = serializers.SerializerMethodField()
     phone = serializers.SerializerMethodField()
 

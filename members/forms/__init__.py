@@ -1,7 +1,15 @@
 """What may be typed about members?"""
 
-from members.forms.dated import GroupForm, StandingForm
+from members.forms.dated import EndPostForm, GroupForm, PostForm, StandingForm
 from members.forms.facts import FactsForm, NewMemberForm
 from members.forms.roster_filter import RosterFilterForm
 
-__all__ = ["FactsForm", "GroupForm", "NewMemberForm", "RosterFilterForm", "StandingForm"]
+__all__ = [
+    "EndPostForm",
+    "FactsForm",
+    "GroupForm",
+    "NewMemberForm",
+    "PostForm",
+    "RosterFilterForm",
+    "StandingForm",
+]

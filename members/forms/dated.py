@@ -7,7 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from branches.models import Organization, PartyGroup
+from branches.models import Organization, PartyGroup, Term
+from branches.rules import LEADING_POSTS, Post
 from members.codes import MemberStatus
 from members.file import MemberFile
 from members.rules import may_become
@@ -26,6 +27,10 @@ class DatedForm(forms.Form):
         if self.cleaned_data["on"] > self.file.on:
             raise forms.ValidationError(gettext("This day lies ahead."), "ahead")
         return self.cleaned_data["on"]
+
+    def arguments(self) -> dict:
+        """What was typed, as the service takes it."""
+        return self.cleaned_data
 
 
 class GroupForm(DatedForm):
@@ -52,3 +57,30 @@ class StandingForm(DatedForm):
         self.fields["status"].choices = [
             (value, label) for value, label in MemberStatus.choices if may_become(now, value)
         ]
+
+
+class PostForm(DatedForm):
+    """A post in the member's own branch; the current term and a leader's group follow by themselves."""
+
+    post = forms.ChoiceField(label=_("Post"))
+    field_order = ("post", "on")
+
+    def __init__(self, *args, may_name_leaders: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        unfit = {Post.ORGANIZER.value} | (set() if may_name_leaders else LEADING_POSTS)
+        self.fields["post"].choices = [c for c in Post.choices if c[0] not in unfit]
+
+    def arguments(self) -> dict:
+        post, since = self.cleaned_data["post"], self.cleaned_data["on"]
+        place = self.file.affiliation
+        term = Term.objects.filter(organization=self.organization).current_on(since).first()
+        group = place.group if place and post == Post.GROUP_LEADER else None
+        where = {"organization": self.organization, "term": term, "group": group}
+        return where | {"post": post, "since": since}
+
+
+class EndPostForm(DatedForm):
+    on = forms.DateField(label=_("First day without the post"), initial=timezone.localdate)
+
+    def arguments(self) -> dict:
+        return {"until": self.cleaned_data["on"]}

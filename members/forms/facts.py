@@ -4,7 +4,7 @@ from datetime import date
 
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Organization, PartyGroup
@@ -141,7 +141,7 @@ class FactsForm(forms.ModelForm):
 class NewMemberForm(FactsForm):
     """A person who comes onto the roster: where, since when, and in which standing."""
 
-    status = forms.ChoiceField(label=_("Kind"))
+    status = forms.ChoiceField(label=pgettext_lazy("member", "Kind"))
     since = forms.DateField(label=_("In the branch since"))
     group = forms.ModelChoiceField(label=_("Party group"), queryset=PartyGroup.objects.none(), required=False)
     entry_type = forms.ChoiceField(label=_("How the person came"), choices=codes.EntryType.choices)

@@ -16,7 +16,7 @@ from members.search import looks_personal
 class RosterFilterForm(forms.Form):
     """The roster's filter bar; a GET form, so that a filtered list can be sent as a link."""
 
-    kind = forms.ChoiceField(label=_("Kind"), required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("member", "Kind"), required=False)
     place = forms.ChoiceField(label=_("Party group"), required=False)
     q = forms.CharField(label=_("Name or pinyin"), required=False, max_length=50)
     on = forms.DateField(label=_("As of"), required=False)

@@ -43,11 +43,16 @@ class ChildRow:
     level: int
     member_count: int | None
 
+    @property
+    def indent(self) -> int:
+        """The step of Bootstrap's spacing scale that shows the level."""
+        return (0, 3, 4, 5)[min(self.level, 3)]
+
 
 def child_rows(page, organization: Organization, *, on: date) -> list[ChildRow]:
     """The lines of a page, with one query for the members of all its branches."""
     counts = member_counts([o.pk for o in page if o.is_branch], on=on)
-    return [ChildRow(o, min(o.depth - organization.depth - 1, 4), counts.get(o.pk)) for o in page]
+    return [ChildRow(o, o.depth - organization.depth - 1, counts.get(o.pk)) for o in page]
 
 
 def committee(organization: Organization, *, on: date) -> list[Appointment]:

@@ -118,7 +118,7 @@ def check_rows(rows: list[CheckedRow], *, today: date) -> list[CheckedRow]:
 def why_ignored(line: Line, layout: Layout) -> str:
     """Why a line is no person's row: a key of problems.IGNORED, or ''."""
     texts = [text for cell in [*line.serial, *line.everything] if (text := _text(cell))]
-    if not line.everything and all(text.isdigit() for text in texts):
+    if not texts or (not line.everything and all(text.isdigit() for text in texts)):
         return "empty"
     if is_repeated_header(line, layout):
         return "header"

@@ -22,6 +22,10 @@ BLANKS = frozenset(
     "无 没有 － - -- --- —— — – ― / // \\ 、 . 。 * 暂无 无数据 未填 未填写 空 空白 不详 未知 不清楚 不明 待查 待定 待补 待补充 暂缺 缺 "
     "n/a na none null nil unknown 〇 ○".split()
 )
+# What stands in the confirmation column while the probation lasts.
+NOT_CONFIRMED_YET = frozenset(
+    "预备 预备期 预备期内 预备党员 未转正 尚未转正 还未转正 未到期 待转正 未转 预备中 预备期未满 考察期".split()
+)
 FORMULA_ERRORS = frozenset("#N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! ####".split())
 
 SEX = {
@@ -30,7 +34,7 @@ SEX = {
 }
 CATEGORY = {
     MemberStatus.FULL: "正式党员 正式 中共正式党员 中国共产党正式党员 党员正式 中共党员正式 已转正 1",
-    MemberStatus.PROBATIONARY: "预备党员 预备 中共预备党员 中国共产党预备党员 党员预备 中共党员预备 候补党员 未转正 预备期 2",
+    MemberStatus.PROBATIONARY: "预备期内 尚未转正 还未转正 未到期 待转正 未转 预备中 预备期未满 考察期 预备党员 预备 中共预备党员 中国共产党预备党员 党员预备 中共党员预备 候补党员 未转正 预备期 2",
     MemberStatus.DEVELOPMENT_TARGET: "发展对象 党员发展对象 重点发展对象 拟发展对象",
     MemberStatus.ACTIVIST: "入党积极分子 积极分子 建党对象",
     MemberStatus.SUSPENDED: "停止党籍 停止党籍党员",

@@ -152,7 +152,7 @@ def _label(cell: Cell) -> str:
 
 
 def is_blank(cell: Cell) -> bool:
-    return isinstance(cell, str) and not cell.strip("\ufeff\u200b \t\r\n\u3000\xa0")
+    return isinstance(cell, str) and not "".join(cell.split()).strip("\ufeff\u200b")
 
 
 def _lines_under(rows, layout) -> list[Line]:

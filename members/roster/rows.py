@@ -1,13 +1,14 @@
 """What does one row of a roster tell about a person, and does it hold together?"""
 
+import re
 from dataclasses import dataclass, field
 from datetime import date
 
 from members.codes import BEFORE_ADMISSION, PARTY_MEMBERS, MemberStatus, Sex
-from members.roster.cells import read_cell
+from members.roster.cells import is_nothing, read_cell
 from members.roster.cells.choices import UnknownWording, read_choice
 from members.roster.cells.dates import RosterDate
-from members.roster.codewords import MEMBER
+from members.roster.codewords import MEMBER, NOT_CONFIRMED_YET
 from members.roster.fields import FIELDS
 from members.roster.problems import Problem, error, remark
 from partybuild.periods import add_months
@@ -49,7 +50,7 @@ class Person:
 def read_person(cells: dict, *, today: date) -> Person:
     """Reads a row's cells by field and judges them together; `today` bounds every date."""
     person = Person()
-    for name, cell in cells.items():
+    for name, cell in _as_meant(cells).items():
         if name in FIELDS:
             reading = read_cell(name, cell, today=today)
             person.values[name] = reading.value
@@ -61,6 +62,15 @@ def read_person(cells: dict, *, today: date) -> Person:
     return person
 
 
+def _as_meant(cells: dict) -> dict:
+    """The cells with a confirmation "not yet" moved to where it belongs: the category."""
+    said = "".join(str(cells.get("confirmation_date", "")).split())
+    if said not in NOT_CONFIRMED_YET:
+        return cells
+    category = cells.get("category", "")
+    return cells | {"confirmation_date": "", "category": said if is_nothing(category) else category}
+
+
 def _settle_name(person):
     name = person.get("name")
     if name is None:
@@ -68,15 +78,19 @@ def _settle_name(person):
             person.error("name", "name_missing")
         return
     person.values["name"] = name.text
-    if name.brackets and not person.get("sex"):
-        person.values["sex"] = next((sex for part in name.brackets.split() if (sex := _sex_in(part))), None)
+    for field_name in ("sex", "category"):
+        if name.brackets and not person.get(field_name):
+            person.values[field_name] = _said_in_brackets(field_name, name.brackets)
 
 
-def _sex_in(words: str) -> str | None:
-    try:
-        return read_choice("sex", words[:1])
-    except UnknownWording:
-        return None
+def _said_in_brackets(field_name: str, brackets: str) -> str | None:
+    """李四（女，预备）: what the words behind a name say about a field."""
+    for word in re.split(r"[\s,，、;；]+", brackets):
+        try:
+            return read_choice(field_name, word)
+        except UnknownWording:
+            continue
+    return None
 
 
 def _settle_identity(person):

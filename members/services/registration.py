@@ -37,31 +37,29 @@ def register_member(
         )
     member = Member()
     assign(member, fields)
+    _insert(member)
+    place = {"organization": organization, "group": group, "since": on, "entry_type": entry_type}
+    Affiliation.objects.create(member=member, **place)
+    _begin_standings(member, status, on)
+    written = {"fields": sorted(fields), "status": str(status)}
+    record(by=by, action="register member", obj=member, organization=organization, **written)
+    return member
+
+
+def _insert(member: Member) -> None:
     require_sound(member)
     try:
         with transaction.atomic():
             member.save(force_insert=True)
     except IntegrityError as error:
-        # Two people registered the same person at once; the sound facts above leave no other reason.
+        # Two people registered the same person at once; the sound facts leave no other reason.
         raise id_number_taken() from error
-    Affiliation.objects.create(
-        member=member, organization=organization, group=group, since=on, entry_type=entry_type
-    )
-    history = standings_at_entry(
-        status, on=on, admission=member.admission_date, confirmation=member.confirmation_date
-    )
-    Standing.objects.bulk_create(
-        Standing(member=member, status=s, since=since, until=until) for s, since, until in history
-    )
-    record(
-        by=by,
-        action="register member",
-        obj=member,
-        organization=organization,
-        fields=sorted(fields),
-        status=str(status),
-    )
-    return member
+
+
+def _begin_standings(member: Member, status: str, on: date) -> None:
+    dates = {"admission": member.admission_date, "confirmation": member.confirmation_date}
+    history = standings_at_entry(status, on=on, **dates)
+    Standing.objects.bulk_create(Standing(member=member, status=s, since=a, until=b) for s, a, b in history)
 
 
 def _require_place(organization, group, on) -> None:

@@ -1,4 +1,4 @@
-"""Which pages write down a member: add, edit, another group, another standing?"""
+"""Which pages write down a member's facts: add and edit?"""
 
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
@@ -9,9 +9,8 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
-from members.file import MemberFile
-from members.forms import FactsForm, GroupForm, NewMemberForm, StandingForm
-from members.services import change_member, change_standing, move_to_group, register_member
+from members.forms import FactsForm, NewMemberForm
+from members.services import change_member, register_member
 from members.views.file import member_of
 from partybuild.errors import Conflict
 from partybuild.web import attempt
@@ -73,31 +72,3 @@ def edit_member(request: HttpRequest, organization: Organization, pk) -> HttpRes
             messages.success(request, _("Saved."))
             return _to_file(organization, member)
     return _form_page(request, form, organization, **context)
-
-
-def _dated_change(request, organization, pk, form_class, act, words: dict) -> HttpResponse:
-    """A page that writes one dated fact about a member and goes back to his file."""
-    member = member_of(request, organization, pk)
-    file = MemberFile(member, on=timezone.localdate())
-    form = form_class(request.POST or None, organization=organization, file=file)
-    if form.is_valid() and attempt(form, act, by=request.user, member=member, **form.cleaned_data)[0]:
-        messages.success(request, _("Saved."))
-        return _to_file(organization, member)
-    context = {"form": form, "back_url": reverse("members:detail", args=[organization.code, pk]), **words}
-    context["title"] = words["title"] % {"name": member.name}
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
-
-
-@organization_page("change", "member")
-def move_member(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
-    words = {"title": _("Party group of %(name)s"), "button": _("Move to this group")}
-    return _dated_change(request, organization, pk, GroupForm, move_to_group, words)
-
-
-@organization_page("change", "member")
-def change_member_standing(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
-    words = {"title": _("Standing of %(name)s"), "button": _("Record the new standing")}
-    words["intro"] = _(
-        "The dates in the file follow. An end also ends the affiliation and all posts on that day."
-    )
-    return _dated_change(request, organization, pk, StandingForm, change_standing, words)

@@ -5,6 +5,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils import timezone
 
 from branches.models import Organization
+from branches.rules import LEADING_POSTS
 from members.access import organization_page
 from members.file import MemberFile
 from members.models import Member
@@ -28,6 +29,8 @@ def file_page(request, organization, member, shown: dict[str, str]) -> HttpRespo
         what: request.access.may(organization, what, "member") and not (what == "change" and file.has_left)
         for what in ("change", "reveal")
     }
+    may["unfit"] = LEADING_POSTS if request.role == "secretary" else ()
+    may["appoint"] = not file.has_left and request.access.may(organization, "change", "organization")
     context = {
         "file": file, "member": member, "organization": organization, "may": may,
         "personal": file.personal(shown) if may["reveal"] else [],

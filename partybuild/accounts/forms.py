@@ -20,7 +20,9 @@ class SettingsForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         names = [(code, get_language_info(code)["name_local"]) for code, _name in settings.LANGUAGES]
         self.fields["language"].choices = [("", _("As the browser")), *names]
-        self.fields["shortcuts_enabled"].help_text = _("Keys such as / for search and g h for the first page.")
+        self.fields["shortcuts_enabled"].help_text = _(
+            "Keys such as / for search and g h for the first page."
+        )
         self.fields["mail_enabled"].help_text = (
             _("At most one mail a day, on working days, to %(email)s.") % {"email": self.instance.email}
             if self.instance.email

@@ -32,7 +32,7 @@ class LanguageMiddleware:
 
 
 class SessionLimits:
-    """Ends a session that stood idle or grew old (ASVS 7.3): settings.SESSION_IDLE, SESSION_IDLE_ADMIN, SESSION_AGE."""
+    """Ends a session that stood idle or grew old (ASVS 7.3): settings.SESSION_IDLE and its neighbours."""
 
     def __init__(self, get_response):
         self.get_response = get_response

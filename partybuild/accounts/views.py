@@ -29,7 +29,9 @@ def root(request):
 def my(request):
     """One's posts and what one has not read yet."""
     unread = Notice.objects.to(request.user).unread()
-    return render(request, "accounts/my.html", {"appointments": request.access.appointments, "notices": unread[:5]})
+    return render(
+        request, "accounts/my.html", {"appointments": request.access.appointments, "notices": unread[:5]}
+    )
 
 
 @require_http_methods(["GET", "POST"])
@@ -58,6 +60,12 @@ def language(request):
     if request.user.is_authenticated:
         choose_language(by=request.user, language=chosen)
     else:
-        response.set_cookie(site.LANGUAGE_COOKIE_NAME, chosen, max_age=365 * 86400, samesite="Lax", httponly=True,
-                            secure=site.SESSION_COOKIE_SECURE)
+        response.set_cookie(
+            site.LANGUAGE_COOKIE_NAME,
+            chosen,
+            max_age=365 * 86400,
+            samesite="Lax",
+            httponly=True,
+            secure=site.SESSION_COOKIE_SECURE,
+        )
     return response

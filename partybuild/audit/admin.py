@@ -20,9 +20,20 @@ class GaplessPaginator(Paginator):
 
 @admin.register(Entry)
 class EntryAdmin(admin.ModelAdmin):
-    list_display = ["sequence", "at", "actor", "action", "object_type", "object_id", "organization_code", "is_success"]
+    list_display = [
+        "sequence",
+        "at",
+        "actor",
+        "action",
+        "object_type",
+        "object_id",
+        "organization_code",
+        "is_success",
+    ]
     list_filter = [
-        "at", "is_success", ("action", admin.AllValuesFieldListFilter),
+        "at",
+        "is_success",
+        ("action", admin.AllValuesFieldListFilter),
         ("organization_code", admin.AllValuesFieldListFilter),
     ]
     list_select_related = ["actor"]

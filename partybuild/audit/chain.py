@@ -13,7 +13,7 @@ from partybuild.audit.models import Entry
 
 
 def plain(details: dict) -> dict:
-    """The details as any database gives them back: PostgreSQL writes some floats as integers, so they become text."""
+    """The details as any database gives them back; floats differ between them, so they become text."""
     return json.loads(json.dumps(details, cls=DjangoJSONEncoder), parse_float=str)
 
 

@@ -6,6 +6,6 @@ from partybuild.audit.services.keys import key_problem
 
 
 def check_key_ring(app_configs, databases=None, **kwargs) -> list[Error]:
-    """Asked before every command but `migrate` (which names its databases): there the tables may not exist yet."""
+    """Asked before every command but `migrate`, which names its databases: its tables may not exist yet."""
     problem = "" if databases else key_problem()
     return [Error(problem, id="audit.E001")] if problem else []

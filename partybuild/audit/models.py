@@ -6,7 +6,7 @@ from django.utils.translation import gettext_lazy as _
 
 
 class Entry(models.Model):
-    """One act, chained to the one before it by a keyed digest; never changed, never deleted (GB/T 22239, security audit)."""
+    """One act, chained to the one before by a keyed digest; never changed, never deleted (GB/T 22239)."""
 
     sequence = models.BigIntegerField(_("number"), unique=True)
     at = models.DateTimeField(_("time"))
@@ -41,7 +41,7 @@ class Entry(models.Model):
 
 
 class KeyFingerprint(models.Model):
-    """With which keys this database is written: a foreign key ring is refused at the start, before it does harm."""
+    """With which key this database is written: a foreign key ring is refused before it does harm."""
 
     name = models.CharField(_("name"), max_length=60, primary_key=True)
     fingerprint = models.CharField(_("fingerprint"), max_length=32)

@@ -9,7 +9,7 @@ GUARD = {
         f"CREATE TRIGGER audit_entry_no_delete BEFORE DELETE ON audit_entry "
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",
         # INSERT OR REPLACE deletes without asking the trigger above.
-        f"CREATE TRIGGER audit_entry_in_order BEFORE INSERT ON audit_entry "
+        f"CREATE TRIGGER audit_entry_in_order BEFORE INSERT ON audit_entry "  # noqa: S608
         f"WHEN NEW.sequence <> (SELECT coalesce(max(sequence), 0) + 1 FROM audit_entry) "
         f"OR EXISTS (SELECT 1 FROM audit_entry WHERE id = NEW.id) "
         f"BEGIN SELECT RAISE(ABORT, '{REFUSAL}'); END",

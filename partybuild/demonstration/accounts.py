@@ -7,9 +7,8 @@ from django.conf import settings
 from branches.models import Organization
 from members.models import Appointment, Member
 from partybuild.accounts.models import User
+from partybuild.demonstration import PASSWORD
 from partybuild.demonstration.tree import BranchCast
-
-PASSWORD = "branch-building-2026"
 
 
 @dataclass(frozen=True)

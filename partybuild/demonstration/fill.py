@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from branches.models import Organization
 from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
+from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.records import Records
 from partybuild.demonstration.tree import appoint_everybody, people_the_branches, plant_tree
@@ -35,6 +36,7 @@ def fill(*, today: date, language: str) -> None:
             for event in events(random, branch, today):
                 records.add(event)
         records.save()
+        appraise(root, cast, today, language)
 
 
 def users_of(*codes: str) -> dict[int, object]:

@@ -21,7 +21,16 @@ class DayOverrideAdmin(admin.ModelAdmin):
 class OutboxAdmin(admin.ModelAdmin):
     """Read only but for one decision: to send again what may or may not have arrived."""
 
-    list_display = ["created_at", "recipient", "channel", "state", "not_before", "sent_at", "attempts", "error"]
+    list_display = [
+        "created_at",
+        "recipient",
+        "channel",
+        "state",
+        "not_before",
+        "sent_at",
+        "attempts",
+        "error",
+    ]
     list_filter = ["state", "channel"]
     list_select_related = ["recipient"]
     search_fields = ["=recipient__username", "bundle"]
@@ -35,7 +44,9 @@ class OutboxAdmin(admin.ModelAdmin):
         rows = list(queryset.filter(state__in=["unknown", "failed"]))
         number = send_again(queryset, at=timezone.now())
         record_many(by=request.user, action="send_again message", objs=rows)
-        text = ngettext("%(count)d message will be sent again.", "%(count)d messages will be sent again.", number)
+        text = ngettext(
+            "%(count)d message will be sent again.", "%(count)d messages will be sent again.", number
+        )
         messages.success(request, text % {"count": number})
 
     def has_add_permission(self, request):

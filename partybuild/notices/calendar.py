@@ -29,7 +29,7 @@ def _is_working(day: date, overrides: dict[date, bool]) -> bool:
 
 
 def is_working_day(day: date) -> bool:
-    """Whether offices work that day: the administrator's table first, then the public calendar, then the weekday."""
+    """Whether offices work that day: the override table, then the public calendar, then the weekday."""
     return _is_working(day, dict(DayOverride.objects.filter(day=day).values_list("day", "is_working")))
 
 

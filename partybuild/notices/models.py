@@ -29,7 +29,7 @@ class DeliveryState(models.TextChoices):
 
 
 class Message(models.Model):
-    """What is said: a text, the reason (rule and article) and where to act, in every language of the pages."""
+    """What is said, why (rule and article) and where to act, in every language of the pages."""
 
     texts = models.JSONField(_("text"))
     reasons = models.JSONField(_("reason"), default=dict)
@@ -43,6 +43,9 @@ class Message(models.Model):
     class Meta:
         abstract = True
 
+    def __str__(self):
+        return self.dedupe_key
+
     @property
     def text(self) -> str:
         return in_language(self.texts)
@@ -50,9 +53,6 @@ class Message(models.Model):
     @property
     def reason(self) -> str:
         return in_language(self.reasons)
-
-    def __str__(self):
-        return self.dedupe_key
 
 
 class Notice(Message):
@@ -70,7 +70,7 @@ class Notice(Message):
 
 
 class Outbox(Message):
-    """A message on its way by one channel; the row is the truth, the broker only rings (security: exactly-once effect)."""
+    """A message on its way by one channel; the row is the truth, the broker only rings."""
 
     channel = models.CharField(_("channel"), max_length=10, choices=Channel)
     state = models.CharField(_("state"), max_length=10, choices=DeliveryState, default=DeliveryState.PENDING)
@@ -93,7 +93,7 @@ class Outbox(Message):
 
 
 class DayOverride(models.Model):
-    """A day that the State Council's notice (or the unit) makes free or working; it wins over the built-in calendar."""
+    """A day that the State Council or the unit makes free or working; it wins over the built-in calendar."""
 
     day = models.DateField(_("day"), unique=True)
     is_working = models.BooleanField(_("working day"), default=False)

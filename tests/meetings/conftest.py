@@ -29,10 +29,17 @@ def committee(branch, secretary):
 def planned(branch, secretary, committee):
     """A committee meeting of two hours ago, planned and not yet recorded."""
     return plan_meeting(
-        by=secretary, organization=branch, kinds={"committee_meeting"}, started_at=START,
-        ended_at=START + timedelta(hours=1), place="Room 1", chair=committee[0], recorder=committee[1],
-        agenda=["The plan"], at=NOW,
-    )  # fmt: skip
+        by=secretary,
+        organization=branch,
+        kinds={"committee_meeting"},
+        started_at=START,
+        ended_at=START + timedelta(hours=1),
+        place="Room 1",
+        chair=committee[0],
+        recorder=committee[1],
+        agenda=["The plan"],
+        at=NOW,
+    )
 
 
 @pytest.fixture

@@ -39,7 +39,8 @@ def test_a_date_says_no_more_than_is_known(precision, english, chinese):
     ("name", "value", "words"),
     [
         ("sex", "male", "Male"), ("sex", "", ""), ("sex", "unknown code", "unknown code"),
-        ("is_migrant_worker", True, "Yes"), ("is_migrant_worker", False, "No"), ("is_migrant_worker", None, ""),
+        ("is_migrant_worker", True, "Yes"), ("is_migrant_worker", False, "No"),
+        ("is_migrant_worker", None, ""),
         ("born_on", date(1987, 6, 15), "15 Jun 1987"), ("standing_correction_months", 0, "0"),
         ("phone", "13812345678", "138****5678"), ("remark", None, ""),
     ],
@@ -51,7 +52,10 @@ def test_a_fact_is_said_in_words(name, value, words):
 
 def test_facts_are_said_by_their_labels():
     with override("en"):
-        assert facts_in_words({"native_place": "北京", "id_number": ""}) == {"Native place": "北京", "ID number": ""}
+        assert facts_in_words({"native_place": "北京", "id_number": ""}) == {
+            "Native place": "北京",
+            "ID number": "",
+        }
 
 
 @pytest.mark.parametrize(

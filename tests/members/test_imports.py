@@ -2,6 +2,8 @@ import io
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from django.db import IntegrityError, connection
+from django.test.utils import CaptureQueriesContext
 from django.utils.translation import override
 
 from branches.models import PartyGroup
@@ -294,16 +296,30 @@ def test_records_changed_since_the_check_stop_the_import_and_are_shown(lone_bran
     assert Member.objects.filter(affiliations__organization=lone_branch).count() == 0
 
 
-def test_a_failure_in_the_middle_leaves_nothing(lone_branch, monkeypatch):
+class Meddling:
+    """Does something at the very moment when a statement that begins like this reaches the database."""
+
+    def __init__(self, beginning, act):
+        self.beginning, self.act, self.is_done = beginning, act, False
+
+    def __call__(self, execute, sql, params, many, context):
+        if not self.is_done and sql.startswith(self.beginning):
+            self.is_done = True
+            self.act()
+        return execute(sql, params, many, context)
+
+
+def _fail():
+    raise IntegrityError
+
+
+def test_a_failure_in_the_middle_leaves_nothing(lone_branch):
     batch = stage(lone_branch, [person(1), person(2)])
-    # An affiliation that ends before it began is what the database itself refuses.
-    monkeypatch.setattr(
-        "members.services.imports.running.standings_of",
-        lambda person, on: [("full", TODAY, date(2000, 1, 1))],
-    )
-    with pytest.raises(RuleBroken):
+    meddling = Meddling('INSERT INTO "members_standing"', _fail)
+    with connection.execute_wrapper(meddling), pytest.raises(RuleBroken):
         run_import(by=None, batch=batch, at=NOON)
     batch.refresh_from_db()
+    assert meddling.is_done
     assert (Member.objects.count(), Affiliation.objects.count(), batch.state) == (0, 0, "staged")
 
 
@@ -381,16 +397,11 @@ def test_the_faulty_rows_come_back_as_a_file_that_can_be_imported_again(lone_bra
     assert (dispositions(again), again.columns["unknown"]) == (["refused", "refused"], ["血型"])
 
 
-def test_statements_do_not_grow_with_the_rows(lone_branch, django_assert_num_queries):
+def test_statements_do_not_grow_with_the_rows(lone_branch):
     counts = []
-    from django.db import connection
-    from django.test.utils import CaptureQueriesContext
-
     for serials in (range(1, 2), range(11, 14)):
         batch = stage(lone_branch, [person(n) for n in serials])
-        with CaptureQueriesContext(
-            connection,
-        ) as captured:
+        with CaptureQueriesContext(connection) as captured:
             run_import(by=None, batch=batch, at=NOON)
         counts.append(len(captured))
     assert counts[0] == counts[1]
@@ -402,3 +413,35 @@ def test_cells_are_forgotten_seven_days_after_they_were_needed(lone_branch):
     assert forget_rows(at=NOON + timedelta(days=7)) == 0
     assert forget_rows(at=NOON + timedelta(days=7, seconds=1)) == 2
     assert (imported.rows.count(), Member.objects.count()) == (0, 1)
+
+
+@pytest.mark.parametrize(
+    ("name", "said"),
+    [
+        ("软件工程系教工支部", []),
+        ("中共云川大学软件工程系教工支部委员会", []),
+        ("软件工程系 教工党支部", []),
+        ("数学系学生第一党支部", ["数学系学生第一党支部"]),
+        ("", []),
+    ],
+)
+def test_the_file_of_another_branch_is_noticed(college, name, said):
+    branch = make.organization(college, code="lone", name="软件工程系教工支部")
+    batch = stage(branch, [[*person(1), name]], [*HEADINGS, "所在党支部"])
+    assert (batch.columns["other_branches"], dispositions(batch)) == (said, ["create"])
+
+
+def test_a_change_at_the_very_moment_of_the_import_is_not_overwritten(lone_branch):
+    import_rows(lone_branch, [person(1)])
+    batch = stage(lone_branch, [person(1, 手机号码="13911111111")])
+    meddling = Meddling(
+        'SELECT "members_member"."id" AS "pk", "members_member"."version"',
+        lambda: _change(Member.objects.get()),
+    )
+    with connection.execute_wrapper(meddling), pytest.raises(RuleBroken):
+        run_import(by=None, batch=batch, at=NOON)
+    assert meddling.is_done
+    assert (Member.objects.get().phone, ImportBatch.objects.get(pk=batch.pk).state) == (
+        "13800000001",
+        "staged",
+    )

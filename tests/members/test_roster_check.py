@@ -7,7 +7,9 @@ from django.utils.translation import override
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from members.roster.check import CheckedRow, check_file, check_rows
+from members.roster.check import CheckedRow, check_file, check_rows, check_table
+from members.roster.files import Sheet, Unreadable
+from members.roster.headers import read_table
 from members.roster.problems import Problem
 from members.roster.rows import read_person
 from tests.members import rosters
@@ -213,6 +215,10 @@ def test_messages_never_repeat_an_id_number():
         ({"activist_on": "2025.03", "applied_on": "2024.03"}, "activist"),
         ({"admission_date": "1998.07", "confirmation_date": "1999.07"}, "full"),
         ({"confirmation_date": "1999.07"}, "full"),
+        ({"admission_date": "2020.07", "confirmation_date": "预备期"}, "probationary"),
+        ({"admission_date": "2020.07", "confirmation_date": "未转正"}, "probationary"),
+        ({"admission_date": "2020.07", "name": "张三（女，预备）"}, "probationary"),
+        ({"admission_date": "2020.07", "name": "张三（外出）"}, "full"),
         ({"admission_date": "2025-11-23"}, "probationary"),
         ({"admission_date": "2025-11-22"}, "probationary"),
         ({"admission_date": "2024-05-23"}, "probationary"),
@@ -222,6 +228,15 @@ def test_messages_never_repeat_an_id_number():
 )
 def test_the_standing_follows_the_category_else_the_dates(cells, status):
     assert read(**cells).get("status") == status
+
+
+def test_words_behind_the_name_tell_what_no_column_does():
+    found = read(name="李四（女，回族）", admission_date="1998.07", confirmation_date="1999.07")
+    assert (found.get("name"), found.get("sex"), codes(found)) == (
+        "李四",
+        "female",
+        ["name_bracket", "sex_differs"],
+    )
 
 
 @pytest.mark.parametrize(
@@ -308,3 +323,33 @@ def test_no_rows_ever_break_the_check(dictionaries):
         assert row.is_accepted != row.is_refused
         for problem in row.problems:
             assert problem.message
+
+
+lines = st.lists(
+    st.lists(
+        st.one_of(
+            st.text(max_size=10),
+            st.sampled_from(
+                ["", "\u2003", "合计", "注：", "1", "张三", id_number(1), "1998.07", "示例", *HEADINGS]
+            ),
+            st.integers(0, 99999),
+            st.floats(allow_nan=False),
+        ),
+        max_size=9,
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@settings(deadline=None)
+@given(lines)
+def test_no_lines_under_a_header_ever_break_the_check(rows):
+    try:
+        table = read_table([Sheet("", [HEADINGS, *rows])])
+    except Unreadable as refused:
+        assert refused.code == "no_rows"
+        return
+    for row in check_table(table, today=TODAY):
+        assert [row.is_accepted, row.is_refused, bool(row.ignored)].count(True) == 1
+        assert row.reason or row.is_accepted

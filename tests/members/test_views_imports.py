@@ -209,5 +209,15 @@ def test_our_own_export_comes_back_without_a_change(at_work, secretary, branch, 
         )
     )
     assert found == {"unchanged": 23}
-    assert {problem["code"] for row in batch.rows.exclude(member=None) for problem in row.problems} == {"masked"}
+    assert {problem["code"] for row in batch.rows.exclude(member=None) for problem in row.problems} == {
+        "masked"
+    }
     assert Member.objects.count() == before
+
+
+def test_recent_imports_are_found_again_where_they_began(at_work, as_user, stranger):
+    batch = upload(at_work, [person(1)])
+    assert address("import_check", batch) in at_work.get(CHOOSE).content.decode()
+    theirs = as_user(stranger).get(reverse("members:import", args=["other"])).content.decode()
+    assert "import_check" not in theirs
+    assert "Imports of the last 7 days" not in theirs

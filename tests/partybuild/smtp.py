@@ -27,6 +27,7 @@ class Conversation(socketserver.StreamRequestHandler):
     def take(self) -> bool:
         self.say(354)
         text = b"".join(iter(self.rfile.readline, b".\r\n"))
+        self.server.taken += 1
         time.sleep(self.server.delay)
         self.server.messages.append(email.message_from_bytes(text, policy=default))
         if self.server.drops:
@@ -39,13 +40,14 @@ class Conversation(socketserver.StreamRequestHandler):
 
 
 class MailServer(socketserver.ThreadingTCPServer):
-    """`refuse`: a text in an address to refuse; `drops`: hangs up after taking the mail; `delay`: seconds a mail."""
+    """Refuses addresses with `refuse`; `drops` hangs up after taking a mail; answers after `delay` s."""
 
     allow_reuse_address = daemon_threads = True
 
     def __init__(self, *, refuse: str = "nobody@", drops: bool = False, delay: float = 0):
         super().__init__(("127.0.0.1", 0), Conversation)
-        self.refuse, self.drops, self.delay, self.messages = refuse, drops, delay, []
+        self.refuse, self.drops, self.delay = refuse, drops, delay
+        self.messages, self.taken = [], 0
 
     def handle_error(self, request, client_address):
         """A client that died in mid-sentence is what some tests are about."""

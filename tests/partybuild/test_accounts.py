@@ -40,7 +40,9 @@ def test_sign_in_leads_to_the_page_first_asked_for(client, secretary, page):
     assert sign_in(client, secretary, next=page).url == page
 
 
-@pytest.mark.parametrize("page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"])
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example"]
+)
 def test_sign_in_leads_to_no_foreign_page(client, secretary, page):
     assert sign_in(client, secretary, next=page).url == "/"
 
@@ -168,9 +170,14 @@ def test_a_new_password_ends_every_session_and_token(client, secretary):
     sign_in(elsewhere, secretary)
     sign_in(client, secretary)
     AuthToken.objects.create(user=secretary)
-    response = client.post("/account/password/change/", {
-        "oldpassword": make.PASSWORD, "password1": NEW_PASSWORD, "password2": NEW_PASSWORD,
-    })
+    response = client.post(
+        "/account/password/change/",
+        {
+            "oldpassword": make.PASSWORD,
+            "password1": NEW_PASSWORD,
+            "password2": NEW_PASSWORD,
+        },
+    )
     assert response.status_code == 302
     assert (is_signed_in(client), is_signed_in(elsewhere), AuthToken.objects.count()) == (False, False, 0)
     assert sign_in(client, secretary, NEW_PASSWORD).status_code == 302
@@ -180,9 +187,14 @@ def test_a_new_password_ends_every_session_and_token(client, secretary):
 
 @pytest.mark.parametrize("password", ["elevenchars", "password1234", "123456789012"])
 def test_a_weak_password_is_refused(as_user, secretary, password):
-    response = as_user(secretary).post("/account/password/change/", {
-        "oldpassword": make.PASSWORD, "password1": password, "password2": password,
-    })
+    response = as_user(secretary).post(
+        "/account/password/change/",
+        {
+            "oldpassword": make.PASSWORD,
+            "password1": password,
+            "password2": password,
+        },
+    )
     assert response.context["form"].errors.get("password1") is not None
 
 
@@ -199,26 +211,43 @@ def test_the_administration_is_closed_to_others(as_user, secretary):
 
 class TestAdmin:
     def test_an_administrator_makes_an_account(self, as_user, admin):
-        response = as_user(admin).post(reverse("admin:accounts_user_add"), {
-            "username": "new", "name": "New", "email": "", "usable_password": "true",
-            "password1": NEW_PASSWORD, "password2": NEW_PASSWORD,
-        })
+        response = as_user(admin).post(
+            reverse("admin:accounts_user_add"),
+            {
+                "username": "new",
+                "name": "New",
+                "email": "",
+                "usable_password": "true",
+                "password1": NEW_PASSWORD,
+                "password2": NEW_PASSWORD,
+            },
+        )
         assert response.status_code == 302
         assert User.objects.get(username="new").check_password(NEW_PASSWORD)
         assert Entry.objects.get().action == "add account"
 
     def test_an_administrator_sets_a_password_and_ends_the_sessions(self, as_user, admin, secretary):
         theirs = as_user(secretary)
-        as_user(admin).post(reverse("admin:auth_user_password_change", args=[secretary.pk]), {
-            "usable_password": "true", "password1": NEW_PASSWORD, "password2": NEW_PASSWORD,
-        })
+        as_user(admin).post(
+            reverse("admin:auth_user_password_change", args=[secretary.pk]),
+            {
+                "usable_password": "true",
+                "password1": NEW_PASSWORD,
+                "password2": NEW_PASSWORD,
+            },
+        )
         secretary.refresh_from_db()
         assert secretary.check_password(NEW_PASSWORD)
         assert not is_signed_in(theirs)
 
     def test_accounts_are_closed_not_deleted(self, as_user, admin, secretary):
         client = as_user(admin)
-        assert client.post(reverse("admin:accounts_user_delete", args=[secretary.pk]), {"post": "yes"}).status_code == 403
+        assert (
+            client.post(
+                reverse("admin:accounts_user_delete", args=[secretary.pk]), {"post": "yes"}
+            ).status_code
+            == 403
+        )
 
     def test_who_may_only_change_accounts_gives_nobody_powers(self, as_user, secretary, admin):
         from django.contrib.auth.models import Permission
@@ -227,16 +256,27 @@ class TestAdmin:
         clerk.user_permissions.set(Permission.objects.filter(content_type__app_label="accounts"))
         client = as_user(clerk)
         page = reverse("admin:accounts_user_change", args=[secretary.pk])
-        response = client.post(page, {
-            "username": secretary.username, "name": "Changed", "is_active": "on", "is_superuser": "on",
-            "is_staff": "on",
-        })
+        response = client.post(
+            page,
+            {
+                "username": secretary.username,
+                "name": "Changed",
+                "is_active": "on",
+                "is_superuser": "on",
+                "is_staff": "on",
+            },
+        )
         secretary.refresh_from_db()
         assert (response.status_code, secretary.name) == (302, "Changed")
         assert (secretary.is_superuser, secretary.is_staff) == (False, False)
-        assert client.post(reverse("admin:accounts_user_change", args=[admin.pk]), {"name": "x"}).status_code == 403
+        assert (
+            client.post(reverse("admin:accounts_user_change", args=[admin.pk]), {"name": "x"}).status_code
+            == 403
+        )
 
-    def test_the_list_costs_the_same_for_few_and_for_many(self, as_user, admin, django_assert_max_num_queries):
+    def test_the_list_costs_the_same_for_few_and_for_many(
+        self, as_user, admin, django_assert_max_num_queries
+    ):
         client, costs = as_user(admin), []
         for _ in range(2):
             make.user()

@@ -12,9 +12,15 @@ from tests import make
 ENGLISH = {"accept-language": "en"}
 
 
-@pytest.mark.parametrize("who, target", [
-    ("secretary", "/o/branch/"), ("organizer", "/o/college/"), ("plain_member", "/my/"), ("admin", "/my/"),
-])
+@pytest.mark.parametrize(
+    "who, target",
+    [
+        ("secretary", "/o/branch/"),
+        ("organizer", "/o/college/"),
+        ("plain_member", "/my/"),
+        ("admin", "/my/"),
+    ],
+)
 def test_the_first_page_is_that_of_the_first_organization(as_user, request, who, target):
     assert as_user(request.getfixturevalue(who)).get("/").url == target
 
@@ -30,17 +36,25 @@ def test_my_page_lists_my_posts(as_user, secretary):
     assert "Secretary" in text
 
 
-@pytest.mark.parametrize("who, words", [
-    ("plain_member", "You hold no post at present"), ("admin", "Open administration"),
-])
+@pytest.mark.parametrize(
+    "who, words",
+    [
+        ("plain_member", "You hold no post at present"),
+        ("admin", "Open administration"),
+    ],
+)
 def test_who_holds_no_post_reads_what_that_means(as_user, request, who, words):
     page = as_user(request.getfixturevalue(who)).get("/my/")
     assert (page.status_code, words in page.content.decode()) == (200, True)
 
 
-def test_my_page_costs_the_same_for_one_and_three_posts_and_notices(as_user, secretary, college, django_assert_num_queries):
+def test_my_page_costs_the_same_for_one_and_three_posts_and_notices(
+    as_user, secretary, college, django_assert_num_queries
+):
     def tell(number):
-        Notice.objects.create(recipient=secretary, texts={"en": "Due"}, dedupe_key=f"k{number}", created_at=timezone.now())
+        Notice.objects.create(
+            recipient=secretary, texts={"en": "Due"}, dedupe_key=f"k{number}", created_at=timezone.now()
+        )
 
     client = as_user(secretary)
     tell(0)
@@ -60,10 +74,18 @@ def test_settings_are_kept_and_end_what_the_device_remembered(as_user, secretary
     client = as_user(secretary)
     client.cookies["dj_theme"] = "light"
     response = client.post("/my/settings/", CHOICES)
-    assert (response.status_code, response.url, client.cookies["dj_theme"].value) == (302, "/my/settings/", "")
+    assert (response.status_code, response.url, client.cookies["dj_theme"].value) == (
+        302,
+        "/my/settings/",
+        "",
+    )
     kept = User.objects.get(pk=secretary.pk)
     assert (kept.language, kept.text_size, kept.theme, kept.shortcuts_enabled, kept.mail_enabled) == (
-        "zh-hans", "lg", "dark", False, True,
+        "zh-hans",
+        "lg",
+        "dark",
+        False,
+        True,
     )
     assert "设置已保存" in client.get("/my/settings/").content.decode()
 
@@ -109,11 +131,21 @@ def test_a_persons_language_is_kept_in_the_profile_and_the_page_stays(as_user, s
 
 def test_the_browsers_language_decides_until_one_chooses(client, db):
     assert client.get("/account/login/", headers=ENGLISH).headers["Content-Language"] == "en"
-    assert client.get("/account/login/", headers={"accept-language": "zh-CN,zh;q=0.9"}).headers["Content-Language"] == "zh-hans"
-    assert client.get("/account/login/", headers={"accept-language": "fr"}).headers["Content-Language"] == "zh-hans"
+    assert (
+        client.get("/account/login/", headers={"accept-language": "zh-CN,zh;q=0.9"}).headers[
+            "Content-Language"
+        ]
+        == "zh-hans"
+    )
+    assert (
+        client.get("/account/login/", headers={"accept-language": "fr"}).headers["Content-Language"]
+        == "zh-hans"
+    )
 
 
-@pytest.mark.parametrize("page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", ""])
+@pytest.mark.parametrize(
+    "page", ["https://evil.example/", "//evil.example", "javascript:alert(1)", "/\\evil.example", ""]
+)
 def test_changing_the_language_leads_to_no_foreign_page(client, db, page):
     assert client.post("/my/language/", {"language": "en", "next": page}).url == "/"
 

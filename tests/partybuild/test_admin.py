@@ -59,7 +59,8 @@ def test_the_tables_are_all_there():
         "branches.organization", "branches.partygroup", "branches.term", "branches.ruleset",
         "members.member", "members.affiliation", "members.standing", "members.appointment",
         "meetings.meeting",
-        "appraisal.scheme", "appraisal.indicator", "appraisal.round", "appraisal.score", "appraisal.judgement",
+        "appraisal.scheme", "appraisal.indicator", "appraisal.round", "appraisal.score",
+        "appraisal.judgement",
     }  # fmt: skip
 
 
@@ -125,3 +126,9 @@ def test_staff_without_the_superusers_eye_sees_its_posts_rows_only(as_user, bran
 def test_the_administration_speaks_both_languages(as_user, language, title, branch):
     user = make.user(is_superuser=True, is_staff=True, language=language)
     assert title in as_user(user).get(reverse("admin:index")).content.decode()
+
+
+def test_nobody_makes_a_token_for_somebody_else():
+    from knox.models import AuthToken
+
+    assert not admin.site.is_registered(AuthToken)

@@ -18,25 +18,28 @@ def at(day: str, clock: str = "10:00") -> datetime:
     return datetime.fromisoformat(f"{day}T{clock}").replace(tzinfo=CHINA)
 
 
-@pytest.mark.parametrize("day, works", [
-    ("2026-11-20", True),    # Friday
-    ("2026-11-21", False),   # Saturday
-    ("2026-11-22", False),   # Sunday
-    ("2026-11-23", True),    # Monday
-    ("2026-02-13", True),    # the last working day before the Spring Festival
-    ("2026-02-14", True),    # Saturday, worked instead
-    ("2026-02-15", False),   # Sunday
-    ("2026-02-16", False),   # eve
-    ("2026-02-23", False),   # Monday, moved
-    ("2026-02-24", True),
-    ("2026-02-28", True),    # Saturday, worked instead
-    ("2026-09-20", True),    # Sunday, worked instead
-    ("2026-10-01", False),
-    ("2026-10-07", False),   # Wednesday, moved
-    ("2026-10-08", True),
-    ("2026-10-10", True),    # Saturday, worked instead
-    ("2027-01-01", False),   # statutory days are known before the State Council's list
-])
+@pytest.mark.parametrize(
+    "day, works",
+    [
+        ("2026-11-20", True),  # Friday
+        ("2026-11-21", False),  # Saturday
+        ("2026-11-22", False),  # Sunday
+        ("2026-11-23", True),  # Monday
+        ("2026-02-13", True),  # the last working day before the Spring Festival
+        ("2026-02-14", True),  # Saturday, worked instead
+        ("2026-02-15", False),  # Sunday
+        ("2026-02-16", False),  # eve
+        ("2026-02-23", False),  # Monday, moved
+        ("2026-02-24", True),
+        ("2026-02-28", True),  # Saturday, worked instead
+        ("2026-09-20", True),  # Sunday, worked instead
+        ("2026-10-01", False),
+        ("2026-10-07", False),  # Wednesday, moved
+        ("2026-10-08", True),
+        ("2026-10-10", True),  # Saturday, worked instead
+        ("2027-01-01", False),  # statutory days are known before the State Council's list
+    ],
+)
 def test_the_public_calendar_is_known(day, works):
     assert is_working_day(date.fromisoformat(day)) is works
 
@@ -47,9 +50,17 @@ def test_the_administrators_table_wins(day, override):
     assert is_working_day(date.fromisoformat(day)) is override
 
 
-@pytest.mark.parametrize("clock, works", [
-    ("08:59:59", False), ("09:00", True), ("09:00:01", True), ("16:59:59", True), ("17:00", False), ("17:00:01", False),
-])
+@pytest.mark.parametrize(
+    "clock, works",
+    [
+        ("08:59:59", False),
+        ("09:00", True),
+        ("09:00:01", True),
+        ("16:59:59", True),
+        ("17:00", False),
+        ("17:00:01", False),
+    ],
+)
 def test_working_hours_begin_at_nine_and_end_before_five(clock, works):
     assert is_working_time(at("2026-11-23", clock)) is works
 
@@ -59,16 +70,19 @@ def test_hours_are_those_of_china_whatever_the_zone_of_the_instant():
     assert not is_working_time(datetime.fromisoformat("2026-11-23T10:00:00+00:00"))
 
 
-@pytest.mark.parametrize("now, then", [
-    (at("2026-11-23", "10:30"), at("2026-11-23", "10:30")),
-    (at("2026-11-23", "07:00"), at("2026-11-23", "09:00")),
-    (at("2026-11-23", "17:00"), at("2026-11-24", "09:00")),
-    (at("2026-11-20", "17:00"), at("2026-11-23", "09:00")),
-    (at("2026-11-21", "12:00"), at("2026-11-23", "09:00")),
-    (at("2026-02-14", "18:00"), at("2026-02-24", "09:00")),
-    (at("2026-09-30", "18:00"), at("2026-10-08", "09:00")),
-    (at("2026-12-31", "18:00"), at("2027-01-04", "09:00")),
-])
+@pytest.mark.parametrize(
+    "now, then",
+    [
+        (at("2026-11-23", "10:30"), at("2026-11-23", "10:30")),
+        (at("2026-11-23", "07:00"), at("2026-11-23", "09:00")),
+        (at("2026-11-23", "17:00"), at("2026-11-24", "09:00")),
+        (at("2026-11-20", "17:00"), at("2026-11-23", "09:00")),
+        (at("2026-11-21", "12:00"), at("2026-11-23", "09:00")),
+        (at("2026-02-14", "18:00"), at("2026-02-24", "09:00")),
+        (at("2026-09-30", "18:00"), at("2026-10-08", "09:00")),
+        (at("2026-12-31", "18:00"), at("2027-01-04", "09:00")),
+    ],
+)
 def test_the_next_working_time(now, then):
     assert next_working_time(now) == then
 

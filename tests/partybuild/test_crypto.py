@@ -18,7 +18,12 @@ def test_what_was_sealed_opens_at_its_row(text):
 
 
 def test_nothing_stays_nothing():
-    assert (seal("", ROW), unseal("", ROW), blind_index("", "phone"), blind_index("  ", "phone")) == ("", "", None, None)
+    assert (seal("", ROW), unseal("", ROW), blind_index("", "phone"), blind_index("  ", "phone")) == (
+        "",
+        "",
+        None,
+        None,
+    )
 
 
 def test_ten_thousand_seals_of_one_text_are_all_different():
@@ -40,7 +45,9 @@ def test_any_flipped_bit_is_noticed():
             unseal(f"{name}:{base64.b64encode(bytes(changed)).decode()}", ROW)
 
 
-@pytest.mark.parametrize("elsewhere", ["members_member.id_number:2", "members_member.phone:1", "other.id_number:1", ""])
+@pytest.mark.parametrize(
+    "elsewhere", ["members_member.id_number:2", "members_member.phone:1", "other.id_number:1", ""]
+)
 def test_a_value_moved_to_another_row_or_field_does_not_open(elsewhere):
     with pytest.raises(Unreadable):
         unseal(seal("13800001234", ROW), elsewhere)
@@ -68,10 +75,15 @@ def test_without_the_old_key_old_values_do_not_open(settings):
         unseal(old, ROW)
 
 
-@pytest.mark.parametrize("one, other, is_same", [
-    ("11010519491231002x", "11010519491231002X", True), ("１３８００００１２３４", "13800001234", True),
-    (" 13800001234 ", "13800001234", True), ("13800001234", "13800001235", False),
-])
+@pytest.mark.parametrize(
+    "one, other, is_same",
+    [
+        ("11010519491231002x", "11010519491231002X", True),
+        ("１３８００００１２３４", "13800001234", True),
+        (" 13800001234 ", "13800001234", True),
+        ("13800001234", "13800001235", False),
+    ],
+)
 def test_equal_values_find_each_other_however_they_are_typed(one, other, is_same):
     assert (blind_index(one, "phone") == blind_index(other, "phone")) is is_same
 

@@ -1,26 +1,21 @@
 """What the environment says: a bad value ends the start with one clear line."""
 
 import json
-import os
-import subprocess
-import sys
+from pathlib import Path
 
 import pytest
 
 from partybuild.environment import BOOT_ERROR, DEMONSTRATION_KEYS, DEMONSTRATION_SECRET, database, mail
 from partybuild.management.commands.make_keys import new_ring
+from tests.partybuild.processes import run
 
 SECRET = "x1" * 30
 ABROAD = {"ALLOWED_HOSTS": "party.example.cn", "SECRET_KEY": SECRET}
 
 
-def start(tmp_path, code="import partybuild.settings", arguments=("-c",), **variables):
+def start(tmp_path, code="import partybuild.settings", **variables):
     """Load the settings in a process of its own, with nothing set but `variables`."""
-    clean = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG", "PYTHONPATH"}}
-    return subprocess.run(
-        [sys.executable, *arguments, code], env=clean | {"VAR_DIR": str(tmp_path)} | variables,
-        capture_output=True, text=True, check=False,
-    )
+    return run(tmp_path, "-c", code, **variables)
 
 
 @pytest.fixture
@@ -31,32 +26,66 @@ def key_file(tmp_path):
 
 
 def test_nothing_set_is_a_fit_demonstration(tmp_path):
-    code = "from partybuild.settings import *; print(IS_PRODUCTION, IS_DEMONSTRATION, DEBUG, SECURE_SSL_REDIRECT)"
+    code = "from partybuild.settings import *; print(IS_PRODUCTION, IS_DEMONSTRATION, DEBUG, HTTPS)"
     assert start(tmp_path, code).stdout == "False True False False\n"
 
 
-@pytest.mark.parametrize("variables, line", [
-    ({"DEBUG": "perhaps"}, "DEBUG is «perhaps»; say on or off"),
-    ({"HTTPS": "2"}, "HTTPS is «2»; say on or off"),
-    ({"DATABASE_URL": "mysql://u@h/x"}, "DATABASE_URL must be sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME"),
-    ({"DATABASE_URL": "nonsense"}, "DATABASE_URL must be sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME"),
-    ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must begin with redis://, rediss:// or unix://"),
-    ({"EMAIL_URL": "pigeon://x"}, "EMAIL_URL must be smtp://…, smtp+tls://…, smtp+ssl://… or consolemail://"),
-    ({"SECRET_KEY_FILE": "/nowhere"}, "the file that SECRET_KEY_FILE names cannot be read"),
-    ({"FIELD_KEYS_FILE": "/nowhere"}, "the file that FIELD_KEYS_FILE names cannot be read"),
-    ({"ALLOWED_HOSTS": "party.example.cn"}, "set SECRET_KEY or SECRET_KEY_FILE to 50 or more random characters of your own"),
-    (ABROAD | {"SECRET_KEY": DEMONSTRATION_SECRET},
-     "set SECRET_KEY or SECRET_KEY_FILE to 50 or more random characters of your own"),
-    (ABROAD | {"SECRET_KEY": "x" * 49}, "set SECRET_KEY or SECRET_KEY_FILE to 50 or more random characters of your own"),
-    (ABROAD, "set FIELD_KEYS_FILE to a key file; `manage.py make_keys FILE` makes one"),
-])
+@pytest.mark.parametrize(
+    "variables, line",
+    [
+        ({"DEBUG": "perhaps"}, "DEBUG is «perhaps»; say on or off"),
+        ({"HTTPS": "2"}, "HTTPS is «2»; say on or off"),
+        (
+            {"DATABASE_URL": "mysql://u@h/x"},
+            "DATABASE_URL must be sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME",
+        ),
+        (
+            {"DATABASE_URL": "nonsense"},
+            "DATABASE_URL must be sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME",
+        ),
+        ({"REDIS_URL": "localhost:6379"}, "REDIS_URL must begin with redis://, rediss:// or unix://"),
+        (
+            {"EMAIL_URL": "pigeon://x"},
+            "EMAIL_URL must be smtp://…, smtp+tls://…, smtp+ssl://… or consolemail://",
+        ),
+        ({"SECRET_KEY_FILE": "/nowhere"}, "the file that SECRET_KEY_FILE names cannot be read"),
+        ({"FIELD_KEYS_FILE": "/nowhere"}, "the file that FIELD_KEYS_FILE names cannot be read"),
+        (
+            {"ALLOWED_HOSTS": "party.example.cn"},
+            "set SECRET_KEY or SECRET_KEY_FILE to 50 or more random characters of your own",
+        ),
+        (
+            ABROAD | {"SECRET_KEY": DEMONSTRATION_SECRET},
+            "set SECRET_KEY or SECRET_KEY_FILE to 50 or more random characters of your own",
+        ),
+        (
+            ABROAD | {"SECRET_KEY": "x" * 49},
+            "set SECRET_KEY or SECRET_KEY_FILE to 50 or more random characters of your own",
+        ),
+        (ABROAD, "set FIELD_KEYS_FILE to a key file; `manage.py make_keys FILE` makes one"),
+    ],
+)
 def test_a_bad_value_ends_the_start_with_one_line(tmp_path, variables, line):
     done = start(tmp_path, **variables)
-    assert (done.returncode, done.stderr, done.stdout) == (BOOT_ERROR, f"partybuild does not start: {line}\n", "")
+    assert (done.returncode, done.stderr, done.stdout) == (
+        BOOT_ERROR,
+        f"partybuild does not start: {line}\n",
+        "",
+    )
 
 
-@pytest.mark.parametrize("content", ["", "{}", "[]", '{"active": "a", "keys": {"b": ""}}', "\x00", json.dumps(
-    DEMONSTRATION_KEYS | {"active": "other"}), json.dumps(DEMONSTRATION_KEYS | {"index": "c2hvcnQ="})])
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "{}",
+        "[]",
+        '{"active": "a", "keys": {"b": ""}}',
+        "\x00",
+        json.dumps(DEMONSTRATION_KEYS | {"active": "other"}),
+        json.dumps(DEMONSTRATION_KEYS | {"index": "c2hvcnQ="}),
+    ],
+)
 def test_a_file_that_is_no_key_file_is_refused(tmp_path, content):
     (tmp_path / "keys").write_text(content)
     done = start(tmp_path, FIELD_KEYS_FILE=str(tmp_path / "keys"))
@@ -82,25 +111,34 @@ def test_production_with_its_own_keys_starts_and_demands_https(tmp_path, key_fil
     (tmp_path / "secret").write_text(SECRET + "\n")
     code = (
         "from partybuild.settings import *\n"
-        "print(IS_PRODUCTION, IS_DEMONSTRATION, SECURE_SSL_REDIRECT, SESSION_COOKIE_SECURE, SITE_URL, SECRET_KEY)"
+        "print(IS_PRODUCTION, IS_DEMONSTRATION, HTTPS, CSRF_COOKIE_SECURE, SITE_URL, SECRET_KEY)"
     )
     done = start(
-        tmp_path, code, ALLOWED_HOSTS="party.example.cn", SECRET_KEY_FILE=str(tmp_path / "secret"), FIELD_KEYS_FILE=key_file
+        tmp_path,
+        code,
+        ALLOWED_HOSTS="party.example.cn",
+        SECRET_KEY_FILE=str(tmp_path / "secret"),
+        FIELD_KEYS_FILE=key_file,
     )
     assert done.stdout == f"True False True True https://party.example.cn {SECRET}\n"
 
 
-def test_a_passing_password_in_an_address_is_not_repeated(tmp_path):
-    assert "geheim" not in start(tmp_path, DATABASE_URL="mysql://u:geheim@h/x").stderr
+@pytest.mark.parametrize(
+    "variables",
+    [
+        {"DATABASE_URL": "mysql://u:geheim@h/x"},
+        {"DATABASE_URL": "postgre://u:geheim@h/x"},
+        {"EMAIL_URL": "smpt://u:geheim@h"},
+    ],
+)
+def test_a_password_in_a_bad_address_is_not_repeated(tmp_path, variables):
+    done = start(tmp_path, **variables)
+    assert (done.returncode, "geheim" in done.stderr) == (BOOT_ERROR, False)
 
 
 class TestMakeKeys:
     def make(self, tmp_path, *arguments, **variables):
-        clean = {k: v for k, v in os.environ.items() if k in {"PATH", "HOME", "LANG"}}
-        return subprocess.run(
-            [sys.executable, "manage.py", "make_keys", *arguments],
-            env=clean | {"VAR_DIR": str(tmp_path)} | variables, capture_output=True, text=True, check=False,
-        )
+        return run(tmp_path, "manage.py", "make_keys", *arguments, **variables)
 
     def test_the_first_keys_are_made_before_production_has_any(self, tmp_path):
         target = tmp_path / "own.json"
@@ -111,9 +149,9 @@ class TestMakeKeys:
         assert start(tmp_path, **ABROAD, FIELD_KEYS_FILE=str(target)).returncode == 0
 
     def test_an_existing_file_is_not_written_over(self, tmp_path, key_file):
-        before = open(key_file).read()
+        before = Path(key_file).read_text()
         done = self.make(tmp_path, key_file)
-        assert (done.returncode, open(key_file).read() == before) == (1, True)
+        assert (done.returncode, Path(key_file).read_text() == before) == (1, True)
         assert done.stderr == f"CommandError: {key_file} was not made: it exists already\n"
 
     def test_a_place_that_cannot_be_written_to_is_named(self, tmp_path):
@@ -123,19 +161,26 @@ class TestMakeKeys:
     def test_a_new_active_key_keeps_the_old_ones(self, tmp_path, key_file):
         target = tmp_path / "next.json"
         assert self.make(tmp_path, str(target), "--rotate", key_file).returncode == 0
-        old, new = json.loads(open(key_file).read()), json.loads(target.read_text())
+        old, new = json.loads(Path(key_file).read_text()), json.loads(target.read_text())
         assert new["keys"].items() > old["keys"].items()
-        assert (new["index"], new["audit"], new["active"] in old["keys"]) == (old["index"], old["audit"], False)
+        assert (new["index"], new["audit"], new["active"] in old["keys"]) == (
+            old["index"],
+            old["audit"],
+            False,
+        )
 
 
 def test_a_dead_database_is_given_up_after_three_seconds():
     assert database("postgres://u@h:5432/x")["OPTIONS"]["connect_timeout"] == 3
 
 
-@pytest.mark.parametrize("url, expected", [
-    ("smtp://u:p@mail.example.org:25", ("mail.example.org", 25, "u", "p", None)),
-    ("smtp+tls://mail.example.org:587", ("mail.example.org", 587, None, None, True)),
-])
+@pytest.mark.parametrize(
+    "url, expected",
+    [
+        ("smtp://u:p@mail.example.org:25", ("mail.example.org", 25, "u", "p", None)),
+        ("smtp+tls://mail.example.org:587", ("mail.example.org", 587, None, None, True)),
+    ],
+)
 def test_a_mail_address_becomes_settings(url, expected):
     backend, options = mail(url)
     names = ["EMAIL_HOST", "EMAIL_PORT", "EMAIL_HOST_USER", "EMAIL_HOST_PASSWORD", "EMAIL_USE_TLS"]

@@ -21,8 +21,11 @@ ON_DUTY: list[Reminder] = []
 
 def reminder(user, key="meeting:1:2026-11-30", **changes) -> Reminder:
     values = {
-        "recipient_id": user.pk, "dedupe_key": key, "texts": {"en": "A meeting is due", "zh-hans": "该开会了"},
-        "reasons": {"en": "Art 11"}, "link": "/o/branch/meetings/",
+        "recipient_id": user.pk,
+        "dedupe_key": key,
+        "texts": {"en": "A meeting is due", "zh-hans": "该开会了"},
+        "reasons": {"en": "Art 11"},
+        "link": "/o/branch/meetings/",
     }
     return Reminder(**values | changes)
 
@@ -37,7 +40,11 @@ def broken_source(*, on):
 
 @pytest.fixture
 def sources(settings):
-    settings.DUTY_SOURCES = [f"{__name__}.broken_source", f"{__name__}.reminders_of_the_test", "nowhere.reminders"]
+    settings.DUTY_SOURCES = [
+        f"{__name__}.broken_source",
+        f"{__name__}.reminders_of_the_test",
+        "nowhere.reminders",
+    ]
     ON_DUTY.clear()
     return ON_DUTY
 
@@ -72,12 +79,15 @@ def test_a_reminder_goes_to_the_application_and_by_mail(db):
     ]
 
 
-@pytest.mark.parametrize("account, channels", [
-    ({"email": "a@example.org"}, ["in_app", "mail"]),
-    ({"email": ""}, ["in_app"]),
-    ({"email": "a@example.org", "mail_enabled": False}, ["in_app"]),
-    ({"email": "a@example.org", "is_active": False}, []),
-])
+@pytest.mark.parametrize(
+    "account, channels",
+    [
+        ({"email": "a@example.org"}, ["in_app", "mail"]),
+        ({"email": ""}, ["in_app"]),
+        ({"email": "a@example.org", "mail_enabled": False}, ["in_app"]),
+        ({"email": "a@example.org", "is_active": False}, []),
+    ],
+)
 def test_each_account_is_reached_as_it_wishes(db, account, channels):
     enqueue([reminder(make.user(**account))], at=AT)
     assert list(Outbox.objects.order_by("channel").values_list("channel", flat=True)) == channels
@@ -110,8 +120,12 @@ def test_a_reminder_found_at_night_waits_for_the_morning(db):
 def test_news_is_in_the_application_at_once_and_by_mail_in_working_hours(db):
     person, other = make.user(email="a@example.org"), make.user()
     written = notify(
-        recipient_ids=[person.pk, other.pk, person.pk], key="meeting:1:returned", at=NIGHT, link="/x/",
-        text=lambda: gettext("Search"), reason=lambda: "",
+        recipient_ids=[person.pk, other.pk, person.pk],
+        key="meeting:1:returned",
+        at=NIGHT,
+        link="/x/",
+        text=lambda: gettext("Search"),
+        reason=lambda: "",
     )
     assert written == 3
     assert sweep(at=NIGHT)["in_app"] == 2
@@ -133,8 +147,20 @@ def test_what_arrived_says_the_same_as_what_was_sent(db):
     enqueue([reminder(person)], at=AT)
     assert sweep(at=AT) == {"in_app": 1, "unknown": 0, "mail": 0, "failed": 0}
     notice, row = Notice.objects.get(), Outbox.objects.get()
-    assert (notice.recipient, notice.texts, notice.reasons, notice.link, notice.created_at, notice.read_at) == (
-        person, row.texts, row.reasons, row.link, AT, None,
+    assert (
+        notice.recipient,
+        notice.texts,
+        notice.reasons,
+        notice.link,
+        notice.created_at,
+        notice.read_at,
+    ) == (
+        person,
+        row.texts,
+        row.reasons,
+        row.link,
+        AT,
+        None,
     )
     assert (row.state, row.sent_at) == (DeliveryState.SENT, AT)
     assert sweep(at=AT)["in_app"] == 0
@@ -169,7 +195,10 @@ def test_parallel_scans_write_each_reminder_once(sources):
 def test_a_scan_asks_every_source_and_a_broken_one_silences_no_other(db, sources, caplog):
     sources.append(reminder(make.user()))
     assert (scan(on=TODAY, at=AT), scan(on=TODAY, at=AT)) == (1, 0)
-    assert [record.args for record in caplog.records][:2] == [(f"{__name__}.broken_source",), ("nowhere.reminders",)]
+    assert [record.args for record in caplog.records][:2] == [
+        (f"{__name__}.broken_source",),
+        ("nowhere.reminders",),
+    ]
 
 
 def test_the_tasks_scan_in_working_hours_alone_and_sweep_always(db, sources, time_machine):
@@ -199,7 +228,10 @@ def test_one_reads_ones_own_notices_alone(db):
     assert mark_read(by=person, at=AT, pk=theirs.pk) == 0
     assert mark_read(by=person, at=AT, pk=Notice.objects.to(person).first().pk) == 1
     assert mark_read(by=person, at=AT) == 1
-    assert (Notice.objects.to(person).unread().count(), Notice.objects.to(stranger).unread().count()) == (0, 1)
+    assert (Notice.objects.to(person).unread().count(), Notice.objects.to(stranger).unread().count()) == (
+        0,
+        1,
+    )
 
 
 @pytest.mark.parametrize("language, text", [("en", "A meeting is due"), ("zh-hans", "该开会了")])

@@ -60,9 +60,14 @@ def test_all_that_waits_is_one_mail(person):
     assert states() == {DeliveryState.SENT: 2}
 
 
-@pytest.mark.parametrize("language, subject, words", [
-    ("en", "1 reminder", "A meeting is due"), ("zh-hans", "1 条提醒", "该开会了"), ("", "1 条提醒", "该开会了"),
-])
+@pytest.mark.parametrize(
+    "language, subject, words",
+    [
+        ("en", "1 reminder", "A meeting is due"),
+        ("zh-hans", "1 条提醒", "该开会了"),
+        ("", "1 条提醒", "该开会了"),
+    ],
+)
 def test_the_mail_speaks_the_recipients_language(person, language, subject, words):
     User.objects.update(language=language)
     tell(person)
@@ -79,10 +84,17 @@ def test_a_person_gets_one_mail_a_day(person):
     assert len(mail.outbox) == 2
 
 
-@pytest.mark.parametrize("at, mails", [
-    (AT.replace(hour=9, minute=14, second=59), 0), (AT.replace(hour=9, minute=15), 1),
-    (AT.replace(hour=16, minute=59), 1), (AT.replace(hour=17), 0), (AT - DAY, 0), (AT - DAY / 2, 0),
-])
+@pytest.mark.parametrize(
+    "at, mails",
+    [
+        (AT.replace(hour=9, minute=14, second=59), 0),
+        (AT.replace(hour=9, minute=15), 1),
+        (AT.replace(hour=16, minute=59), 1),
+        (AT.replace(hour=17), 0),
+        (AT - DAY, 0),
+        (AT - DAY / 2, 0),
+    ],
+)
 def test_mails_leave_in_working_hours_after_the_days_first_scan(person, at, mails):
     tell(person, at=AT - 10 * DAY)
     assert sweep(at=at)["mail"] == mails
@@ -107,9 +119,17 @@ def test_a_real_server_gets_the_mail_whole(person, real_mail):
     with real_mail(MailServer()) as server:
         assert sweep(at=AT) == {"in_app": 1, "unknown": 0, "mail": 1, "failed": 0}
     message = server.messages[0]
-    assert (message["To"], message["Subject"], len(server.messages)) == ("person@example.org", "1 reminder", 1)
+    assert (message["To"], message["Subject"], len(server.messages)) == (
+        "person@example.org",
+        "1 reminder",
+        1,
+    )
     assert message["Message-ID"].endswith("@localhost>")
-    assert message.get_content().replace("\r\n", "\n").startswith("Dear Person,\n\n1. A meeting is due\n   Reason: Art 11\n   http://")
+    assert (
+        message.get_content()
+        .replace("\r\n", "\n")
+        .startswith("Dear Person,\n\n1. A meeting is due\n   Reason: Art 11\n   http://")
+    )
 
 
 def test_the_same_messages_have_the_same_message_id_when_sent_again(person, real_mail):
@@ -154,7 +174,10 @@ def test_a_server_out_of_reach_is_tried_again_later(person, real_mail, caplog):
     assert sweep(at=AT)["failed"] == 1
     row = Outbox.objects.get(channel=Channel.MAIL)
     assert (row.state, row.attempts, row.error, row.not_before) == (
-        "pending", 1, "ConnectionRefusedError", AT + RETRY_AFTER,
+        "pending",
+        1,
+        "ConnectionRefusedError",
+        AT + RETRY_AFTER,
     )
     assert sweep(at=AT)["failed"] == 0
     with real_mail(MailServer()):
@@ -207,7 +230,9 @@ class TestAdmin:
         rows = list(Outbox.objects.values_list("pk", flat=True))
         as_user(admin).post(self.URL, {"action": "send_again", "_selected_action": rows})
         assert states() == {DeliveryState.PENDING: 1}
-        assert list(Entry.objects.values_list("action", "object_type")) == [("send_again message", "notices.outbox")]
+        assert list(Entry.objects.values_list("action", "object_type")) == [
+            ("send_again message", "notices.outbox")
+        ]
 
     def test_nothing_else_can_be_changed(self, as_user, admin, person):
         tell(person)
@@ -217,7 +242,9 @@ class TestAdmin:
         assert client.get(f"{self.URL}add/").status_code == 403
         assert client.post(f"{self.URL}{row.pk}/delete/", {"post": "yes"}).status_code == 403
 
-    def test_the_list_costs_the_same_for_few_and_for_many(self, as_user, admin, django_assert_max_num_queries):
+    def test_the_list_costs_the_same_for_few_and_for_many(
+        self, as_user, admin, django_assert_max_num_queries
+    ):
         client, costs = as_user(admin), []
         for n in range(2):
             tell(make.user(email="a@example.org"), key=f"k{n}")
@@ -227,5 +254,7 @@ class TestAdmin:
         assert costs[0] == costs[1]
 
     def test_an_administrator_makes_a_day_free(self, as_user, admin):
-        response = as_user(admin).post(reverse("admin:notices_dayoverride_add"), {"day": "2027-02-10", "name": "x"})
+        response = as_user(admin).post(
+            reverse("admin:notices_dayoverride_add"), {"day": "2027-02-10", "name": "x"}
+        )
         assert response.status_code == 302

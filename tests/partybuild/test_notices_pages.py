@@ -14,7 +14,9 @@ URL = "/my/notices/"
 
 def notice(user, number=1, *, at=AT, **fields) -> Notice:
     values = {"texts": {"en": f"Notice {number}"}, "reasons": {"en": "Art 11"}, "link": "/my/settings/"}
-    return Notice.objects.create(recipient=user, dedupe_key=f"{user.pk}:{number}", created_at=at, **values | fields)
+    return Notice.objects.create(
+        recipient=user, dedupe_key=f"{user.pk}:{number}", created_at=at, **values | fields
+    )
 
 
 def texts(response) -> list[str]:
@@ -28,7 +30,11 @@ def test_notices_stand_by_day_newest_first_with_reason_and_action(as_user, secre
     response = as_user(secretary).get(URL)
     html = response.content.decode()
     assert texts(response) == ["Notice 2", "Notice 3", "Notice 1"]
-    assert (html.count('id="h-2026-11-23"'), html.count('id="h-2026-11-22"'), html.count("Reason: Art 11")) == (1, 1, 3)
+    assert (
+        html.count('id="h-2026-11-23"'),
+        html.count('id="h-2026-11-22"'),
+        html.count("Reason: Art 11"),
+    ) == (1, 1, 3)
 
 
 def test_a_day_is_the_readers_day_not_utc(as_user, secretary):
@@ -80,7 +86,9 @@ def test_no_notice_leads_away(as_user, secretary, link):
 def test_anothers_notice_is_not_there(as_user, secretary, stranger):
     theirs = notice(stranger)
     client = as_user(secretary)
-    assert [client.post(f"{URL}read/", {"pk": pk}).status_code for pk in (theirs.pk, 10**30, "x", "-1")] == [404] * 4
+    assert [client.post(f"{URL}read/", {"pk": pk}).status_code for pk in (theirs.pk, 10**30, "x", "-1")] == [
+        404
+    ] * 4
     theirs.refresh_from_db()
     assert theirs.read_at is None
 
@@ -89,8 +97,14 @@ def test_long_lists_are_paged(as_user, secretary):
     for number in range(21):
         notice(secretary, number, at=AT - timedelta(minutes=number))
     client = as_user(secretary)
-    assert (len(texts(client.get(URL))), texts(client.get(URL, {"page": 2})), len(texts(client.get(URL, {"page": "x"})))) == (
-        20, ["Notice 20"], 20,
+    assert (
+        len(texts(client.get(URL))),
+        texts(client.get(URL, {"page": 2})),
+        len(texts(client.get(URL, {"page": "x"}))),
+    ) == (
+        20,
+        ["Notice 20"],
+        20,
     )
 
 

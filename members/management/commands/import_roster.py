@@ -49,6 +49,8 @@ class Command(BaseCommand):
                 report = self._import(file, organization, dry_run=dry_run, skip_bad_rows=skip_bad_rows)
                 self.stdout.write(_as_json(report) if as_json else _as_text(report))
         except RuleBroken as broken:
+            if as_json:
+                self.stdout.write(_as_json({"error": broken.message}))
             raise CommandError(broken.message, returncode=UNREADABLE) from broken
         if report["refused_rows"]:
             raise SystemExit(REFUSED)

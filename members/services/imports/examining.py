@@ -12,7 +12,6 @@ from members.roster.check import CheckedRow, check_file, check_rows
 from members.services.imports.matching import Match, match_rows
 from partybuild.errors import RuleBroken
 
-
 MOST_NAMED = 5
 _EVERYWHERE = re.compile(r"^中国共产党|^中共|委员会$|党支部|支部")
 
@@ -60,7 +59,9 @@ def _other_branches(rows: list[CheckedRow], organization: Organization) -> list[
     """Branches that the rows name and that are not this one: perhaps the file of somebody else."""
     own = [_bare(organization.name), _bare(organization.short_name)]
     named = dict.fromkeys(name for row in rows if row.person and (name := row.person.get("organization")))
-    others = [name for name in named if not any(_bare(name) in known or known in _bare(name) for known in own)]
+    others = [
+        name for name in named if not any(_bare(name) in known or known in _bare(name) for known in own)
+    ]
     return others[:MOST_NAMED]
 
 

@@ -129,11 +129,16 @@ def _update_members(rows, examined, groups) -> dict[int, tuple[Member, dict]]:
             member,
             {"version": member.version, "fields": before, "grouped": member.pk in grouped},
         )
-    Member.objects.bulk_update(
-        [member for member, _before in befores.values()], sorted(columns), batch_size=100
-    )
+    upsert(Member, [member for member, _before in befores.values()], sorted(columns))
     _set_groups(grouped)
     return befores
+
+
+def upsert(model, rows: list, columns: list[str]) -> None:
+    """Writes some columns of rows that exist: as an upsert by key, several times as fast as bulk_update."""
+    model.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["id"], update_fields=columns, batch_size=CHUNK
+    )
 
 
 def _lock(members: list[Member]) -> None:
@@ -161,4 +166,4 @@ def _remember(staged: dict[int, ImportRow], befores: dict[int, tuple[Member, dic
         staged[number].member = member
         staged[number].before = json.dumps(before, ensure_ascii=False)
     touched = [staged[number] for number in befores]
-    ImportRow.objects.bulk_update(touched, ["member", "before_sealed"], batch_size=CHUNK)
+    upsert(ImportRow, touched, ["member", "before_sealed"])

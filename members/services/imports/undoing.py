@@ -12,6 +12,7 @@ from django.utils.translation import ngettext
 from branches.models import PartyGroup
 from members.models import Affiliation, BatchState, Disposition, ImportBatch, Member, Standing
 from members.services.facts import PERSONAL, assign
+from members.services.imports.running import upsert
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -81,7 +82,7 @@ def _restore(rows, befores) -> None:
         columns |= assign(row.member, {name: _typed(name, value) for name, value in before.items()})
         row.member.version += 1
         members.append(row.member)
-    Member.objects.bulk_update(members, sorted(columns), batch_size=100)
+    upsert(Member, members, sorted(columns))
     grouped = [pk for pk, before in befores.items() if before.get("grouped")]
     Affiliation.objects.filter(member__in=grouped, until=None).update(group=None)
 

@@ -27,19 +27,20 @@ def fingerprints() -> dict[str, str]:
 def remember_keys(*, at: datetime) -> None:
     """Write down which keys this database is written with, those not known yet."""
     KeyFingerprint.objects.bulk_create(
-        [KeyFingerprint(name=n, fingerprint=f, since=at) for n, f in fingerprints().items()], ignore_conflicts=True
+        [KeyFingerprint(name=n, fingerprint=f, since=at) for n, f in fingerprints().items()],
+        ignore_conflicts=True,
     )
 
 
 def foreign_keys() -> list[str]:
-    """The names of keys that this database needs and the ring lacks or has otherwise; [] for a fresh database."""
+    """The keys that this database needs and the ring lacks or has otherwise; [] for a fresh database."""
     ring = fingerprints()
     stored = KeyFingerprint.objects.order_by("name").values_list("name", "fingerprint")
     return [name for name, fingerprint in stored if ring.get(name) != fingerprint]
 
 
 def key_problem() -> str:
-    """One line saying why this ring must not be used here, or ''; a database out of reach or empty is no problem here."""
+    """One line saying why this ring must not be used here, or ''; a dead database is no matter here."""
     try:
         names = foreign_keys()
     except DatabaseError:
@@ -50,7 +51,7 @@ def key_problem() -> str:
 
 
 def refuse_foreign_keys() -> None:
-    """At a server's or worker's start: end with one line if the ring is another one, else note its new keys."""
+    """At a server's or worker's start: end with one line if the ring is another, else note new keys."""
     problem = key_problem()
     if problem:
         refuse(problem)

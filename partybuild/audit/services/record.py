@@ -19,7 +19,9 @@ def record(*, by, action: str, obj=None, organization=None, success: bool = True
     `details` holds field names, counts and codes; never a personal value. `by` None is the system.
     If the entry cannot be written, the error undoes the act.
     """
-    return record_many(by=by, action=action, objs=[obj], organization=organization, success=success, **details)[0]
+    return record_many(
+        by=by, action=action, objs=[obj], organization=organization, success=success, **details
+    )[0]
 
 
 @transaction.atomic
@@ -51,7 +53,9 @@ def _last_of_chain() -> tuple[int, str]:
     return Entry.objects.order_by("-sequence").values_list("sequence", "digest").first() or (0, "")
 
 
-def _entry(number: int, at: datetime, by, action: str, obj, organization, success: bool, details: dict) -> Entry:
+def _entry(
+    number: int, at: datetime, by, action: str, obj, organization, success: bool, details: dict
+) -> Entry:
     return Entry(
         sequence=number,
         at=at,

@@ -8,7 +8,7 @@ from partybuild.audit.models import Entry
 
 @dataclass
 class Verification:
-    """How many entries were read, the newest one's digest, and for each fault the entry's number and its kind.
+    """How many entries were read, the newest digest, and for each fault the entry's number and its kind.
 
     Kinds: "gap" (entries are missing before it), "changed" (content or order is not what was sealed),
     "cut" (the anchored entry is gone), "rewritten" (it is another one than the anchored).
@@ -24,7 +24,7 @@ class Verification:
 
 
 def verify(*, anchor: dict[int, str] | None = None) -> Verification:
-    """Read the whole chain; `anchor` holds {number: digest} kept elsewhere, without which a cut tail stays unseen."""
+    """Read the whole chain; without an `anchor` {number: digest} kept elsewhere a cut tail stays unseen."""
     result, number, sealed = Verification(), 0, ""
     anchors = dict(anchor or {})
     for entry in Entry.objects.order_by("sequence").iterator(chunk_size=2000):

@@ -11,7 +11,7 @@ BATCH = 500
 
 
 def sweep(*, at: datetime) -> dict[str, int]:
-    """Deliver what may leave at this time; returns counts. Any number may run at once, and each may be killed anywhere."""
+    """Deliver what may leave now; returns counts. Any number may run at once, each may be killed anywhere."""
     uncertain = give_up_expired_claims(at=at)
     counts = {"in_app": deliver_in_app(at=at), "unknown": uncertain} | send_mails(at=at)
     Heartbeat.objects.update_or_create(name="sweep", defaults={"at": at})
@@ -19,7 +19,7 @@ def sweep(*, at: datetime) -> dict[str, int]:
 
 
 def give_up_expired_claims(*, at: datetime) -> int:
-    """A sender that died in mid-act may have sent: mark its rows uncertain, for an administrator to decide."""
+    """A sender that died may have sent: its rows become uncertain, for an administrator to decide."""
     return Outbox.objects.left_over(at).update(
         state=DeliveryState.UNKNOWN, lease_until=None, error="SenderLost"
     )
@@ -41,8 +41,12 @@ def _deliver_batch(at: datetime) -> int:
     Notice.objects.bulk_create(
         [
             Notice(
-                recipient_id=row.recipient_id, dedupe_key=row.dedupe_key, texts=row.texts, reasons=row.reasons,
-                link=row.link, created_at=at,
+                recipient_id=row.recipient_id,
+                dedupe_key=row.dedupe_key,
+                texts=row.texts,
+                reasons=row.reasons,
+                link=row.link,
+                created_at=at,
             )
             for row in rows
         ],

@@ -28,13 +28,17 @@ MOST_ATTEMPTS = 20
 FIRST_MAIL_AFTER = timedelta(minutes=15)
 # The server's plain no: nothing was taken, nobody got it.
 REFUSALS = (
-    smtplib.SMTPRecipientsRefused, smtplib.SMTPSenderRefused, smtplib.SMTPDataError, smtplib.SMTPHeloError,
-    smtplib.SMTPNotSupportedError, ValueError,
+    smtplib.SMTPRecipientsRefused,
+    smtplib.SMTPSenderRefused,
+    smtplib.SMTPDataError,
+    smtplib.SMTPHeloError,
+    smtplib.SMTPNotSupportedError,
+    ValueError,
 )
 
 
 def send_mails(*, at: datetime) -> dict[str, int]:
-    """Send each person's waiting messages as one mail, in working hours; returns {"mail", "failed"}, counts of mails."""
+    """Send what waits for each person as one mail, in working hours; returns {"mail", "failed"} in mails."""
     counts = {"mail": 0, "failed": 0}
     if not (is_working_time(at) and is_working_time(at - FIRST_MAIL_AFTER)):
         return counts
@@ -69,7 +73,9 @@ def drop_unwanted(*, at: datetime) -> int:
     """Who has since closed the account, the address or the mails gets none, also not months later."""
     unreachable = Q(recipient__is_active=False) | Q(recipient__mail_enabled=False) | Q(recipient__email="")
     rows = Outbox.objects.due(Channel.MAIL, at).filter(unreachable).order_by().values("pk")
-    return Outbox.objects.filter(pk__in=rows, state=DeliveryState.PENDING).update(state=DeliveryState.UNWANTED)
+    return Outbox.objects.filter(pk__in=rows, state=DeliveryState.PENDING).update(
+        state=DeliveryState.UNWANTED
+    )
 
 
 def _waiting(at: datetime) -> list[int]:
@@ -123,7 +129,11 @@ def claim(user_id: int, *, at: datetime) -> str | None:
         return None
     claimed = Outbox.objects.due(Channel.MAIL, at).filter(recipient_id=user_id).order_by()
     number = claimed.update(
-        state=DeliveryState.CLAIMED, bundle=bundle, lease_until=at + LEASE, attempts=F("attempts") + 1, error=""
+        state=DeliveryState.CLAIMED,
+        bundle=bundle,
+        lease_until=at + LEASE,
+        attempts=F("attempts") + 1,
+        error="",
     )
     return bundle if number else None
 
@@ -133,7 +143,9 @@ def compose(bundle: str) -> EmailMessage:
     rows = list(Outbox.objects.filter(bundle=bundle).select_related("recipient"))
     person = rows[0].recipient
     with translation.override(person.language or settings.LANGUAGE_CODE):
-        body = render_to_string("notices/mail.txt", {"rows": rows, "person": person, "site": settings.SITE_URL})
+        body = render_to_string(
+            "notices/mail.txt", {"rows": rows, "person": person, "site": settings.SITE_URL}
+        )
         subject = ngettext("%(count)d reminder", "%(count)d reminders", len(rows)) % {"count": len(rows)}
     return EmailMessage(subject, body, to=[person.email], headers={"Message-ID": message_id(rows)})
 
@@ -148,4 +160,6 @@ def message_id(rows: list[Outbox]) -> str:
 def send_again(rows, *, at: datetime) -> int:
     """Put uncertain and failed rows back into the queue, by an administrator's decision; returns how many."""
     again = rows.filter(state__in=[DeliveryState.UNKNOWN, DeliveryState.FAILED]).order_by()
-    return again.update(state=DeliveryState.PENDING, bundle="", attempts=0, error="", not_before=at, lease_until=None)
+    return again.update(
+        state=DeliveryState.PENDING, bundle="", attempts=0, error="", not_before=at, lease_until=None
+    )

@@ -17,7 +17,7 @@ BATCH = 500
 
 @dataclass(frozen=True)
 class Reminder:
-    """One message to one person; `dedupe_key` says what it is about (kind:object:due day), the same on every scan.
+    """One message to one person; `dedupe_key` is the matter (kind:object:due day), the same on every scan.
 
     `texts` and `reasons` hold a sentence for each language, `link` a local address where to act.
     """
@@ -42,7 +42,7 @@ def in_all_languages(make: Callable[[], str]) -> dict[str, str]:
 
 
 def enqueue(reminders: Iterable[Reminder], *, at: datetime) -> int:
-    """Write what is not yet on its way into the outbox, for the next working hours; returns the rows written.
+    """Put what is not yet on its way into the outbox, for the next working hours; returns rows written.
 
     May run twice, also at the same moment: the key of a message is unique, the second writes nothing.
     """
@@ -51,9 +51,15 @@ def enqueue(reminders: Iterable[Reminder], *, at: datetime) -> int:
 
 
 def notify(
-    *, recipient_ids: Iterable[int], key: str, text: Callable[[], str], reason: Callable[[], str], link: str, at: datetime
+    *,
+    recipient_ids: Iterable[int],
+    key: str,
+    text: Callable[[], str],
+    reason: Callable[[], str],
+    link: str,
+    at: datetime,
 ) -> int:
-    """Tell several people of one event: in the application at once, by mail in working hours; returns rows written."""
+    """Tell several people of one event: in the application at once, by mail in working hours."""
     texts, reasons = in_all_languages(text), in_all_languages(reason)
     reminders = [Reminder(pk, key, texts, reasons, link) for pk in dict.fromkeys(recipient_ids)]
     return _write(reminders, {Channel.IN_APP: at, Channel.MAIL: next_working_time(at)}, at)
@@ -63,8 +69,14 @@ def _write(reminders: list[Reminder], not_before: dict[str, datetime], at: datet
     channels = _channels({r.recipient_id for r in reminders})
     rows = {
         (key := reminder.key_by(channel)): Outbox(
-            recipient_id=reminder.recipient_id, dedupe_key=key, texts=reminder.texts, reasons=reminder.reasons,
-            link=reminder.link, channel=channel, not_before=not_before[channel], created_at=at,
+            recipient_id=reminder.recipient_id,
+            dedupe_key=key,
+            texts=reminder.texts,
+            reasons=reminder.reasons,
+            link=reminder.link,
+            channel=channel,
+            not_before=not_before[channel],
+            created_at=at,
         )
         for reminder in reminders
         for channel in channels.get(reminder.recipient_id, ())

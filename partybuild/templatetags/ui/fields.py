@@ -34,12 +34,18 @@ def field(bound: BoundField, width: str = "", label: str = "", hint: str | bool 
         "kind": kind,
         "label": label or bound.label,
         "hint": hint,
-        "optional": not bound.field.required and kind != "check",
+        "optional": is_optional(bound, kind),
         "described": described,
         "control": control(bound, kind, width, described),
         "options": options(bound) if kind == "choices" else [],
         "repeated": repeated(bound),
     }
+
+
+def is_optional(bound: BoundField, kind: str) -> bool:
+    """Whether the field may be left out: a box and a group with an empty choice always say something."""
+    has_empty_choice = kind == "choices" and "" in dict(bound.field.choices)
+    return not bound.field.required and kind != "check" and not has_empty_choice
 
 
 def kind_of(bound: BoundField) -> str:

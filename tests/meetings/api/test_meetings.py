@@ -1,4 +1,4 @@
-"""Can a program take a meeting from plan to reviewed record, only with the right, and never over somebody's words?"""
+"""Can a program take a meeting from plan to reviewed record, with the right and over nobody's words?"""
 
 from datetime import timedelta
 

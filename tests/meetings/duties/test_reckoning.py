@@ -74,13 +74,18 @@ def test_a_month_without_a_meeting_is_future_due_and_overdue_in_turn(branch, peo
         ("cancelled", "due"),
     ],
 )
-def test_a_meeting_counts_once_its_record_is_handed_in_and_never_when_cancelled(branch, people, state, expected):
+def test_a_meeting_counts_once_its_record_is_handed_in_and_never_when_cancelled(
+    branch, people, state, expected
+):
     make.meeting(branch, "theme_party_day", on=date(2026, 11, 20), state=state)
     found = duty(branch, "theme_party_day", 11)
     assert (found.state, found.has_returned) == (expected, state == "returned")
 
 
-@pytest.mark.parametrize(("on", "state"), [(date(2026, 11, 11), "planned"), (date(2026, 11, 12), "due"), (date(2026, 12, 1), "overdue")])
+@pytest.mark.parametrize(
+    ("on", "state"),
+    [(date(2026, 11, 11), "planned"), (date(2026, 11, 12), "due"), (date(2026, 12, 1), "overdue")],
+)
 def test_a_meeting_whose_record_is_overdue_no_longer_counts_as_arranged(branch, people, on, state):
     make.meeting(branch, "theme_party_day", on=date(2026, 11, 4), state="draft")
     assert duty(branch, "theme_party_day", 11, on=on).state == state
@@ -201,7 +206,11 @@ def test_four_queries_for_one_three_and_more_than_a_list_can_hold(root, number):
         make.members(o, 2)
         make.meeting(o, "theme_party_day", on=date(2026, 11, 3))
     many = organizations * (number // len(organizations))
-    with CaptureQueriesContext(connection, ) as queries:
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
         found = duties_of(many, year=2026, on=TODAY)
     assert len(queries) == 4
-    assert {d.done for o in organizations for d in found[o.pk] if d.period.code == "2026-11" and d.rule == "BR-25"} == {1}
+    assert {
+        d.done for o in organizations for d in found[o.pk] if d.period.code == "2026-11" and d.rule == "BR-25"
+    } == {1}

@@ -21,7 +21,11 @@ def test_each_state_has_its_task(branch, other_branch):
         make.meeting(branch, "theme_party_day", on=date(2026, 11, 20), state=state, title=state)
     make.meeting(other_branch, "theme_party_day", on=date(2026, 11, 20), state="draft")
     due_on = date(2026, 11, 27)
-    assert whys(branch) == [("planned", "missing", due_on), ("draft", "unsigned", due_on), ("signed", "unsubmitted", due_on)]
+    assert whys(branch) == [
+        ("planned", "missing", due_on),
+        ("draft", "unsigned", due_on),
+        ("signed", "unsubmitted", due_on),
+    ]
 
 
 @pytest.mark.parametrize(("day", "number"), [(date(2026, 11, 22), 1), (TODAY, 0), (date(2026, 11, 24), 0)])
@@ -35,7 +39,12 @@ def test_a_returned_record_has_the_set_days_from_its_return(branch, college):
     for day, undone in [(10, None), (12, moment(date(2026, 11, 12)))]:
         at = moment(date(2026, 11, day))
         Review.objects.create(
-            meeting=meeting, organization=college, decision="returned", at=at, submitted_at=at, undone_at=undone
+            meeting=meeting,
+            organization=college,
+            decision="returned",
+            at=at,
+            submitted_at=at,
+            undone_at=undone,
         )
     assert whys(branch) == [(meeting.title, "returned", date(2026, 11, 17))]
 

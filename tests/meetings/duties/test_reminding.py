@@ -17,7 +17,9 @@ pytestmark = pytest.mark.django_db
 def small(branch, secretary):
     """A branch of three without committee and groups, everything of this quarter done but the theme day."""
     make.members(branch, 2)
-    make.meeting(branch, "general_meeting", "party_lesson", "organizational_life_meeting", on=date(2026, 11, 2))
+    make.meeting(
+        branch, "general_meeting", "party_lesson", "organizational_life_meeting", on=date(2026, 11, 2)
+    )
     return branch
 
 
@@ -25,7 +27,9 @@ def keys(on: date) -> list[str]:
     return [r.dedupe_key for r in reminders(on=on)]
 
 
-@pytest.mark.parametrize(("on", "number"), [(date(2026, 11, 22), 0), (TODAY, 1), (date(2026, 11, 30), 1), (date(2026, 12, 1), 0)])
+@pytest.mark.parametrize(
+    ("on", "number"), [(date(2026, 11, 22), 0), (TODAY, 1), (date(2026, 11, 30), 1), (date(2026, 12, 1), 0)]
+)
 def test_a_duty_is_reminded_of_in_the_last_seven_days_of_its_period(small, on, number):
     assert keys(on) == [f"duty:{small.pk}:theme_party_day:2026-11"] * number
 
@@ -51,6 +55,11 @@ def test_a_record_is_reminded_of_once_it_is_overdue(small, held, number):
     found = reminders(on=TODAY)
     assert [r.dedupe_key for r in found] == [f"record:{meeting.pk}:2026-11-22"] * number
     assert [r.link for r in found] == [f"/o/branch/meetings/{meeting.pk}/check/"] * number
+
+
+def test_a_meeting_held_without_a_record_is_reminded_of_as_a_record_alone(small):
+    meeting = make.meeting(small, "theme_party_day", on=date(2026, 11, 10), state="draft")
+    assert keys(TODAY) == [f"record:{meeting.pk}:2026-11-17"]
 
 
 def test_secretary_and_deputy_are_told_and_nobody_else(small, secretary, organizer, stranger, plain_member):

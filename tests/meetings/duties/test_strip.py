@@ -12,7 +12,10 @@ pytestmark = pytest.mark.django_db
 
 
 def rows(organization, *, year: int = 2026, on: date = TODAY):
-    return {row.kind: row for row in year_strip(duties_of([organization], year=year, on=on)[organization.pk], year, on)}
+    return {
+        row.kind: row
+        for row in year_strip(duties_of([organization], year=year, on=on)[organization.pk], year, on)
+    }
 
 
 def codes(row) -> str:
@@ -30,7 +33,9 @@ def full_year(branch):
             state = "returned" if month == 10 else "approved"
             make.meeting(branch, "committee_meeting", on=day, state=state)
             make.meeting(branch, "theme_party_day", on=day)
-        make.meeting(branch, "group_meeting", on=day, group=one, submitted_on=date(2026, 8, 30) if month == 8 else None)
+        make.meeting(
+            branch, "group_meeting", on=day, group=one, submitted_on=date(2026, 8, 30) if month == 8 else None
+        )
         if month != 10:
             make.meeting(branch, "group_meeting", on=day, group=two)
     make.meeting(branch, "theme_party_day", on=date(2026, 11, 26), state="planned")
@@ -70,7 +75,20 @@ def test_the_prototypes_year(full_year):
     }
     assert [cell.count for cell in found["group_meeting"].cells] == [2] * 9 + [1, 2, 0]
     assert [cell.month for cell in found["party_lesson"].cells] == list(range(1, 13))
-    assert [len(cell.meeting_ids) for cell in found["party_lesson"].cells] == [0, 0, 1, 0, 1, 0, 0, 0, 1, 0, 0, 1]
+    assert [len(cell.meeting_ids) for cell in found["party_lesson"].cells] == [
+        0,
+        0,
+        1,
+        0,
+        1,
+        0,
+        0,
+        0,
+        1,
+        0,
+        0,
+        1,
+    ]
 
 
 def test_a_quarter_missed_is_marked_in_its_last_month(branch):

@@ -132,8 +132,12 @@ def test_the_state_of_a_duty_of_two(done, arranged, on, expected):
     assert duty_state(2, done, arranged, NOVEMBER, on) == expected
 
 
-@given(st.integers(1, 9), st.integers(0, 9), st.integers(0, 9), st.dates(date(2026, 10, 1), date(2026, 12, 31)))
-def test_a_duty_is_overdue_exactly_when_its_period_is_over_and_nothing_is_left_to_come(required, done, arranged, on):
+@given(
+    st.integers(1, 9), st.integers(0, 9), st.integers(0, 9), st.dates(date(2026, 10, 1), date(2026, 12, 31))
+)
+def test_a_duty_is_overdue_exactly_when_its_period_is_over_and_nothing_is_left_to_come(
+    required, done, arranged, on
+):
     state = duty_state(required, done, arranged, NOVEMBER, on)
     assert (state == "overdue") == (done + arranged < required and on > NOVEMBER.end)
     assert (state == "met") == (done >= required)

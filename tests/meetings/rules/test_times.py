@@ -11,7 +11,9 @@ from meetings.rules import is_late_entry, is_late_record, record_due_on
 HELD = date(2026, 10, 27)
 
 
-@pytest.mark.parametrize(("day", "late"), [(date(2026, 11, 2), False), (date(2026, 11, 3), False), (date(2026, 11, 4), True)])
+@pytest.mark.parametrize(
+    ("day", "late"), [(date(2026, 11, 2), False), (date(2026, 11, 3), False), (date(2026, 11, 4), True)]
+)
 def test_seven_days_are_seven_days_across_the_month(day, late):
     assert record_due_on(HELD, 7) == date(2026, 11, 3)
     assert is_late_record(HELD, day, 7) is late

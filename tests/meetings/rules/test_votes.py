@@ -30,9 +30,17 @@ people = st.integers(0, 2000)
 
 @pytest.mark.parametrize(
     ("due", "present", "with_half", "without"),
-    [(20, 9, False, False), (20, 10, True, False), (20, 11, True, True), (21, 10, False, False), (21, 11, True, True),
-     (1, 0, False, False), (1, 1, True, True), (0, 0, False, False)],
-)  # fmt: skip
+    [
+        (20, 9, False, False),
+        (20, 10, True, False),
+        (20, 11, True, True),
+        (21, 10, False, False),
+        (21, 11, True, True),
+        (1, 0, False, False),
+        (1, 1, True, True),
+        (0, 0, False, False),
+    ],
+)
 def test_the_general_meeting_needs_half_of_those_due_and_a_setting_says_whether_half_itself_will_do(
     due, present, with_half, without
 ):
@@ -41,14 +49,16 @@ def test_the_general_meeting_needs_half_of_those_due_and_a_setting_says_whether_
 
 
 @pytest.mark.parametrize(
-    ("due", "yes", "passed"), [(20, 9, False), (20, 10, False), (20, 11, True), (21, 10, False), (21, 11, True), (0, 0, False)]
+    ("due", "yes", "passed"),
+    [(20, 9, False), (20, 10, False), (20, 11, True), (21, 10, False), (21, 11, True), (0, 0, False)],
 )
 def test_a_general_vote_needs_more_than_half_of_those_due_however_many_came(due, yes, passed):
     assert is_general_passed(due, yes) is passed
 
 
 @pytest.mark.parametrize(
-    ("due", "present", "quorum"), [(20, 9, False), (20, 10, False), (20, 11, True), (21, 10, False), (21, 11, True), (0, 0, False)]
+    ("due", "present", "quorum"),
+    [(20, 9, False), (20, 10, False), (20, 11, True), (21, 10, False), (21, 11, True), (0, 0, False)],
 )
 def test_an_admission_needs_strictly_more_than_half_present(due, present, quorum):
     assert is_admission_quorum(due, present) is quorum
@@ -56,7 +66,14 @@ def test_an_admission_needs_strictly_more_than_half_present(due, present, quorum
 
 @pytest.mark.parametrize(
     ("due", "yes", "written", "passed"),
-    [(20, 10, 0, False), (20, 9, 1, False), (20, 10, 1, True), (20, 11, 0, True), (21, 9, 2, True), (21, 10, 0, False)],
+    [
+        (20, 10, 0, False),
+        (20, 9, 1, False),
+        (20, 10, 1, True),
+        (20, 11, 0, True),
+        (21, 9, 2, True),
+        (21, 10, 0, False),
+    ],
 )
 def test_written_opinions_count_for_an_admission(due, yes, written, passed):
     assert is_admission_passed(due, yes, written) is passed
@@ -64,21 +81,32 @@ def test_written_opinions_count_for_an_admission(due, yes, written, passed):
 
 @pytest.mark.parametrize(
     ("due", "present", "quorum"),
-    [(20, 15, False), (20, 16, True), (20, 17, True), (21, 16, False), (21, 17, True), (5, 3, False), (5, 4, True), (0, 0, False)],
+    [
+        (20, 15, False),
+        (20, 16, True),
+        (20, 17, True),
+        (21, 16, False),
+        (21, 17, True),
+        (5, 3, False),
+        (5, 4, True),
+        (0, 0, False),
+    ],
 )
 def test_an_election_needs_four_fifths_and_exactly_four_fifths_will_do(due, present, quorum):
     assert is_election_quorum(due, present) is quorum
 
 
 @pytest.mark.parametrize(
-    ("present", "yes", "elected"), [(16, 7, False), (16, 8, False), (16, 9, True), (17, 8, False), (17, 9, True)]
+    ("present", "yes", "elected"),
+    [(16, 7, False), (16, 8, False), (16, 9, True), (17, 8, False), (17, 9, True)],
 )
 def test_elected_is_who_has_more_than_half_of_those_present(present, yes, elected):
     assert is_elected(present, yes) is elected
 
 
 @pytest.mark.parametrize(
-    ("members", "present", "quorum"), [(5, 2, False), (5, 3, True), (4, 1, False), (4, 2, True), (4, 3, True), (0, 0, False)]
+    ("members", "present", "quorum"),
+    [(5, 2, False), (5, 3, True), (4, 1, False), (4, 2, True), (4, 3, True), (0, 0, False)],
 )
 def test_a_committee_needs_half_of_its_members(members, present, quorum):
     assert is_committee_quorum(members, present) is quorum
@@ -87,7 +115,9 @@ def test_a_committee_needs_half_of_its_members(members, present, quorum):
 @pytest.mark.parametrize(
     ("yes", "of_due", "of_present"), [(1, False, False), (2, False, True), (3, True, True)]
 )
-def test_a_committee_of_five_with_three_present_decides_by_three_or_by_setting_by_two(yes, of_due, of_present):
+def test_a_committee_of_five_with_three_present_decides_by_three_or_by_setting_by_two(
+    yes, of_due, of_present
+):
     assert is_committee_passed(5, 3, yes) is of_due
     assert is_committee_passed(5, 3, yes, of_due=False) is of_present
 
@@ -139,7 +169,7 @@ ROOM = Room(due=20, present=15)
         ("election", "secret_ballot", Votes(16, 0, 0), ["too_many"]),
         ("election", "oral", Votes(14, 0, 0), ["too_few", "secret_ballot"]),
     ],
-)  # fmt: skip
+)
 def test_a_count_is_checked_against_the_room(basis, method, votes, faults):
     assert vote_faults(basis, method, ROOM, votes) == faults
 

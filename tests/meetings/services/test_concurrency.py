@@ -110,7 +110,9 @@ def test_of_eight_decisions_one_counts(submitted, organizer, college):
     def decide(n):
         if n % 2:
             return approve_record(by=organizer, organization=college, meeting=own(submitted), at=NOW)
-        return return_record(by=organizer, organization=college, meeting=own(submitted), at=NOW, remark="Why?")
+        return return_record(
+            by=organizer, organization=college, meeting=own(submitted), at=NOW, remark="Why?"
+        )
 
     outcomes = at_once(decide)
     assert len(errors(outcomes)) == NUMBER - 1
@@ -128,5 +130,3 @@ def test_drafts_saved_at_once_from_two_tabs_keep_one_whole_text(attended, secret
     assert errors(outcomes) == []
     text = MinutesDraft.objects.get().content["closing_remarks"]
     assert text in {f"Tab {n}" * 50 for n in range(NUMBER)}
-
-

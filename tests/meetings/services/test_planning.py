@@ -44,7 +44,11 @@ def broken(act, **fields) -> str | None:
 def test_a_plan_needs_no_more_than_kind_and_time(plan, secretary):
     meeting = plan()
     assert (meeting.state, meeting.title) == ("planned", "Theme Party day, November 2026")
-    assert (meeting.held_on, meeting.is_late_entry, meeting.created_by) == (date(2026, 11, 23), False, secretary)
+    assert (meeting.held_on, meeting.is_late_entry, meeting.created_by) == (
+        date(2026, 11, 23),
+        False,
+        secretary,
+    )
     assert Entry.objects.get(action="plan meeting").details == {"kinds": ["theme_party_day"]}
 
 
@@ -107,7 +111,9 @@ def test_chair_and_lecturer_belong_to_the_branch_or_hold_a_post_above_it(plan, b
     assert broken(plan, chair=left) == "chair"
 
 
-@pytest.mark.parametrize(("day", "late"), [(date(2026, 11, 17), False), (date(2026, 11, 16), False), (date(2026, 11, 15), True)])
+@pytest.mark.parametrize(
+    ("day", "late"), [(date(2026, 11, 17), False), (date(2026, 11, 16), False), (date(2026, 11, 15), True)]
+)
 def test_an_entry_more_than_seven_days_later_is_marked_and_reasoned(plan, day, late):
     fields = {"started_at": moment(day)}
     if late:
@@ -130,9 +136,13 @@ def test_a_plan_moved_into_the_past_is_no_late_entry(plan, secretary):
 
 def test_a_change_moves_the_day_of_the_attendance_too(attended, secretary):
     change_meeting(
-        by=secretary, meeting=attended, version=attended.version, at=NOW, started_at=moment(date(2026, 11, 20)),
+        by=secretary,
+        meeting=attended,
+        version=attended.version,
+        at=NOW,
+        started_at=moment(date(2026, 11, 20)),
         ended_at=moment(date(2026, 11, 20), 15),
-    )  # fmt: skip
+    )
     assert set(Attendance.objects.values_list("held_on", flat=True)) == {date(2026, 11, 20)}
 
 

@@ -6,7 +6,13 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.extra.django import TestCase
-from hypothesis.stateful import RuleBasedStateMachine, initialize, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from meetings import services
 from meetings.models import AgendaItem, Attendance, Meeting, Review, Revision
@@ -49,9 +55,17 @@ class Record(RuleBasedStateMachine):
         person = self.secretary.member
         self.at = NOW
         self.meeting = services.plan_meeting(
-            by=self.secretary, organization=self.branch, kinds={"general_meeting"}, started_at=START,
-            ended_at=START + timedelta(hours=1), place="Room 1", chair=person, recorder=person, agenda=["One"], at=NOW,
-        )  # fmt: skip
+            by=self.secretary,
+            organization=self.branch,
+            kinds={"general_meeting"},
+            started_at=START,
+            ended_at=START + timedelta(hours=1),
+            place="Room 1",
+            chair=person,
+            recorder=person,
+            agenda=["One"],
+            at=NOW,
+        )
 
     def attempt(self, name: str, act) -> None:
         self.at += timedelta(minutes=1)
@@ -73,22 +87,30 @@ class Record(RuleBasedStateMachine):
 
     @rule(title=st.sampled_from(["A", "B", ""]))
     def change(self, title):
-        self.attempt("change", lambda: services.change_meeting(**self.given(version=self.meeting.version, title=title)))
+        self.attempt(
+            "change", lambda: services.change_meeting(**self.given(version=self.meeting.version, title=title))
+        )
 
     @rule()
     def attend(self):
         self.attempt(
-            "attend", lambda: services.record_attendance(**self.given(version=self.meeting.version, exceptions={}))
+            "attend",
+            lambda: services.record_attendance(**self.given(version=self.meeting.version, exceptions={})),
         )
 
     @rule(remarks=st.text(max_size=20))
     def write(self, remarks):
         content = {"closing_remarks": remarks}
-        self.attempt("write", lambda: services.save_minutes(**self.given(version=self.meeting.version, content=content)))
+        self.attempt(
+            "write",
+            lambda: services.save_minutes(**self.given(version=self.meeting.version, content=content)),
+        )
 
     @rule(behind=st.integers(0, 2))
     def sign(self, behind):
-        self.attempt("sign", lambda: services.sign_record(**self.given(version=self.meeting.version - behind)))
+        self.attempt(
+            "sign", lambda: services.sign_record(**self.given(version=self.meeting.version - behind))
+        )
 
     @rule()
     def submit(self):
@@ -168,7 +190,10 @@ class TestRecord(TestCase):
         run_state_machine_as_test(
             Isolated,
             settings=settings(
-                max_examples=25, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck)
+                max_examples=25,
+                stateful_step_count=20,
+                deadline=None,
+                suppress_health_check=list(HealthCheck),
             ),
         )
 

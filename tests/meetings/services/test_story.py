@@ -18,12 +18,21 @@ from partybuild.audit.models import Entry
 from partybuild.notices.models import Outbox
 from tests.meetings.clock import NOW, START
 
+
 def test_a_committee_meeting_runs_from_plan_to_approval(branch, college, secretary, organizer, committee):
     meeting = plan_meeting(
-        by=secretary, organization=branch, kinds={"committee_meeting"}, title="", started_at=START,
-        ended_at=START + timedelta(hours=1), place="Room 1", chair=committee[0], recorder=committee[1],
-        agenda=["The year's plan"], at=NOW,
-    )  # fmt: skip
+        by=secretary,
+        organization=branch,
+        kinds={"committee_meeting"},
+        title="",
+        started_at=START,
+        ended_at=START + timedelta(hours=1),
+        place="Room 1",
+        chair=committee[0],
+        recorder=committee[1],
+        agenda=["The year's plan"],
+        at=NOW,
+    )
     assert meeting.title == "Branch committee meeting, November 2026"
     absent = {committee[3].pk: ("excused", "illness", ""), committee[4].pk: ("absent", "", "")}
     record_attendance(by=secretary, meeting=meeting, version=meeting.version, exceptions=absent, at=NOW)

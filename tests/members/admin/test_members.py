@@ -121,3 +121,20 @@ def test_a_standing_follows_the_admission_rules(desk, branch):
     ]
     answer = desk.post(page("standing_add"), data | {"status": "full", "since": "2026-02-01"})
     assert list(errors(answer)) == ["status"]
+
+
+def test_staff_links_no_account_and_registers_in_scope_alone(as_user, branch, other_branch, person):
+    from django.contrib.auth.models import Permission
+
+    clerk = make.official(branch, "secretary")
+    clerk.is_staff = True
+    clerk.save()
+    clerk.user_permissions.set(Permission.objects.filter(content_type__app_label="members"))
+    desk = as_user(clerk)
+    other = make.user()
+    assert desk.post(page("member_change", person.pk), facts(person, user=other.pk)).status_code == 302
+    assert Member.objects.get(pk=person.pk).user is None
+    data = {"name": "王芳", "organization": other_branch.pk, "status": "activist", "on": "2026-01-01"}
+    assert list(errors(desk.post(page("member_add"), data))) == ["organization"]
+    assert not Member.objects.filter(name="王芳").exists()
+    assert desk.post(page("member_add"), data | {"organization": branch.pk}).status_code == 302

@@ -39,8 +39,8 @@ def test_founding_goes_through_the_service(desk, admin, college):
 
 def test_what_cannot_stand_there_is_said_at_its_field(desk, branch):
     data = {
-        "parent": branch.pk, "code": "new", "name": "N", "short_name": "N", "kind": "committee", "sector": "other",
-        "founded_on": DAY, "sort_order": "0",
+        "parent": branch.pk, "code": "new", "name": "N", "short_name": "N", "kind": "committee",
+        "sector": "other", "founded_on": DAY, "sort_order": "0",
     }  # fmt: skip
     answer = desk.post(page("organization_add"), data)
     assert errors(answer) == {"kind": ["This kind of organization cannot stand there."]}

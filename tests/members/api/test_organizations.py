@@ -6,7 +6,8 @@ from tests import make
 from tests.api import Caller
 
 KEYS = {
-    "code", "name", "short_name", "kind", "sector", "parent", "level", "founded_on", "dissolved_on", "usual_place",
+    "code", "name", "short_name", "kind", "sector", "parent", "level",
+    "founded_on", "dissolved_on", "usual_place",
 }  # fmt: skip
 
 

@@ -15,10 +15,21 @@ NUMBER = "11010519491231002X"
 def test_a_change_is_written_counted_and_audited_by_names(branch, secretary):
     member = make.member(branch)
     saved = change_member(
-        by=secretary, member=member, version=0, organization=branch, name="单雄", phone="13812345678", remark=""
+        by=secretary,
+        member=member,
+        version=0,
+        organization=branch,
+        name="单雄",
+        phone="13812345678",
+        remark="",
     )
     found = Member.objects.get(pk=member.pk)
-    assert (found.name, found.pinyin, found.phone, found.version) == ("单雄", "shanxiong danxiong", "13812345678", 1)
+    assert (found.name, found.pinyin, found.phone, found.version) == (
+        "单雄",
+        "shanxiong danxiong",
+        "13812345678",
+        1,
+    )
     assert saved.version == 1
     entry = Entry.objects.get(action="change member")
     assert entry.details == {"fields": ["name", "phone"]}

@@ -55,7 +55,9 @@ def test_there_may_be_several_deputies_but_nobody_twice(branch):
 
 @pytest.mark.parametrize("status", ["activist", "suspended"])
 def test_only_party_members_hold_posts(branch, status):
-    assert refused(member=make.member(branch, status=status), organization=branch, post="secretary") == "member"
+    assert (
+        refused(member=make.member(branch, status=status), organization=branch, post="secretary") == "member"
+    )
 
 
 def test_a_leader_belongs_to_his_group(branch, other_branch):

@@ -16,7 +16,9 @@ NUMBER = "11010519491231002X"
 
 
 def register(branch, by=None, **fields):
-    return register_member(by=by, organization=branch, on=DAY, **({"status": "full", "name": "陈思远"} | fields))
+    return register_member(
+        by=by, organization=branch, on=DAY, **({"status": "full", "name": "陈思远"} | fields)
+    )
 
 
 def test_a_member_is_registered_with_affiliation_standing_and_pinyin(branch, secretary):

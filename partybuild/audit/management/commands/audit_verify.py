@@ -20,7 +20,9 @@ class Command(BaseCommand):
     help = "Check the chain of the audit log; exit code 1 if an entry was changed, removed or put in."
 
     def add_arguments(self, parser):
-        parser.add_argument("--anchor", type=Path, help="a file of lines printed by audit_head and kept elsewhere")
+        parser.add_argument(
+            "--anchor", type=Path, help="a file of lines printed by audit_head and kept elsewhere"
+        )
 
     def handle(self, *args, anchor=None, **options):
         result = verify(anchor=read_anchor(anchor) if anchor else None)

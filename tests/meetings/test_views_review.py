@@ -1,0 +1,181 @@
+"""How the superior organization reviews records, one after the other."""
+
+from datetime import timedelta
+
+import pytest
+import time_machine
+
+from meetings import services
+from meetings.models import Review
+from tests import make
+from tests.meetings.screens import LATER, submitted
+
+pytestmark = pytest.mark.django_db
+QUEUE = "/o/college/queue/"
+
+
+@pytest.fixture(autouse=True)
+def _later():
+    with time_machine.travel(LATER + timedelta(days=2), tick=False):
+        yield
+
+
+@pytest.fixture
+def three(branch, secretary, committee):
+    return [submitted(branch, secretary, committee, title=f"Work {n}") for n in range(3)]
+
+
+def address(meeting):
+    return f"{QUEUE}meetings/{meeting.pk}/"
+
+
+def decided(meeting, decision, remark="") -> dict:
+    return {"version": meeting.version, "decision": decision, "remark": remark}
+
+
+def states(meetings) -> list[str]:
+    for meeting in meetings:
+        meeting.refresh_from_db()
+    return [meeting.state for meeting in meetings]
+
+
+def test_the_queue_is_the_oldest_first_with_remarks_and_days(as_user, organizer, three):
+    rows = as_user(organizer).get(QUEUE).context["rows"]
+    # Three meetings at the same hour clash with each other; nothing else is odd.
+    assert [(m.title, remarks, m.waiting.days) for m, remarks in rows] == [
+        (f"Work {n}", 1, 2) for n in range(3)
+    ]
+
+
+def test_the_number_of_remarks_is_the_one_of_the_review_page(as_user, organizer, three):
+    client = as_user(organizer)
+    (_meeting, remarks), *_rest = client.get(QUEUE).context["rows"]
+    found = client.get(address(three[0])).context["findings"]
+    assert (remarks, found) == (len(found), services.check_record(three[0]))
+
+
+def test_an_empty_queue_says_so(as_user, organizer):
+    assert "Everything is reviewed" in as_user(organizer).get(QUEUE).content.decode()
+
+
+def test_the_record_stands_with_its_place_in_the_queue(as_user, organizer, three):
+    answer = as_user(organizer).get(address(three[1]))
+    place = answer.context["place"]
+    assert (place.n, place.count, place.previous, place.next) == (2, 3, three[0].pk, three[2].pk)
+    page = answer.content.decode()
+    assert [page.count(f'data-key="{key}"') for key in "arjk"] == [1, 1, 1, 1]
+    assert ("2 of 3" in page, "Agreed." in page, "5 for, 0 against" in page) == (True, True, True)
+
+
+def test_approving_opens_the_next(as_user, organizer, three):
+    answer = as_user(organizer).post(address(three[0]), decided(three[0], "approve"))
+    assert (answer.status_code, answer["Location"]) == (302, address(three[1]))
+    assert states(three) == ["approved", "submitted", "submitted"]
+
+
+def test_the_last_one_leads_to_those_skipped_and_then_to_the_queue(as_user, organizer, three):
+    client = as_user(organizer)
+    found = [
+        client.post(address(m), decided(m, "approve"))["Location"] for m in (three[2], three[1], three[0])
+    ]
+    assert found == [address(three[1]), address(three[0]), QUEUE]
+
+
+def test_a_return_needs_a_remark(as_user, organizer, three):
+    answer = as_user(organizer).post(address(three[0]), decided(three[0], "return"))
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["remark"])
+    assert states(three)[0] == "submitted"
+
+
+def test_a_return_with_a_remark_goes_back(as_user, organizer, three):
+    as_user(organizer).post(address(three[0]), decided(three[0], "return", "Name the result."))
+    assert (states(three)[0], Review.objects.get().remark) == ("returned", "Name the result.")
+
+
+def test_a_frequent_remark_goes_behind_what_was_typed_and_decides_nothing(as_user, organizer, three):
+    answer = as_user(organizer).post(address(three[0]), {"use": "1", "remark": "Dear all."})
+    assert answer.context["form"]["remark"].value() == "Dear all. Please give the reason of each absence."
+    assert (answer.status_code, states(three)[0]) == (200, "submitted")
+
+
+def test_a_record_changed_since_it_was_opened_is_not_decided(as_user, organizer, secretary, three):
+    version = three[0].version
+    services.withdraw_record(by=secretary, meeting=three[0], at=LATER)
+    services.submit_record(by=secretary, meeting=three[0], at=LATER)
+    posted = {"version": version, "decision": "approve"}
+    answer = as_user(organizer).post(address(three[0]), posted)
+    assert (answer.status_code, states(three)[0]) == (422, "submitted")
+
+
+def test_a_record_a_colleague_decided_leads_back_to_the_queue(as_user, organizer, college, three):
+    services.approve_record(by=organizer, organization=college, meeting=three[0], at=LATER)
+    answer = as_user(organizer).post(address(three[0]), decided(three[0], "return", "Late"), follow=True)
+    assert answer.redirect_chain == [(QUEUE, 302)]
+    assert "is no longer waiting for review" in answer.content.decode()
+    assert states(three)[0] == "approved"
+
+
+def test_a_decision_is_taken_back_within_a_day(as_user, organizer, three):
+    client = as_user(organizer)
+    client.post(address(three[0]), decided(three[0], "approve"))
+    take_back = f"{QUEUE}reviews/{Review.objects.get().pk}/take-back/"
+    assert take_back in client.get(address(three[1])).content.decode()
+    assert client.post(take_back)["Location"] == address(three[0])
+    assert states(three)[0] == "submitted"
+
+
+def test_after_a_day_a_decision_stands(as_user, organizer, college, three):
+    review = services.approve_record(by=organizer, organization=college, meeting=three[0], at=LATER)
+    answer = as_user(organizer).post(f"{QUEUE}reviews/{review.pk}/take-back/", follow=True)
+    assert ("within 24 hours" in answer.content.decode(), states(three)[0]) == (True, "approved")
+
+
+def test_the_filter_is_kept_from_record_to_record(as_user, organizer, three):
+    answer = as_user(organizer).post(
+        address(three[0]) + "?kind=committee_meeting", decided(three[0], "approve")
+    )
+    assert answer["Location"] == address(three[1]) + "?kind=committee_meeting"
+    assert as_user(organizer).get(QUEUE + "?kind=party_lesson").context["rows"] == []
+
+
+@pytest.mark.parametrize(("role", "status"), [("admin", 403), ("stranger", 404), ("secretary", 404)])
+def test_who_may_not_review(request, as_user, three, role, status):
+    client = as_user(request.getfixturevalue(role))
+    answers = [
+        client.get(QUEUE),
+        client.get(address(three[0])),
+        client.post(address(three[0]), decided(three[0], "approve")),
+    ]
+    assert [answer.status_code for answer in answers] == [status] * 3
+    assert states(three)[0] == "submitted"
+
+
+def test_another_college_takes_no_decision_back(as_user, root, three, organizer, college):
+    elsewhere = make.organization(root, kind="committee", code="second")
+    review = services.approve_record(
+        by=organizer, organization=college, meeting=three[0], at=LATER + timedelta(days=2)
+    )
+    client = as_user(make.official(elsewhere, "secretary"))
+    assert client.post(f"/o/second/queue/reviews/{review.pk}/take-back/").status_code == 404
+    assert states(three)[0] == "approved"
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_the_queue_costs_ten_queries_and_a_record_eleven(
+    as_user, organizer, branch, secretary, committee, django_assert_num_queries, number
+):
+    waiting = [submitted(branch, secretary, committee, title=f"Work {n}") for n in range(number)]
+    client = as_user(organizer)
+    with django_assert_num_queries(10):
+        assert client.get(QUEUE).status_code == 200
+    with django_assert_num_queries(11):
+        assert client.get(address(waiting[0])).status_code == 200
+
+
+def test_a_record_without_a_revision_is_read_from_its_rows(as_user, organizer, branch, three):
+    three[0].revisions.all().delete()
+    answer = as_user(organizer).get(address(three[0]))
+    assert (answer.context["counts"]["due"], [item.title for item in answer.context["agenda"]]) == (
+        5,
+        ["The plan"],
+    )
