@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from branches.rules import Post
 from meetings.models import Meeting
 from partybuild.notices.models import Notice
 
@@ -128,7 +129,12 @@ class Shell:
 
     @property
     def role_label(self):
-        return ROLE_LABELS.get(self.role, "") if self.organization else ""
+        return self._label_at(self.organization, self.role) if self.organization else ""
+
+    def _label_at(self, organization, role):
+        """The role in words; at home the organizer is called by his post, below it by where he comes from."""
+        is_home = any(a.organization_id == organization.pk for a in self.access.appointments)
+        return Post.ORGANIZER.label if role == "reviewer" and is_home else ROLE_LABELS.get(role, "")
 
     @cached_property
     def organizations(self) -> list[dict]:
@@ -136,7 +142,7 @@ class Shell:
         if not self.access:
             return []
         return [
-            {"code": o.code, "name": o.name, "role_label": ROLE_LABELS.get(self.access.role_at(o), "")}
+            {"code": o.code, "name": o.name, "role_label": self._label_at(o, self.access.role_at(o))}
             for o in self.access.organizations
         ]
 

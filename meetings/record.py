@@ -63,6 +63,8 @@ class Event:
     is_current: bool = False
     where: str = ""
     is_return: bool = False
+    # Code of the reviewing organization and key of a review that stands.
+    review: tuple[str, int] | None = None
 
 
 def history_of(meeting) -> list[Event]:
@@ -78,14 +80,21 @@ def history_of(meeting) -> list[Event]:
 
 
 def review_rows(meeting):
-    """(kind, note, at, by, where, undone at) of every signature and review."""
+    """(kind, note, at, by, where, undone at, review, code) of every signature and review."""
     nothing = Value(None, output_field=DateTimeField())
     text = CharField()
     reviews = (
         Review.objects.filter(meeting=meeting)
         .order_by()
         .values_list(
-            "decision", Cast("remark", text), "at", "by__name", "organization__short_name", "undone_at"
+            "decision",
+            Cast("remark", text),
+            "at",
+            "by__name",
+            "organization__short_name",
+            "undone_at",
+            "pk",
+            "organization__code",
         )
     )
     # A union wants the same types in the same columns.
@@ -99,17 +108,20 @@ def review_rows(meeting):
             "signed_by__name",
             Cast("number", text),
             nothing,
+            "pk",
+            Value(""),
         )
     )
     return reviews.union(revisions, all=True)
 
 
 def event_of(row) -> Event:
-    kind, note, at, by, where, undone_at = row
+    kind, note, at, by, where, undone_at, pk, code = row
     names = {"by": by or _("the system"), "where": where}
     if kind == "signed":
         return Event(_("%(by)s signed the record") % names, at, note)
     is_approval = kind == ReviewDecision.APPROVED
     said = _("%(where)s approved the record") if is_approval else _("%(where)s returned the record")
     label = _("%(what)s (taken back)") % {"what": said % names} if undone_at else said % names
-    return Event(label, at, note, where=where, is_return=not is_approval and not undone_at)
+    review = None if undone_at else (code, pk)
+    return Event(label, at, note, where=where, is_return=not is_approval and not undone_at, review=review)

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, wraps
 
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import Http404
 from django.utils import timezone
 from django.utils.functional import SimpleLazyObject
@@ -44,10 +45,25 @@ class Access:
 
     @cached_property
     def organizations(self) -> list[Organization]:
-        """The organizations in which the person holds a post, each once, in the tree's order."""
+        """The organizations in which the person holds a post, each once, in the tree's order.
+
+        An administrator has the top one: the whole tree is his.
+        """
+        if self.user.is_superuser:
+            return list(Organization.objects.filter(depth=1).select_related("parent"))
         return sorted(
             {a.organization_id: a.organization for a in self.appointments}.values(), key=lambda o: o.path
         )
+
+    def find(self, code: str) -> Organization | None:
+        """The organization `code` where it lies in the scope; an administrator's top one comes in the same query."""
+        rows = Organization.objects.select_related("parent")
+        if self.user.is_superuser:
+            found = {o.code: o for o in rows.filter(Q(code=code) | Q(depth=1))}
+            self.__dict__["organizations"] = [o for o in found.values() if o.depth == 1]
+            return found.get(code)
+        known = {o.code: o for o in self.organizations}
+        return known.get(code) or rows.in_scope(self.scope).filter(code=code).first()
 
     def role_at(self, organization: Organization) -> str | None:
         """The strongest role at an organization: by the own post there, or 'reviewer' from a superior's."""
@@ -56,9 +72,9 @@ class Access:
 
     def roles_at(self, organization: Organization) -> set[str]:
         """Every role at an organization; rights add up, but nobody judges what he signs as its secretary."""
-        roles = {self._role(a, organization) for a in self.appointments} - {None}
         if self.user.is_superuser:
-            roles.add("administrator")
+            return {"administrator"}
+        roles = {self._role(a, organization) for a in self.appointments} - {None}
         return roles - {"reviewer"} if "secretary" in roles else roles
 
     @staticmethod
@@ -87,8 +103,11 @@ class Access:
 
 
 def access_of(user, *, on=None) -> Access:
-    """The access of a user on a day (today by default); nobody signed in has none."""
-    if not user.is_authenticated:
+    """The access of a user on a day (today by default); nobody signed in has none.
+
+    An administrator's account carries no posts: whoever holds both, uses two (GB/T 22239, separation of rights).
+    """
+    if not user.is_authenticated or user.is_superuser:
         return Access(user)
     day = on or timezone.localdate()
     rows = Appointment.objects.on(day).filter(member__user=user)
@@ -115,9 +134,7 @@ class AccessMiddleware:
 
 def enter(request, code: str, verb: str, concept: str) -> Organization:
     """The organization `code` for this request: 404 outside the scope, 403 without the right."""
-    rows = Organization.objects.in_scope(request.scope).select_related("parent")
-    known = {o.code: o for o in request.access.organizations}
-    organization = known.get(code) or rows.filter(code=code).first()
+    organization = request.access.find(code)
     if organization is None:
         raise Http404
     request.organization = organization

@@ -48,6 +48,13 @@ class Tally:
     done: Counter = field(default_factory=Counter)
     due: Counter = field(default_factory=Counter)
 
+    @classmethod
+    def of(cls, branches: Iterable[Facts]) -> "Tally":
+        tally = cls()
+        for facts in branches:
+            tally.add(facts)
+        return tally
+
     def add(self, facts: Facts) -> None:
         this_month = period_of(facts.on, "month")
         for duty in facts.duties:
@@ -101,9 +108,7 @@ def child_of(organization: Organization, read: Year) -> Child:
     """One row of the table: the organization itself, or a superior one with everything under it."""
     within = [f for pk, f in read.facts.items() if read.organizations[pk].path.startswith(organization.path)]
     branches = [f for f in within if f.organization.is_branch]
-    tally = Tally()
-    for facts in branches:
-        tally.add(facts)
+    tally = Tally.of(branches)
     month = read.on.month
     own = read.facts[organization.pk]
     return Child(

@@ -108,9 +108,7 @@ def superior_home(organization: Organization, *, on: date, asked, is_own: bool) 
     read = read_year(under, year=on.year, on=on)
     children = [child_of(o, read) for o in read.organizations.values() if o.parent_id == organization.pk]
     branches = [f for f in read.facts.values() if f.organization.is_branch]
-    tally = Tally()
-    for facts in branches:
-        tally.add(facts)
+    tally = Tally.of(branches)
     waiting = waiting_for(children, read)
     rows = [c for c in children if asked.lets_through(c)]
     if asked.order == "need":

@@ -32,10 +32,7 @@ def judge(
     """
     require_superior(by, organization)
     _require_place(round, organization, indicator)
-    points = Decimal(points).quantize(TENTH, ROUND_HALF_UP)
-    if not 0 <= points <= indicator.max_points:
-        message = _("Points lie between 0 and %(maximum)s.") % {"maximum": indicator.max_points}
-        raise RuleBroken(message, field="points")
+    points = _checked(points, indicator)
     if not remark.strip():
         raise RuleBroken(_("Give the reason: the branch reads it."), field="remark")
     # The round's row is the lock: two at once would both find no judgement in force.
@@ -43,16 +40,17 @@ def judge(
     same = {"round": round, "organization": organization, "indicator": indicator}
     replaced = Judgement.objects.filter(**same, replaced_at=None).update(replaced_at=at)
     judgement = Judgement.objects.create(**same, points=points, remark=remark.strip(), by=by, at=at)
-    record(
-        by=by,
-        action="judge score",
-        obj=judgement,
-        organization=organization,
-        indicator=indicator.code,
-        points=str(points),
-        replaced=replaced,
-    )
+    details = {"indicator": indicator.code, "points": str(points), "replaced": replaced}
+    record(by=by, action="judge score", obj=judgement, organization=organization, **details)
     return judgement
+
+
+def _checked(points: Decimal, indicator: Indicator) -> Decimal:
+    points = Decimal(points).quantize(TENTH, ROUND_HALF_UP)
+    if not 0 <= points <= indicator.max_points:
+        message = _("Points lie between 0 and %(maximum)s.") % {"maximum": indicator.max_points}
+        raise RuleBroken(message, field="points")
+    return points
 
 
 def require_superior(by, organization: Organization) -> None:

@@ -82,6 +82,7 @@ def show(request, meeting, marks, people, *, guests, status=200, **more):
         "meeting": meeting,
         "organization": meeting.organization,
         "groups": grouped(marks),
+        "has_groups": any(mark.group for mark in marks),
         "counts": counts_of(marks),
         "statuses": MARKS,
         "reasons": [("", "–"), *LeaveReason.choices],

@@ -8,6 +8,7 @@ from meetings.forms.attendance import counts_of, marks_of
 from meetings.record import agenda_of, has_minutes, history_of
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
+from meetings.services.review import TIME_TO_TAKE_BACK
 from meetings.steps import current_step, next_step, steps_of
 
 ACTS = {
@@ -48,8 +49,16 @@ def detail(request, meeting):
         "next": next_step(meeting, current, may),
         "events": events,
         "is_editable": meeting.state in EDITABLE_STATES,
+        "take_back": standing_review(events) if may["review"] else None,
         "returned": next((event for event in events if event.is_return), None)
         if meeting.state == MeetingState.RETURNED
         else None,
     }
     return render(request, "meetings/detail.html", context)
+
+
+def standing_review(events) -> tuple[str, int] | None:
+    """(code of the reviewing organization, key) of the last decision, while it can still be taken back."""
+    last = next((event for event in events if event.review or event.is_current), None)
+    is_fresh = last and last.review and timezone.now() - last.at <= TIME_TO_TAKE_BACK
+    return last.review if is_fresh else None

@@ -6,9 +6,11 @@ from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import resolve
 
-from appraisal.shell import Shell
+from appraisal.shell import ROLE_LABELS, Shell
+from branches.rules import Post
 from members.access import access_of
 from partybuild.notices.models import Notice
+from tests import make
 
 
 def request_of(user, path="/my/", organization=None):
@@ -75,3 +77,14 @@ def test_counts_cost_two_queries_and_a_known_number_spares_one(secretary, branch
 def test_the_frame_renders_around_a_page(secretary, branch):
     html = render_to_string("base.html", request=request_of(secretary, "/o/branch/", branch))
     assert html.count('aria-current="page"') == 3  # side, "more" and bottom
+
+
+def test_an_organizer_is_called_by_his_post_at_home_and_superior_below(college, branch):
+    organizer = make.official(college, "organizer")
+    at_home = Shell(request_of(organizer, "/o/college/", college))
+    below = Shell(request_of(organizer, "/o/branch/", branch))
+    assert (str(at_home.role_label), at_home.organizations[0]["role_label"]) == (
+        Post.ORGANIZER.label,
+        Post.ORGANIZER.label,
+    )
+    assert below.role_label == ROLE_LABELS["reviewer"]

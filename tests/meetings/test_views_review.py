@@ -124,6 +124,19 @@ def test_a_decision_is_taken_back_within_a_day(as_user, organizer, three):
     assert states(three)[0] == "submitted"
 
 
+def test_the_meeting_page_offers_the_way_back_to_the_reviewer_alone(
+    as_user, organizer, secretary, college, three
+):
+    review = services.approve_record(
+        by=organizer, organization=college, meeting=three[0], at=LATER + timedelta(days=2)
+    )
+    page, way_back = f"/o/branch/meetings/{three[0].pk}/", f"{QUEUE}reviews/{review.pk}/take-back/"
+    shown = [way_back in as_user(user).get(page).content.decode() for user in (organizer, secretary)]
+    assert shown == [True, False]
+    with time_machine.travel(LATER + timedelta(days=4), tick=False):
+        assert way_back not in as_user(organizer).get(page).content.decode()
+
+
 def test_after_a_day_a_decision_stands(as_user, organizer, college, three):
     review = services.approve_record(by=organizer, organization=college, meeting=three[0], at=LATER)
     answer = as_user(organizer).post(f"{QUEUE}reviews/{review.pk}/take-back/", follow=True)
