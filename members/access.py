@@ -38,7 +38,7 @@ class Access:
     @cached_property
     def scope(self) -> Scope:
         if self.user.is_superuser:
-            return Scope.everything()
+            return Scope.of({o.path for o in self.organizations})
         reaching = [a for a in self.appointments if a.post in REACHING_POSTS]
         alone = [a for a in self.appointments if a.post not in REACHING_POSTS]
         return Scope.of({a.organization.path for a in reaching}, {a.organization.path for a in alone})
