@@ -74,6 +74,10 @@ class PlanForm(forms.Form):
         if own_groups_only:
             self.fields["kinds"].choices = [(Kind.GROUP_MEETING.value, Kind.GROUP_MEETING.label)]
             self.fields["group"].required = True
+            # A leader's meeting is his own group's: nothing of that is asked.
+            self.initial["kinds"] = [Kind.GROUP_MEETING.value]
+            if len(self.groups) == 1:
+                self.fields["group"].choices = [(pk, group.name) for pk, group in self.groups.items()]
 
     def clean(self):
         cleaned = super().clean()

@@ -48,7 +48,9 @@ def show_plan(request, organization, form, *, meeting=None, status=200):
     context = {"organization": organization, "form": form, "meeting": meeting}
     if not form.is_bound:
         me = next((p for p in form.people.values() if p.user_id == request.user.pk), None)
-        chair = next((p for p in form.people.values() if p.is_secretary), None)
+        secretary = next((p for p in form.people.values() if p.is_secretary), None)
+        # The group's leader chairs its meeting (Branch Regulations Art 14).
+        chair = me if request.role == "group_leader" else secretary
         form.initial.setdefault("recorder", str(me.pk) if me else "")
         form.initial.setdefault("chair", str(chair.pk) if chair else "")
     return render(request, "meetings/plan.html", context, status=status)

@@ -1,6 +1,6 @@
 """How does an empty database become the demonstration?"""
 
-from datetime import date
+from datetime import date, datetime, time, timedelta
 from random import Random
 
 from django.db import transaction
@@ -11,8 +11,9 @@ from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
-from partybuild.demonstration.records import Records
+from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.tree import appoint_everybody, people_the_branches, plant_tree
+from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 
@@ -37,6 +38,14 @@ def fill(*, today: date, language: str) -> None:
                 records.add(event)
         records.save()
         appraise(root, cast, today, language)
+        remind(today)
+
+
+def remind(today: date) -> None:
+    """The reminders of the morning, as the worker would have written and delivered them."""
+    at = datetime.combine(today, time(9, 5), ZONE)
+    scan(on=today, at=at)
+    sweep(at=at + timedelta(minutes=20))
 
 
 def users_of(*codes: str) -> dict[int, object]:

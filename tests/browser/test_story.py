@@ -158,3 +158,29 @@ def test_without_javascript_a_meeting_is_planned_and_written(visit):
     page.locator("button[name=check]").click()
     page.locator("button[name=submit]").click()
     assert SAID in secretary.go(address).locator("main").inner_text()
+
+
+def test_two_people_saving_the_same_minutes_both_keep_their_words(visit):
+    leader, secretary = visit("leader"), visit("secretary")
+    page = leader.go("/o/software/meetings/new/?kind=group_meeting")
+    page.locator("[name=held_on]").fill(TODAY.isoformat())
+    page.locator("[name=started_at]").fill("00:01")
+    page.locator("[name=ended_at]").fill("00:02")
+    page.locator("main form .btn-primary").click()
+    address = re.search(r"/o/software/meetings/\d+/", page.url).group()
+    for person in (leader, secretary):
+        person.go(address + "minutes/")
+        person.page.locator("[name='i0-title']").fill("Study")
+    leader.page.locator("[name='i0-discussion']").fill("What the leader wrote.")
+    leader.page.locator(".dj-acts button[name=save]").first.click()
+    leader.page.wait_for_url(lambda url: url.endswith(address))
+    secretary.page.locator("[name='i0-discussion']").fill("What the secretary wrote.")
+    secretary.page.locator(".dj-acts button[name=save]").first.click()
+    secretary.page.wait_for_selector(".dj-errors")
+    shown = secretary.page.locator("main").inner_text()
+    assert "What the leader wrote." in shown
+    assert secretary.page.locator("[name='i0-discussion']").input_value() == "What the secretary wrote."
+    # Saying it once more is the decision; nothing was lost on the way.
+    secretary.page.locator(".dj-acts button[name=save]").first.click()
+    secretary.page.wait_for_url(lambda url: url.endswith(address))
+    assert "What the secretary wrote." in secretary.page.locator("main").inner_text()
