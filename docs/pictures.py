@@ -1,4 +1,4 @@
-"""Which pictures does the README show? Taken from the running demonstration, so that they stay true: `make pictures`."""
+"""Which pictures does the README show? Taken from the running demonstration: `make pictures`."""
 
 import tempfile
 from pathlib import Path

@@ -237,7 +237,7 @@ REST_FRAMEWORK = {
     "DEFAULT_FILTER_BACKENDS": ["django_filters.rest_framework.DjangoFilterBackend"],
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
-    "DEFAULT_PARSER_CLASSES": ["rest_framework.parsers.JSONParser"],
+    "DEFAULT_PARSER_CLASSES": ["partybuild.api.parsers.Body"],
     "DEFAULT_THROTTLE_CLASSES": ["partybuild.api.throttles.PersonRate", "partybuild.api.throttles.AddressRate"],
     "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "60/min", "sign_in": "10/min"},
     # How many proxies of ours write X-Forwarded-For; with none the header is the caller's own invention.

@@ -2,20 +2,24 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
 from partybuild.errors import Conflict, RuleBroken
 
 
 class NoStoreMiddleware:
-    """Pages of a signed-in person are kept by no browser and no proxy (ASVS 14.2)."""
+    """No page and no answer is kept by a browser or a proxy (ASVS 14.2); the static files have their own rule.
+
+    Not only the signed-in person's: to the middleware the bearer of a token is nobody.
+    """
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if request.user.is_authenticated and not response.has_header("Cache-Control"):
+        if not response.has_header("Cache-Control"):
             response["Cache-Control"] = "no-store"
         if getattr(request, "htmx", None):
             response.headers["Vary"] = ", ".join(filter(None, [response.headers.get("Vary"), "HX-Request"]))
@@ -39,6 +43,16 @@ class RuleBrokenMiddleware:
         if isinstance(error, RuleBroken):
             return render(request, "422.html", {"error": error}, status=422)
         return None
+
+
+def is_local(address: str) -> bool:
+    """Whether an address that somebody sent is a path of ours; a bare word would be taken for a view's name."""
+    return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
+
+
+def whole_number(text: str | None) -> int | None:
+    """The number that a form or an address names; None for anything else and for what no column holds."""
+    return int(text) if text and text.isdecimal() and len(text) <= 18 else None
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

@@ -11,6 +11,7 @@ from meetings.models import Meeting, Review, ReviewDecision
 from meetings.rules import MeetingState
 from meetings.services.telling import tell_of_review, tell_of_undoing
 from meetings.services.transitions import move
+from members.access import access_of
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -39,6 +40,7 @@ def return_record(*, by, organization: Organization, meeting: Meeting, at: datet
 def decide(by, organization, meeting: Meeting, decision: str, remark: str, at: datetime) -> Review:
     """One decision: state, review, notice and audit entry together, inside the caller's transaction."""
     check_is_superior(organization, meeting.organization)
+    check_is_another(by, meeting)
     is_return = decision == ReviewDecision.RETURNED
     state = MeetingState.RETURNED if is_return else MeetingState.APPROVED
     changes = {"return_count": F("return_count") + 1} if is_return else {}
@@ -63,6 +65,15 @@ def check_is_superior(organization: Organization, of: Organization) -> None:
     """Nobody reviews himself: the reviewing organization stands above the meeting's. Raises RuleBroken."""
     if organization.pk == of.pk or not of.path.startswith(organization.path):
         raise RuleBroken(_("A record is reviewed by a superior organization."))
+
+
+def check_is_another(by, meeting: Meeting) -> None:
+    """Who signed the record or leads its organization does not review it, whatever he is in the superior one.
+
+    Raises RuleBroken.
+    """
+    if meeting.signed_by_id == by.pk or "secretary" in access_of(by).roles_at(meeting.organization):
+        raise RuleBroken(_("A record is reviewed by somebody else than those who answer for it."))
 
 
 @transaction.atomic

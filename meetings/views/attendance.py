@@ -20,6 +20,7 @@ from meetings.forms.attendance import (
 from meetings.people import people_of
 from meetings.rules import EDITABLE_STATES, LeaveReason
 from partybuild.errors import Conflict, RuleBroken
+from partybuild.web import whole_number
 
 
 @meeting_page("record", "attendance")
@@ -73,7 +74,8 @@ def sheet_of(meeting, people):
 
 def number(text) -> int:
     """A version from a form; what is none matches no version."""
-    return int(text) if (text or "").isdecimal() else -1
+    found = whole_number(text)
+    return -1 if found is None else found
 
 
 def show(request, meeting, marks, people, *, guests, status=200, **more):

@@ -21,6 +21,7 @@ from meetings.review_queue import queue_of
 from meetings.services.findings import findings_of
 from members.access import organization_page
 from partybuild.errors import RuleBroken
+from partybuild.web import whole_number
 
 ROWS = 20
 
@@ -88,8 +89,8 @@ def place_of(keys: list[int], pk: int) -> Place | None:
 
 def ready_remark(request) -> str:
     """The frequent remark that was chosen, behind what was typed already."""
-    chosen = request.POST.get("use", "")
-    text = str(REMARKS[int(chosen)]) if chosen.isdecimal() and int(chosen) < len(REMARKS) else ""
+    chosen = whole_number(request.POST.get("use"))
+    text = str(REMARKS[chosen]) if chosen is not None and chosen < len(REMARKS) else ""
     return " ".join(filter(None, [request.POST.get("remark", "").strip(), text]))
 
 

@@ -34,7 +34,7 @@ def _by_number(request: HttpRequest) -> HttpResponse:
     number = request.POST.get("number", "").strip()[:LONGEST]
     found = people_by_number(request.scope, number, today=timezone.localdate())
     groups = {"people": _dressed(list(found[:SHOWN]))}
-    note_lookup(by=request.user, count=len(groups["people"]))
+    note_lookup(by=request.user, count=len(groups["people"]), at=timezone.now())
     return render(
         request, "search.html", {"is_lookup": True, "groups": groups, "nothing": not groups["people"]}
     )

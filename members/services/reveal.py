@@ -1,15 +1,20 @@
 """Who looked at which personal value in full?"""
 
+from datetime import datetime, timedelta
+
 from django.db import transaction
 from django.db.models import Count, Subquery
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext as _
 
 from members.models import Member
 from members.services.facts import PERSONAL
 from partybuild.audit.models import Entry
 from partybuild.audit.services import record
+from partybuild.errors import RuleBroken
 
-ACTION = "reveal member"
+ACTION, LOOKUP = "reveal member", "search by number"
+LOOKUPS_AN_HOUR = 60
 
 
 @transaction.atomic
@@ -24,9 +29,15 @@ def reveal(*, by, member: Member, field: str, organization) -> str:
     return getattr(member, field)
 
 
-def note_lookup(*, by, count: int) -> None:
-    """Audit a search by ID or phone number by how many it found; the number itself is kept nowhere."""
-    record(by=by, action="search by number", count=count)
+def note_lookup(*, by, count: int, at: datetime) -> None:
+    """Audit a search by ID or phone number by how many it found; the number itself is kept nowhere.
+
+    Raises RuleBroken beyond LOOKUPS_AN_HOUR: birthday and county leave a thousand ID numbers to be tried.
+    """
+    made = Entry.objects.filter(action=LOOKUP, actor=by, at__gt=at - timedelta(hours=1))
+    if made.count() >= LOOKUPS_AN_HOUR:
+        raise RuleBroken(_("You have searched by number very often. Try again in an hour."))
+    record(by=by, action=LOOKUP, count=count)
 
 
 def looks_at(pk) -> Coalesce:

@@ -28,7 +28,7 @@ from members.services.imports import (
 )
 from members.staged import dress, figures_of, rows_to_show
 from partybuild.errors import RuleBroken
-from partybuild.web import attempt
+from partybuild.web import attempt, whole_number
 
 PAGE = 50
 RECENT = 5
@@ -83,8 +83,7 @@ def check_roster(request: HttpRequest, organization: Organization, pk: int) -> H
 def _page_of(request: HttpRequest, batch: ImportBatch):
     rows = rows_to_show(batch, request.GET.get("show", ""))
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
-    editing = request.GET.get("edit", "")
-    number = int(editing) if editing.isdecimal() else None
+    number = whole_number(request.GET.get("edit"))
     page.object_list = dress(list(page.object_list), on=timezone.localdate(), editing=number)
     return page
 

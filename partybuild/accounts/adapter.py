@@ -27,9 +27,13 @@ class AccountAdapter(DefaultAccountAdapter):
 
 
 def login_name(request, credentials=None):
-    """The name under which failed attempts are counted, whatever the form calls it."""
+    """The name under which failed attempts are counted, whatever the form calls it.
+
+    Sign-in takes a name in capitals or small letters; each spelling would have five tries of its own.
+    """
     source = credentials or (request.POST if request else {})
-    return source.get("username") or source.get("login") or source.get("email") or ""
+    name = source.get("username") or source.get("login") or source.get("email") or ""
+    return name.strip().casefold()
 
 
 def client_address(request) -> str:

@@ -6,13 +6,13 @@ from django.contrib.auth.decorators import login_not_required
 from django.http import HttpResponseBadRequest
 from django.shortcuts import redirect, render
 from django.utils import translation
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from partybuild.accounts.forms import SettingsForm
 from partybuild.accounts.services import change_settings, choose_language
 from partybuild.notices.models import Notice
+from partybuild.web import is_local
 
 # What was last chosen on a device stands in these cookies; saving the profile's choice ends them.
 DEVICE_COOKIES = ("dj_theme", "dj_size")
@@ -56,7 +56,7 @@ def language(request):
     chosen, page = request.POST.get("language", ""), request.POST.get("next", "")
     if chosen not in dict(site.LANGUAGES):
         return HttpResponseBadRequest()
-    response = redirect(page if url_has_allowed_host_and_scheme(page, allowed_hosts=None) else "root")
+    response = redirect(page if is_local(page) else "root")
     if request.user.is_authenticated:
         choose_language(by=request.user, language=chosen)
     else:

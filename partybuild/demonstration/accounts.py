@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.conf import settings
+from django.contrib.auth.hashers import make_password
 
 from branches.models import Organization
 from members.models import Appointment, Member
@@ -37,20 +38,30 @@ ACCOUNTS = [
 
 
 def make_accounts(root: Organization, cast: dict[str, BranchCast], language: str) -> None:
-    """One account for each kind of user; an administrator beside them."""
-    chosen = "en" if language == "en" else ""
+    """One account for each kind of user and an administrator, all with one password; the other secretaries' too."""
+    common = {"password": make_password(PASSWORD), "language": "en" if language == "en" else ""}
     for account in ACCOUNTS:
         person = holder(account, cast)
-        person.user = User.objects.create_user(
-            account.username, password=PASSWORD, name=person.name, language=chosen
-        )
+        person.user = User.objects.create(username=account.username, name=person.name, **common)
         person.save(update_fields=["user"])
-    User.objects.create_superuser(
-        "admin",
-        password=PASSWORD,
-        name="Administrator" if language == "en" else "系统管理员",
-        language=chosen,
+    name = "Administrator" if language == "en" else "系统管理员"
+    User.objects.create(username="admin", name=name, is_staff=True, is_superuser=True, **common)
+    make_other_secretaries()
+
+
+def make_other_secretaries() -> None:
+    """Accounts that nobody can sign in to, so that every record has its signer and its reviewer."""
+    posts = Appointment.objects.filter(post="secretary", member__user=None).select_related(
+        "member", "organization"
     )
+    members = []
+    for post in posts:
+        user = User(username=f"secretary-{post.organization.code}", name=post.member.name)
+        user.set_unusable_password()
+        post.member.user = user
+        members.append(post.member)
+    User.objects.bulk_create(member.user for member in members)
+    Member.objects.bulk_update(members, ["user"])
 
 
 def holder(account: Account, cast: dict[str, BranchCast]) -> Member:

@@ -11,8 +11,9 @@ from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
+from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
-from partybuild.demonstration.tree import appoint_everybody, people_the_branches, plant_tree
+from partybuild.demonstration.tree import people_the_branches, plant_tree
 from partybuild.notices.services import scan, sweep
 
 SEED = 1921
@@ -20,18 +21,19 @@ SEED = 1921
 
 def fill(*, today: date, language: str) -> None:
     """Fill an empty database; the same rows for the same day and language, all or none."""
-    random = Random(SEED)
+    random = Random(SEED)  # noqa: S311 - invented data, the same on every run
     with transaction.atomic(), translation.override("en" if language == "en" else "zh-hans"):
         root, cast = plant_tree(language)
         people_the_branches(random, cast, today, language)
         appoint_everybody(cast, root, today)
         make_accounts(root, cast, language)
+        secretaries = users_of_secretaries()
         records = Records(
             today,
             language,
             random,
-            reviewers=users_of("computing"),
-            secretaries=users_of("software", "laboratory"),
+            reviewers=secretaries,
+            secretaries=secretaries,
         )
         for branch in cast.values():
             for event in events(random, branch, today):
@@ -48,11 +50,9 @@ def remind(today: date) -> None:
     sweep(at=at + timedelta(minutes=20))
 
 
-def users_of(*codes: str) -> dict[int, object]:
-    """The accounts of these organizations' secretaries by organization."""
-    rows = Appointment.objects.filter(
-        organization__code__in=codes, post="secretary", member__user__isnull=False
-    )
+def users_of_secretaries() -> dict[int, object]:
+    """The accounts of the organizations' secretaries by organization."""
+    rows = Appointment.objects.filter(post="secretary", member__user__isnull=False)
     return {a.organization_id: a.member.user for a in rows.select_related("member__user")}
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
 
-from partybuild.demonstration.words import GIVEN_ONE, GIVEN_TWO, SURNAMES
+from partybuild.demonstration.names import GIVEN_ONE, GIVEN_TWO, SURNAMES
 from partybuild.periods import add_months
 
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)

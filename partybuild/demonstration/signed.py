@@ -1,4 +1,4 @@
-"""What did a record of the demonstration say when it was signed? The shape of a revision, from rows not yet written."""
+"""What did a record of the demonstration say when it was signed: a revision from rows not yet written?"""
 
 from django.utils import timezone
 

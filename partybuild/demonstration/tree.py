@@ -1,18 +1,18 @@
-"""Which organizations does the demonstration have, and who belongs to them in which post?"""
+"""Which organizations does the demonstration have, and who belongs to them?"""
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from random import Random
 from uuid import UUID, uuid5
 
-from branches.models import Organization, PartyGroup, Term
-from branches.rules import term_end
+from branches.models import Organization, PartyGroup
 from branches.services import create_organization
 from members.codes import EntryType, ExitType, MemberStatus
-from members.models import Affiliation, Appointment, Member, Standing
+from members.models import Affiliation, Member, Standing
 from members.names import pinyin_of
 from partybuild.demonstration import words
 from partybuild.demonstration.people import Person, invent
+from partybuild.demonstration.university import TREE, UNIVERSITY
 from partybuild.periods import add_months
 
 NAMESPACE = UUID("9b6c1b52-8f0c-5d3a-9a77-0d2c5a1f7e21")
@@ -54,49 +54,40 @@ class BranchCast:
 
 def plant_tree(language: str) -> tuple[Organization, dict[str, BranchCast]]:
     """The three levels; returns the root and the branches by code."""
-    code, kind, name, short = words.UNIVERSITY
-    root = create_organization(
+    code, kind, name, short = UNIVERSITY
+    root = found(None, code, kind, name.in_(language), short.in_(language))
+    cast: dict[str, BranchCast] = {}
+    for code, kind, name, branches in TREE:
+        text = name.in_(language)
+        superior = found(root, code, kind, text, text[:40])
+        for branch in branches:
+            cast[branch[0]] = plant_branch(superior, branch, language)
+    return root, cast
+
+
+def found(parent: Organization | None, code: str, kind: str, name: str, short_name: str, **more):
+    return create_organization(
         by=None,
-        parent=None,
+        parent=parent,
         code=code,
         kind=kind,
-        name=name.in_(language),
-        short_name=short.in_(language),
+        name=name,
+        short_name=short_name,
         sector="university",
         on=FOUNDED,
+        **more,
     )
-    cast: dict[str, BranchCast] = {}
-    for code, kind, name, branches in words.TREE:
-        text = name.in_(language)
-        superior = create_organization(
-            by=None,
-            parent=root,
-            code=code,
-            kind=kind,
-            name=text,
-            short_name=text[:40],
-            sector="university",
-            on=FOUNDED,
-        )
-        for branch_code, branch_kind, profile, _size, group_count, branch_name in branches:
-            text = branch_name.in_(language)
-            branch = create_organization(
-                by=None,
-                parent=superior,
-                code=branch_code,
-                kind=branch_kind,
-                name=text,
-                short_name=text[:40],
-                sector="university",
-                on=FOUNDED,
-                usual_place=words.PLACES[0].in_(language),
-            )
-            groups = [
-                PartyGroup(organization=branch, name=g.in_(language), since=FOUNDED)
-                for g in words.GROUPS[:group_count]
-            ]
-            cast[branch_code] = BranchCast(branch, superior, profile, PartyGroup.objects.bulk_create(groups))
-    return root, cast
+
+
+def plant_branch(superior: Organization, row: tuple, language: str) -> BranchCast:
+    code, kind, profile, _size, group_count, name = row
+    text = name.in_(language)
+    branch = found(superior, code, kind, text, text[:40], usual_place=words.PLACES[0].in_(language))
+    groups = [
+        PartyGroup(organization=branch, name=g.in_(language), since=FOUNDED)
+        for g in words.GROUPS[:group_count]
+    ]
+    return BranchCast(branch, superior, profile, PartyGroup.objects.bulk_create(groups))
 
 
 def people_the_branches(random: Random, cast: dict[str, BranchCast], today: date, language: str) -> None:
@@ -104,7 +95,7 @@ def people_the_branches(random: Random, cast: dict[str, BranchCast], today: date
     taken: set[str] = set()
     members, affiliations, standings = [], [], []
     serial = 0
-    sizes = {code: size for *_x, branches in words.TREE for code, _k, _p, size, _g, _n in branches}
+    sizes = {code: size for *_x, branches in TREE for code, _k, _p, size, _g, _n in branches}
     for code, branch in cast.items():
         for place in range(sizes[code]):
             serial += 1
@@ -190,7 +181,7 @@ def make_probation_end(seat: Seat, today: date, standings: list, affiliations: l
 
 
 def move_some(random: Random, cast: dict[str, BranchCast], today: date, affiliations: list) -> None:
-    """Eight members changed branch in the last year, so that the roster of an earlier day differs from today's."""
+    """Eight members changed branch in the last year, so that an earlier day's roster is not today's."""
     pairs = [
         ("computing-undergraduates", "computing-masters-1"),
         ("letters-undergraduates", "letters-graduates"),
@@ -213,81 +204,3 @@ def move_some(random: Random, cast: dict[str, BranchCast], today: date, affiliat
             )
         )
         cast[target].seats.append(Seat(seat.member, day, None, group, seat.full_since))
-
-
-BRANCH_POSTS = [
-    "secretary",
-    "organization_officer",
-    "publicity_officer",
-    "discipline_officer",
-    "committee_member",
-]
-TERM_STORIES = {"computer-science": -36 + 3, "chinese": -36 - 1}
-
-
-def appoint_everybody(cast: dict[str, BranchCast], root: Organization, today: date) -> None:
-    """Committees with their terms; one term is about to end, one is over; one committee has a vacant post."""
-    terms, appointments = [], []
-    for number, (code, branch) in enumerate(cast.items()):
-        months = TERM_STORIES.get(code, -30 + number % 24)
-        began = add_months(today.replace(day=1), months) + timedelta(days=9)
-        term = Term(
-            organization=branch.organization,
-            number=3,
-            began_on=began,
-            ends_on=term_end(began, branch.organization.kind, "university"),
-        )
-        terms.append(term)
-        voters = sorted(
-            (s for s in branch.seats if s.full_since and s.until is None),
-            key=lambda s: max(s.full_since, s.since),
-        )
-        size = 1 if len(voters) < 7 else (5 if len(voters) > 18 else 3)
-        if code == "journalism":
-            size = 2
-        branch.officers = voters[:size]
-        for post, seat in zip(BRANCH_POSTS, branch.officers, strict=False):
-            since = max(began, seat.full_since, seat.since)
-            appointments.append(
-                Appointment(
-                    member=seat.member, organization=branch.organization, post=post, since=since, term=term
-                )
-            )
-        for group in branch.groups:
-            leader = next(s for s in voters[size:] if s.group is group)
-            since = max(began, leader.full_since, leader.since)
-            appointments.append(
-                Appointment(
-                    member=leader.member,
-                    organization=branch.organization,
-                    group=group,
-                    post="group_leader",
-                    since=since,
-                )
-            )
-    appointments += superior_posts(cast, root, today)
-    Term.objects.bulk_create(terms)
-    Appointment.objects.bulk_create(appointments, batch_size=500)
-
-
-def superior_posts(cast: dict[str, BranchCast], root: Organization, today: date) -> list[Appointment]:
-    """A secretary and a deputy for each superior organization, and the university's organizer."""
-    since = add_months(today.replace(day=1), -28)
-    rows, by_superior = [], {}
-    for branch in cast.values():
-        by_superior.setdefault(branch.superior.pk, []).append(branch)
-    for branches in by_superior.values():
-        pool = [
-            s
-            for s in branches[-1].seats
-            if s.full_since and s.until is None and s not in branches[-1].officers
-        ]
-        for post, seat in zip(["secretary", "deputy_secretary"], pool[-2:], strict=True):
-            rows.append(
-                Appointment(member=seat.member, organization=branches[0].superior, post=post, since=since)
-            )
-    office = cast["party-office"]
-    pool = [s for s in office.seats if s.votes(since) and s not in office.officers]
-    for post, seat in zip(["secretary", "deputy_secretary", "organizer"], pool[-3:], strict=True):
-        rows.append(Appointment(member=seat.member, organization=root, post=post, since=since))
-    return rows

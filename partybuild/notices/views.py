@@ -4,11 +4,11 @@ from django.core.paginator import Paginator
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_GET, require_POST
 
 from partybuild.notices.models import Notice
 from partybuild.notices.services import mark_read
+from partybuild.web import is_local, whole_number
 
 PAGE = 20
 
@@ -26,14 +26,11 @@ def list_notices(request):
 @require_POST
 def read(request):
     """Mark one notice (pk) or all read; with `open` go on to where the notice points."""
-    pk = request.POST.get("pk", "")
-    if pk and not pk.isdecimal():
-        raise Http404
     notice = None
-    if pk:
-        notice = Notice.objects.to(request.user).filter(pk=pk).first()
+    if pk := request.POST.get("pk", ""):
+        notice = Notice.objects.to(request.user).filter(pk=whole_number(pk)).first()
         if notice is None:
             raise Http404
     mark_read(by=request.user, at=timezone.now(), pk=notice and notice.pk)
     target = notice.link if notice and "open" in request.POST else request.POST.get("next", "")
-    return redirect(target if url_has_allowed_host_and_scheme(target, allowed_hosts=None) else "notices:list")
+    return redirect(target if is_local(target) else "notices:list")

@@ -145,22 +145,19 @@ def test_a_missing_file_is_one(capsys, lone):
     )
 
 
-def manage(*arguments, database, **options):
+def manage(*arguments, database) -> subprocess.CompletedProcess:
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{database}",
         "DJANGO_SETTINGS_MODULE": "tests.settings",
     }
     command = [sys.executable, "manage.py", *map(str, arguments)]
-    return subprocess.Popen(
-        command, cwd=settings.BASE_DIR, env=environment, stderr=subprocess.PIPE, **options
-    )
+    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, timeout=60)
 
 
 def test_wrong_arguments_are_one_on_the_command_line(tmp_path):
-    process = manage("import_roster", "x.xlsx", database=tmp_path / "none.sqlite3")
-    _out, said = process.communicate(timeout=60)
-    assert process.returncode == 1
-    assert b"--organization" in said
+    ended = manage("import_roster", "x.xlsx", database=tmp_path / "none.sqlite3")
+    assert ended.returncode == 1
+    assert b"--organization" in ended.stderr
 
 
 KILLED_AT = """

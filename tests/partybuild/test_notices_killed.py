@@ -1,8 +1,7 @@
 """A sweep killed at any moment (kill -9): nothing is lost, nothing arrives twice."""
 
 import json
-import os
-import signal
+import select
 import subprocess
 import sys
 import time
@@ -49,20 +48,31 @@ AT = datetime.fromisoformat("2026-11-23T10:00:00+08:00")
 """
 
 
-def run(script: str, variables: dict) -> subprocess.Popen:
-    return subprocess.Popen(
-        [sys.executable, "-c", BEGIN + script], env=variables, stdout=subprocess.PIPE, text=True
-    )
+# Seconds after which a process that should have been through long ago is a failure.
+PATIENCE = 60
+
+
+def run(script: str, variables: dict) -> str:
+    """Run a script to its end; returns what it printed."""
+    command = [sys.executable, "-c", BEGIN + script]
+    ended = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=PATIENCE)
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout
 
 
 def kill_after(condition, variables: dict) -> None:
-    """Start a sweeper and kill it once the condition holds."""
-    sweeper = run(SWEEP, variables)
-    sweeper.stdout.readline()
-    while not condition():
-        time.sleep(0.002)
-    os.kill(sweeper.pid, signal.SIGKILL)
-    sweeper.wait()
+    """Start a sweeper and kill it once the condition holds; it fails when that never comes."""
+    sweeper = subprocess.Popen([sys.executable, "-c", BEGIN + SWEEP], env=variables, stdout=subprocess.PIPE)
+    try:
+        assert select.select([sweeper.stdout], [], [], PATIENCE)[0], "the sweeper did not start"
+        deadline = time.monotonic() + PATIENCE
+        while not condition():
+            assert sweeper.poll() is None, "the sweeper ended by itself"
+            assert time.monotonic() < deadline, "the moment to kill the sweeper never came"
+            time.sleep(0.002)
+    finally:
+        sweeper.kill()
+        sweeper.communicate(timeout=PATIENCE)
 
 
 def test_a_killed_sweep_loses_nothing_and_doubles_nothing(installation):
@@ -72,11 +82,11 @@ def test_a_killed_sweep_loses_nothing_and_doubles_nothing(installation):
             DJANGO_SETTINGS_MODULE="partybuild.settings",
             EMAIL_URL=f"smtp://127.0.0.1:{server.port}",
         )
-        assert run(PREPARE, variables).wait() == 0
+        run(PREPARE, variables)
         kill_after(lambda: time.sleep(0.05) is None, variables)
         for mails in (1, 6):
             kill_after(lambda: server.taken >= mails, variables)  # noqa: B023
-        output, _ = run(AFTERWARDS, variables).communicate()
+        output = run(AFTERWARDS, variables)
     notices, keys, states, uncertain = json.loads(output)
     assert (notices, keys, states["in_app sent"]) == (400, 400, 400)
     assert states["mail sent"] + states["mail unknown"] == 400
