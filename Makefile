@@ -7,13 +7,14 @@ RESET ?=
 BIN := .venv/bin
 DEMO_DIR := .var/demo-$(DEMO_LANGUAGE)
 # The demonstration stands by itself: whatever services the machine has, it uses its own files.
-DEMO_ENVIRONMENT := env -u DATABASE_URL -u REDIS_URL -u SECRET_KEY -u SECRET_KEY_FILE -u FIELD_KEYS_FILE -u ALLOWED_HOSTS -u EMAIL_URL -u HTTPS VAR_DIR=$(DEMO_DIR)
+OWN_SETTINGS := DATABASE_URL REDIS_URL SECRET_KEY SECRET_KEY_FILE FIELD_KEYS_FILE ALLOWED_HOSTS EMAIL_URL HTTPS BEHIND_PROXY \
+	DEBUG SITE_URL STATIC_ROOT DEFAULT_FROM_EMAIL LOG_LEVEL DJANGO_SETTINGS_MODULE GUNICORN_CMD_ARGS PYTHONHOME PYTHONPATH
+DEMO_ENVIRONMENT := env $(OWN_SETTINGS:%=-u %) PYTHONUTF8=1 VAR_DIR=$(DEMO_DIR)
 
 .PHONY: demo test test-browser lint lock icons messages pictures clean
 
 demo: $(BIN)/.runtime
-	@$(if $(RESET),rm -rf $(DEMO_DIR))
-	@$(DEMO_ENVIRONMENT) $(BIN)/python manage.py demo --language $(DEMO_LANGUAGE) --port $(PORT)
+	@$(DEMO_ENVIRONMENT) $(BIN)/python manage.py demo --language $(DEMO_LANGUAGE) --port $(PORT) $(if $(filter-out 0 no off,$(RESET)),--reset)
 
 test: $(BIN)/.development
 	$(BIN)/python -m pytest -n auto $(ARGS)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
-from django.db.models import Q
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from branches.rules import Post
 from meetings.models import Meeting
+from meetings.queries import to_finish
 from partybuild.notices.models import Notice
 
 
@@ -30,7 +30,18 @@ class Entry:
 
 
 SCORE = ("appraisal:indicator", "appraisal:judge", "appraisal:recompute")
-MEETING_PAGES = ["new", "detail", "edit", "attendance", "minutes", "check", "cancel", "revise", "withdraw"]
+MEETING_PAGES = [
+    "new",
+    "detail",
+    "edit",
+    "attendance",
+    "minutes",
+    "check",
+    "cancel",
+    "revise",
+    "revision",
+    "withdraw",
+]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 ROSTER = tuple(f"members:{name}" for name in ("detail", "edit", "add", "import", "import_check", "reveal"))
 
@@ -95,11 +106,6 @@ ROLE_LABELS = {
     "committee_member": _("Committee member"),
     "group_leader": _("Party group leader"),
 }
-
-
-def records_to_finish(today) -> Q:
-    """Meetings that wait for the organization itself: begun, returned, or held and not yet written."""
-    return Q(state__in=("draft", "signed", "returned")) | Q(state="planned", held_on__lt=today)
 
 
 @lru_cache
@@ -203,7 +209,7 @@ class Shell:
             return known[what]
         if what == "queue":
             return Meeting.objects.waiting_for_review().filter(organization__parent=self.organization).count()
-        waiting = records_to_finish(timezone.localdate())
+        waiting = to_finish(timezone.localdate())
         return Meeting.objects.filter(waiting, organization=self.organization).count()
 
 

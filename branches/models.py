@@ -117,7 +117,8 @@ class PartyGroup(models.Model):
     class Meta:
         verbose_name = _("Party group")
         verbose_name_plural = _("Party groups")
-        ordering = ["organization", "name"]
+        # As they were set up: the characters for one, two, three do not sort by number.
+        ordering = ["organization", "since", "pk"]
         constraints = [
             models.UniqueConstraint(
                 fields=["organization", "name"], condition=Q(until=None), name="one_open_group_of_a_name"

@@ -3,10 +3,10 @@
 from functools import wraps
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import OuterRef, Subquery
+from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 
-from meetings.models import Meeting, MinutesDraft
+from meetings.models import Attendance, Meeting, MinutesDraft
 from members.access import organization_page
 from members.rules import may
 
@@ -22,10 +22,15 @@ def meetings_of(request, organization):
 def find_meeting(request, organization, pk: int) -> Meeting:
     """The meeting `pk` of the organization; 404 when it is another's or outside the scope.
 
-    It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes.
+    It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes, and
+    `.has_attendance`, whether anybody's attendance is recorded.
     """
     draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
-    rows = meetings_of(request, organization).select_related(*PEOPLE).annotate(draft_saved_at=Subquery(draft))
+    rows = meetings_of(request, organization).select_related(*PEOPLE)
+    rows = rows.annotate(
+        draft_saved_at=Subquery(draft),
+        has_attendance=Exists(Attendance.objects.filter(meeting=OuterRef("pk"))),
+    )
     meeting = get_object_or_404(rows, pk=pk)
     meeting.organization = organization
     return meeting

@@ -1,11 +1,14 @@
 """Who is due at a meeting, who of them votes, and what was recorded of each?"""
 
 from dataclasses import dataclass
+from typing import NamedTuple
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from branches.rules import COMMITTEE_POSTS
 from meetings.models import Attendance, Meeting
 from meetings.rules import Kind
-from members.models import Appointment, Member
+from members.models import Affiliation, Appointment, Member
 from members.rules import ATTENDING_STATUSES, VOTING_STATUSES
 
 WHOLE_BRANCH = frozenset({Kind.GENERAL_MEETING, Kind.PARTY_LESSON, Kind.THEME_PARTY_DAY})
@@ -23,6 +26,14 @@ class Due:
     is_committee: bool = False
 
 
+class Mark(NamedTuple):
+    """What is recorded of one person."""
+
+    status: str
+    reason: str
+    note: str
+
+
 def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
     """Everybody due, in the order of names: by the roster of that day, once signed as it was frozen then.
 
@@ -34,14 +45,13 @@ def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
         committee = set()
     elif committee is None:
         committee = committee_ids(meeting)
-    rows = {row.member_id: row for row in meeting.attendances.select_related("member")}
     if meeting.revision:
-        frozen = sorted((r for r in rows.values() if r.is_due), key=lambda r: _order(r.member))
+        frozen = sorted(meeting.attendances.due().select_related("member"), key=lambda r: _order(r.member))
         if committee and not is_of_the_whole_branch(meeting.kinds):
             committee = {r.member_id for r in frozen}
         return [_due(r.member, r, r.is_voting, committee) for r in frozen]
-    people = sorted(_roster(meeting, committee), key=_order)
-    return [_due(p, rows.get(p.pk), p.status in VOTING_STATUSES, committee) for p in people]
+    people = sorted(with_recorded(_roster(meeting, committee), meeting), key=_order)
+    return [_due(p, p.recorded, p.status in VOTING_STATUSES, committee) for p in people]
 
 
 def observers(meeting: Meeting) -> list[Attendance]:
@@ -58,17 +68,28 @@ def committee_ids(meeting: Meeting) -> set:
     return set(posts.values_list("member_id", flat=True))
 
 
-def _roster(meeting: Meeting, committee: set) -> list[Member]:
-    day, found = meeting.held_on, {}
-    members = Member.objects.annotate_status(on=day)
+def _roster(meeting: Meeting, committee: set) -> QuerySet[Member]:
+    day, wanted = meeting.held_on, Q(pk__in=committee)
+    here = Affiliation.objects.on(day)
     if Kind.GROUP_MEETING in meeting.kinds or meeting.group_id:
-        found |= _by_key(members.in_group(meeting.group_id, on=day).with_status(*ATTENDING_STATUSES, on=day))
+        here = here.filter(group=meeting.group_id)
     elif is_of_the_whole_branch(meeting.kinds):
-        branch = members.affiliated_to(meeting.organization_id, on=day)
-        found |= _by_key(branch.with_status(*ATTENDING_STATUSES, on=day))
-    if committee - found.keys():
-        found |= _by_key(members.filter(pk__in=committee - found.keys()))
-    return list(found.values())
+        here = here.filter(organization=meeting.organization_id)
+    else:
+        here = here.none()
+    wanted |= Q(pk__in=here.values("member"), status__in=ATTENDING_STATUSES)
+    return Member.objects.annotate_status(on=day).filter(wanted)
+
+
+def with_recorded(members: QuerySet[Member], meeting: Meeting) -> list[Member]:
+    """The members with `.recorded`, what was recorded of each as due, or None: one query."""
+    of_this = Q(attendances__meeting=meeting, attendances__is_due=True)
+    columns = {f"recorded_{name}": F(f"row__{name}") for name in Mark._fields}
+    found = list(members.annotate(row=FilteredRelation("attendances", condition=of_this), **columns))
+    for member in found:
+        mark = Mark(*(getattr(member, column) for column in columns))
+        member.recorded = mark if mark.status else None
+    return found
 
 
 def is_of_the_whole_branch(kinds) -> bool:
@@ -76,14 +97,9 @@ def is_of_the_whole_branch(kinds) -> bool:
     return bool(WHOLE_BRANCH & set(kinds)) or Kind.COMMITTEE_MEETING not in kinds
 
 
-def _by_key(members) -> dict:
-    return {member.pk: member for member in members}
-
-
-def _due(member: Member, row: Attendance | None, is_voting: bool, committee: set) -> Due:
-    is_recorded = row is not None and row.is_due
-    status, reason, note = (row.status, row.reason, row.note) if is_recorded else ("", "", "")
-    return Due(member, is_voting, status, reason, note, member.pk in committee)
+def _due(member: Member, row: Attendance | Mark | None, is_voting: bool, committee: set) -> Due:
+    mark = (row.status, row.reason, row.note) if row else ("", "", "")
+    return Due(member, is_voting, *mark, member.pk in committee)
 
 
 def _order(member: Member) -> tuple:

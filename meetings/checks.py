@@ -1,7 +1,6 @@
 """What do the automatic checks find in signed records, read from the revisions as signed, many at once?"""
 
 from collections import defaultdict
-from dataclasses import dataclass
 from datetime import datetime
 from types import SimpleNamespace
 from uuid import UUID
@@ -11,7 +10,7 @@ from django.db.models import OuterRef, Subquery, prefetch_related_objects
 from branches.models import RuleSet
 from meetings.attendance import Due
 from meetings.models import Meeting, Revision
-from meetings.queries import USUAL_LENGTH
+from meetings.queries import meets_at_the_time_of
 from meetings.record import Item
 from meetings.rules import PRESENT_STATUSES
 from meetings.services.findings import Finding, Sheet, committee_of, findings_of
@@ -67,16 +66,6 @@ def resolution_content(resolution) -> dict:
     }
 
 
-@dataclass(frozen=True)
-class Signed:
-    """A list of signed resolutions where the checks expect a related manager."""
-
-    rows: list
-
-    def all(self) -> list:
-        return self.rows
-
-
 def checked(meetings: list, *, at: datetime) -> dict[int, list[Finding]]:
     """The findings of each signed meeting (`with_record`): three queries, however many meetings."""
     return {pk: findings_of(sheet, at=at) for pk, sheet in sheets_of(meetings).items()}
@@ -121,19 +110,9 @@ def sheet_of(meeting, settings, appointments, others) -> Sheet:
         if a.since <= day and (a.until is None or a.until > day)
     ]
     same_day = others[meeting.organization_id, day]
-    clash = next((other for other in same_day if is_clash(meeting, other)), None)
-    items = [SimpleNamespace(title=i.title, resolutions=Signed(i.resolutions)) for i in signed_items(meeting)]
-    return Sheet(meeting, due_of(meeting, committee_of(posts)), items, settings, posts, clash)
-
-
-def is_clash(meeting, other) -> bool:
-    """As MeetingQuerySet.at_the_time_of, for rows already read."""
-    if other.pk == meeting.pk:
-        return False
-    is_apart = meeting.group_id and other.group_id and other.group_id != meeting.group_id
-    end = meeting.ended_at or meeting.started_at + USUAL_LENGTH
-    other_end = other.ended_at or other.started_at + USUAL_LENGTH
-    return not is_apart and other.started_at < end and other_end > meeting.started_at
+    clash = next((other for other in same_day if meets_at_the_time_of(meeting, other)), None)
+    due = due_of(meeting, committee_of(posts))
+    return Sheet(meeting, due, signed_items(meeting), settings, posts, clash)
 
 
 def due_of(meeting, committee: set) -> list[Due]:

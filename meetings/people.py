@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Subquery
+from django.db.models.functions import Coalesce
 
 from branches.models import Organization, PartyGroup
 from branches.rules import COMMITTEE_POSTS
@@ -13,7 +14,8 @@ from members.models import Affiliation, Appointment, Member
 def people_of(organization: Organization, *, on: date, meeting=None) -> list[Member]:
     """Members of the organization and holders of its posts on a day, by name: one query.
 
-    Each has `.is_secretary`, `.is_committee` (holds a committee post there) and `.group_name`;
+    Each has `.is_secretary`, `.is_committee` (holds a committee post there), `.group_name` and
+    `.group_order`;
     `.is_guest` says whether he is recorded as attending `meeting` without being due.
     """
     guests = Attendance.objects.filter(meeting=meeting, is_due=False, member=OuterRef("pk"))
@@ -26,6 +28,7 @@ def people_of(organization: Organization, *, on: date, meeting=None) -> list[Mem
             is_committee=Exists(posts.filter(post__in=COMMITTEE_POSTS)),
             is_guest=Exists(guests),
             group_name=Subquery(affiliations.values("group__name")[:1]),
+            group_order=Coalesce(Subquery(affiliations.values("group")[:1]), 0),
         )
         .only("pk", "name", "user_id")
         .order_by("pinyin", "name", "pk")

@@ -3,12 +3,15 @@
 from datetime import date, timedelta
 
 from django.db.models import (
+    BooleanField,
     Count,
     DateTimeField,
     DurationField,
     Exists,
     ExpressionWrapper,
     F,
+    Func,
+    IntegerField,
     Max,
     OuterRef,
     Q,
@@ -82,6 +85,13 @@ class MeetingQuerySet(ScopedQuerySet):
         waiting = ExpressionWrapper(now - F("submitted_at"), output_field=DurationField())
         return self.annotate(waiting=waiting)
 
+    def of_the_day_or_to_finish(self, meeting, *, on: date):
+        """The organization's other meetings of that day, and with `.waits` all that wait for itself."""
+        waits = ExpressionWrapper(to_finish(on), output_field=BooleanField())
+        same_day = Q(held_on=meeting.held_on) & ~Q(state=MeetingState.CANCELLED)
+        rows = self.filter(same_day | to_finish(on), organization=meeting.organization_id)
+        return rows.annotate(waits=waits).defer("closing_remarks")
+
     def at_the_time_of(self, meeting):
         """Other meetings of the same people at the same time: of the same group, or of the whole branch."""
         end = meeting.ended_at or meeting.started_at + USUAL_LENGTH
@@ -98,6 +108,28 @@ class MeetingQuerySet(ScopedQuerySet):
             .alias(end=Coalesce("ended_at", usual_end))
             .filter(end__gt=meeting.started_at)
         )
+
+
+def whole_count(rows) -> Subquery:
+    """How many rows there are, as a column of another query."""
+    number = Func(F("pk"), function="COUNT", output_field=IntegerField())
+    return Subquery(rows.order_by().annotate(number=number).values("number"))
+
+
+def to_finish(on: date) -> Q:
+    """Meetings that wait for the organization itself: begun, returned, or held and not yet written."""
+    begun = [MeetingState.DRAFT, MeetingState.SIGNED, MeetingState.RETURNED]
+    return Q(state__in=begun) | Q(state=MeetingState.PLANNED, held_on__lt=on)
+
+
+def meets_at_the_time_of(meeting, other) -> bool:
+    """As `at_the_time_of`, for another meeting of the same organization already read."""
+    if other.pk == meeting.pk:
+        return False
+    is_apart = meeting.group_id and other.group_id and other.group_id != meeting.group_id
+    end = meeting.ended_at or meeting.started_at + USUAL_LENGTH
+    other_end = other.ended_at or other.started_at + USUAL_LENGTH
+    return not is_apart and other.started_at < end and other_end > meeting.started_at
 
 
 class AttendanceQuerySet(ScopedQuerySet):

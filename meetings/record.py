@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from types import SimpleNamespace
 
 from django.db.models import CharField, DateTimeField, Value
 from django.db.models.functions import Cast
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from meetings.models import AgendaItem, Review, ReviewDecision, Revision
@@ -21,6 +23,7 @@ class Item:
 
 
 RESOLUTION = (
+    "pk",
     "text",
     "is_voted",
     "basis",
@@ -38,7 +41,7 @@ RESOLUTION = (
 
 def agenda_of(meeting) -> list[Item]:
     """The agenda with what was said and decided: one query."""
-    columns = ["pk", "title", "discussion", "resolutions__pk", "resolutions__owner__name"]
+    columns = ["pk", "title", "discussion", "resolutions__owner__name"]
     rows = AgendaItem.objects.filter(meeting=meeting).order_by("position", "resolutions__pk")
     items: dict[int, Item] = {}
     for row in rows.values(*columns, *(f"resolutions__{name}" for name in RESOLUTION)):
@@ -47,6 +50,14 @@ def agenda_of(meeting) -> list[Item]:
             told = {name: row[f"resolutions__{name}"] for name in RESOLUTION}
             item.resolutions.append(told | {"owner": row["resolutions__owner__name"]})
     return list(items.values())
+
+
+def items_of(meeting) -> list[Item]:
+    """The agenda, its resolutions with attributes as the checks read them: one query."""
+    return [
+        Item(item.title, item.discussion, [SimpleNamespace(**told) for told in item.resolutions])
+        for item in agenda_of(meeting)
+    ]
 
 
 def has_minutes(agenda: list[Item]) -> bool:
@@ -65,16 +76,18 @@ class Event:
     is_return: bool = False
     # Code of the reviewing organization and key of a review that stands.
     review: tuple[str, int] | None = None
+    # Where the record can be read as it was signed then.
+    link: str = ""
 
 
 def history_of(meeting) -> list[Event]:
     """Signatures and reviews of a record, the newest first: one query, none before the first signature."""
     rows = sorted(review_rows(meeting), key=lambda row: row[2], reverse=True) if meeting.revision else []
-    waiting = [Event(_("Waiting for review"), meeting.submitted_at, is_current=True)]
+    waiting = [Event(_("Submitted for review"), meeting.submitted_at, is_current=True)]
     begun = Event(_("Entered"), meeting.created_at)
     return [
         *(waiting if meeting.state == MeetingState.SUBMITTED else []),
-        *(event_of(row) for row in rows),
+        *(event_of(row, meeting) for row in rows),
         begun,
     ]
 
@@ -115,11 +128,12 @@ def review_rows(meeting):
     return reviews.union(revisions, all=True)
 
 
-def event_of(row) -> Event:
+def event_of(row, meeting) -> Event:
     kind, note, at, by, where, undone_at, pk, code = row
     names = {"by": by or _("the system"), "where": where}
     if kind == "signed":
-        return Event(_("%(by)s signed the record") % names, at, note)
+        link = reverse("meetings:revision", args=[meeting.organization.code, meeting.pk, int(where)])
+        return Event(_("%(by)s signed the record") % names, at, note, link=link)
     is_approval = kind == ReviewDecision.APPROVED
     said = _("%(where)s approved the record") if is_approval else _("%(where)s returned the record")
     label = _("%(what)s (taken back)") % {"what": said % names} if undone_at else said % names

@@ -23,11 +23,11 @@ def roll_of(meeting, committee: set | None = None) -> Roll:
 
     Whether a record may be signed is judged by the roster itself (`due_attenders`), not by this.
     """
-    if meeting.state == MeetingState.PLANNED:
-        return Roll(due_attenders(meeting), [])
+    if meeting.state == MeetingState.PLANNED or not getattr(meeting, "has_attendance", True):
+        return Roll(due_attenders(meeting, committee), [])
     rows = list(meeting.attendances.select_related("member").order_by("member__pinyin", "member__name", "pk"))
     if not rows:
-        return Roll(due_attenders(meeting), [])
+        return Roll(due_attenders(meeting, committee), [])
     committee = committee_of(meeting) if committee is None else committee
     due = [
         Due(row.member, row.is_voting, row.status, row.reason, row.note, row.member_id in committee)

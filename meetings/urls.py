@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from meetings.views import attendance, detail, lists, minutes, papers, plan, record, review, year
+from meetings.views import attendance, detail, lists, minutes, papers, plan, record, review, revision, year
 
 app_name = "meetings"
 urlpatterns = [
@@ -19,6 +19,7 @@ urlpatterns = [
     path("meetings/<int:pk>/submit/", record.submit, name="submit"),
     path("meetings/<int:pk>/withdraw/", record.withdraw, name="withdraw"),
     path("meetings/<int:pk>/revise/", record.revise, name="revise"),
+    path("meetings/<int:pk>/revisions/<int:number>/", revision.revision, name="revision"),
     path("meetings/<int:pk>/cancel/", plan.cancel, name="cancel"),
     path("meetings/<int:pk>/print/", papers.print_record, name="print"),
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),

@@ -1,5 +1,6 @@
 """How is the record set as a Word file by the measures of GB/T 9704-2012?"""
 
+import re
 from io import BytesIO
 
 from django.utils.translation import gettext as _
@@ -15,6 +16,8 @@ from meetings.paper import Paper
 SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
 LATIN = "Times New Roman"
 LINE, TEXT, TITLE, SMALL = Pt(28), Pt(16), Pt(22), Pt(14)
+# Text pasted from elsewhere carries signs that XML, and so the file, cannot hold.
+UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WIDTHS = (Mm(22), Mm(56), Mm(22), Mm(56))
 
 
@@ -61,7 +64,7 @@ def set_fonts(style_or_run, name: str) -> None:
 def written(document, text: str, size, font: str, alignment=None, *, indent=False, keep=False):
     """One paragraph; a first-line indent is two characters of its size."""
     paragraph = document.add_paragraph()
-    run = paragraph.add_run(text)
+    run = paragraph.add_run(UNWRITABLE.sub(" ", text))
     run.font.size = size
     set_fonts(run, font)
     form = paragraph.paragraph_format
@@ -90,7 +93,7 @@ def head_table(document, rows) -> None:
 
 
 def fill(cell, text: str, font: str) -> None:
-    run = cell.paragraphs[0].add_run(text)
+    run = cell.paragraphs[0].add_run(UNWRITABLE.sub(" ", text))
     run.font.size = SMALL
     set_fonts(run, font)
 

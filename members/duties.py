@@ -138,7 +138,7 @@ def _probation_text(due: ProbationDue) -> str:
 
 
 def _probation_reason() -> str:
-    return _("Admission Rules 2014 Art 32 (DV-27): discuss confirmation promptly when probation ends.")
+    return _("Admission Rules 2014 Art 32: discuss confirmation promptly when probation ends.")
 
 
 def _of_probation(due: ProbationDue, recipients: set[int]) -> list[Reminder]:

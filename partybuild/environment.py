@@ -80,6 +80,15 @@ def read_file(name: str, path: str) -> str:
         refuse(f"the file that {name} names cannot be read")
 
 
+def folder(name: str, path: str) -> Path:
+    """The folder that a variable names, made where it is missing; it must be writable."""
+    try:
+        Path(path).mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        refuse(f"{name}: the folder {path} cannot be made ({error.strerror})")
+    return Path(path)
+
+
 def parse_keys(name: str, text: str) -> dict:
     try:
         keys = json.loads(text)
@@ -139,8 +148,8 @@ def celery_broker(redis_url: str, var: Path) -> tuple[str, dict]:
     if redis_url:
         return redis_url, {"visibility_timeout": 300, "socket_connect_timeout": 1, "socket_timeout": 5}
     queue, control = var / "queue" / "q", var / "queue" / "control"
-    for folder in (queue, control):
-        folder.mkdir(parents=True, exist_ok=True)
+    for each in (queue, control):
+        folder("VAR_DIR", str(each))
     return "filesystem://", {
         "data_folder_in": str(queue),
         "data_folder_out": str(queue),

@@ -11,6 +11,7 @@ from partybuild.environment import (
     Environment,
     celery_broker,
     database,
+    folder,
     mail,
     refuse,
 )
@@ -18,8 +19,7 @@ from partybuild.environment import (
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
 
-VAR = Path(env.text("VAR_DIR", str(BASE_DIR / ".var")))
-VAR.mkdir(parents=True, exist_ok=True)
+VAR = folder("VAR_DIR", env.text("VAR_DIR", str(BASE_DIR / ".var")))
 DEBUG = env.flag("DEBUG", default=False)
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", ["localhost", "127.0.0.1", "[::1]"])
 # One question decides what is demanded: does the address lead out of this machine?
@@ -109,11 +109,8 @@ REDIS_URL = env.text("REDIS_URL", "")
 if REDIS_URL and not REDIS_URL.startswith(("redis://", "rediss://", "unix://")):
     refuse("REDIS_URL must begin with redis://, rediss:// or unix://")
 CACHES = {
-    "default": (
-        {"BACKEND": "django.core.cache.backends.redis.RedisCache", "LOCATION": REDIS_URL}
-        if REDIS_URL
-        else {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"}
-    ),
+    # The sign-in's counters: in the database, for with Redis away nobody could sign in.
+    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "django_cache"},
     # Counts of API requests: shared where Redis is, else this process's own. Nothing may wait for them.
     "throttle": (
         {
@@ -143,8 +140,10 @@ PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
 ]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
-     "OPTIONS": {"user_attributes": ("username", "name", "email")}},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("username", "name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
     {"NAME": "django.contrib.auth.password_validation.NumericPasswordValidator"},
@@ -181,8 +180,7 @@ USE_TZ = True
 TIME_ZONE = "Asia/Shanghai"
 
 STATIC_URL = "/static/"
-STATIC_ROOT = Path(env.text("STATIC_ROOT", str(VAR / "static")))
-STATIC_ROOT.mkdir(parents=True, exist_ok=True)
+STATIC_ROOT = folder("STATIC_ROOT", env.text("STATIC_ROOT", str(VAR / "static")))
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {
@@ -200,7 +198,8 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 EMAIL_BACKEND, MAIL_OPTIONS = mail(env.text("EMAIL_URL", "consolemail://"))
 globals().update(MAIL_OPTIONS)
 # Mails carry links; a request's host is not at hand there.
-SITE_URL = env.text("SITE_URL", f"https://{ALLOWED_HOSTS[0].strip('.*')}" if IS_PRODUCTION else "http://localhost:8000").rstrip("/")
+OWN_URL = f"https://{ALLOWED_HOSTS[0].strip('.*')}" if IS_PRODUCTION else "http://localhost:8000"
+SITE_URL = env.text("SITE_URL", OWN_URL).rstrip("/")
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "partybuild@localhost")
 
 CONTENT_SECURITY_POLICY = {
@@ -238,7 +237,10 @@ REST_FRAMEWORK = {
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "DEFAULT_PARSER_CLASSES": ["partybuild.api.parsers.Body"],
-    "DEFAULT_THROTTLE_CLASSES": ["partybuild.api.throttles.PersonRate", "partybuild.api.throttles.AddressRate"],
+    "DEFAULT_THROTTLE_CLASSES": [
+        "partybuild.api.throttles.PersonRate",
+        "partybuild.api.throttles.AddressRate",
+    ],
     "DEFAULT_THROTTLE_RATES": {"user": "600/min", "anon": "60/min", "sign_in": "10/min"},
     # How many proxies of ours write X-Forwarded-For; with none the header is the caller's own invention.
     "NUM_PROXIES": 1 if env.flag("BEHIND_PROXY", default=False) else 0,

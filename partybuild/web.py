@@ -9,7 +9,7 @@ from partybuild.errors import Conflict, RuleBroken
 
 
 class NoStoreMiddleware:
-    """No page and no answer is kept by a browser or a proxy (ASVS 14.2); the static files have their own rule.
+    """No page and no answer is kept by a browser or a proxy (ASVS 14.2); static files have their own rule.
 
     Not only the signed-in person's: to the middleware the bearer of a token is nobody.
     """
@@ -46,7 +46,7 @@ class RuleBrokenMiddleware:
 
 
 def is_local(address: str) -> bool:
-    """Whether an address that somebody sent is a path of ours; a bare word would be taken for a view's name."""
+    """Whether an address that somebody sent is a path of ours; a bare word would pass for a view's name."""
     return address.startswith("/") and url_has_allowed_host_and_scheme(address, allowed_hosts=None)
 
 

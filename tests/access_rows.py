@@ -400,6 +400,12 @@ ROWS: list[Row] = [
     ),
     Row(
         "get",
+        "meetings:revision",
+        "401 200 200 200 200 200 404 404 404",
+        kwargs={"code": "branch", "pk": pk("submitted"), "number": 1},
+    ),
+    Row(
+        "get",
         "meetings:docx",
         "401 200 200 200 200 200 404 404 404",
         kwargs={"code": "branch", "pk": pk("submitted")},

@@ -136,6 +136,8 @@ NAMES = {
     "larr",
     "rsaquo",
     "lsaquo",
+    "Ctrl",
+    "Enter",
     "times",
     "hellip",
     "amp",

@@ -16,6 +16,7 @@ from appraisal.facts import HeldMeeting, Year, read_year
 from appraisal.models import Round
 from appraisal.rules import Facts
 from branches.models import Organization
+from branches.scope import Scope
 from meetings.duties.wording import period_label
 from meetings.rules import Kind
 from partybuild.templatetags.ui.dates import short_day
@@ -101,10 +102,13 @@ class SuperiorHome:
         return self.branch_count - self.needy_count
 
 
-def superior_home(organization: Organization, *, on: date, asked, is_own: bool) -> SuperiorHome:
-    """The first page of a superior organization: five queries, one more for whoever holds a post in it."""
+def superior_home(organization: Organization, scope: Scope, *, on: date, asked, is_own: bool) -> SuperiorHome:
+    """The first page of a superior organization: five queries, one more for whoever holds a post in it.
+
+    What stands under it shows as far as it lies in the scope: a committee member's reaches no further.
+    """
     asked = Asked.of(asked)
-    under = Organization.objects.under(organization).existing_on(on).order_by("path")
+    under = Organization.objects.in_scope(scope).under(organization).existing_on(on).order_by("path")
     read = read_year(under, year=on.year, on=on)
     children = [child_of(o, read) for o in read.organizations.values() if o.parent_id == organization.pk]
     branches = [f for f in read.facts.values() if f.organization.is_branch]

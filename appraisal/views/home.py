@@ -45,7 +45,8 @@ def first_steps(organization) -> list[dict]:
 
 
 def superior_page(request, organization, *, on):
-    shown = superior_home(organization, on=on, asked=request.GET, is_own=is_own(request, organization))
+    own = is_own(request, organization)
+    shown = superior_home(organization, request.scope, on=on, asked=request.GET, is_own=own)
     request.waiting = {"queue": shown.waiting_count}
     context = {
         "organization": organization,

@@ -11,6 +11,9 @@ from branches.services.tree import check_day, check_open
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
+# Later is a slip of the finger, and near the calendar's end no term could be added.
+LATEST = 2200
+
 
 @transaction.atomic
 def open_term(
@@ -24,6 +27,8 @@ def open_term(
     organization = Organization.objects.select_for_update().get(pk=organization.pk)
     check_open(organization)
     check_day(organization, began_on)
+    if began_on.year > LATEST:
+        raise RuleBroken(_("Check the year of the election."), field="began_on")
     ends_on = ends_on or term_end(began_on, organization.kind, organization.sector)
     if ends_on <= began_on:
         raise RuleBroken(_("The term must end after it began."), field="ends_on")

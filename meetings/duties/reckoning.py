@@ -76,43 +76,42 @@ def duties_of(organizations: Iterable[Organization], *, year: int, on: date) -> 
 
 def reckon(facts: Facts, *, on: date) -> dict[int, list[Duty]]:
     """The duties that follow from facts already gathered; no query."""
-    return {o.pk: _of_one(o, facts, on) for o in facts.organizations}
+    # Most branches are alike in what their duties depend on: what follows is asked once for all of them.
+    known: dict[tuple, tuple[str, object]] = {}
+    return {o.pk: _of_one(o, facts, on, known) for o in facts.organizations}
 
 
-def _of_one(organization: Organization, facts: Facts, on: date) -> list[Duty]:
+def _of_one(organization: Organization, facts: Facts, on: date, known: dict) -> list[Duty]:
     held = _by_period(facts.meetings.get(organization.pk, ()))
-    duties = []
-    for rule in DUTY_RULES:
-        for period in facts.periods[rule.period]:
-            meetings = held.get((rule.kind, period.kind, period.index), ())
-            duties.append(_duty(organization, rule, period, meetings, facts, on))
-    return duties
+    return [
+        _duty(organization, rule, period, held.get((rule.kind, period.index), ()), facts, on, known)
+        for rule in DUTY_RULES
+        for period in facts.periods[rule.period]
+    ]
 
 
-def _by_period(meetings: Iterable[Held]) -> dict[tuple, list[Held]]:
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
+_LENGTHS = {rule.kind: _MONTHS[rule.period] for rule in DUTY_RULES}
+
+
+def _by_period(meetings: Iterable[Held]) -> dict[tuple[str, int], list[Held]]:
+    """{(kind, number of its period in the year): meetings}."""
     found = defaultdict(list)
     for meeting in meetings:
-        month = meeting.held_on.month
-        index = {"month": month, "quarter": (month + 2) // 3, "year": 1}
-        for rule in DUTY_RULES:
-            if rule.kind in meeting.kinds:
-                found[rule.kind, rule.period, index[rule.period]].append(meeting)
+        for kind in meeting.kinds:
+            if kind in _LENGTHS:
+                found[kind, (meeting.held_on.month - 1) // _LENGTHS[kind] + 1].append(meeting)
     return found
 
 
-def _duty(organization, rule: DutyRule, period: Period, meetings, facts: Facts, on: date) -> Duty:
+def _duty(organization, rule: DutyRule, period: Period, meetings, facts: Facts, on: date, known) -> Duty:
     day = facts.days[period]
     settings = facts.settings[day][organization.pk]
     groups = _groups(facts.groups.get(organization.pk, ()), period)
-    why = _why_not(organization, rule.kind, period, day, facts, len(groups), settings)
-    reason_code, reason = why or ("", "")
+    reason_code, reason = _why_not(organization, rule.kind, period, day, facts, len(groups), settings, known)
     each = settings[rule.setting]
     required = 0 if reason_code else required_count(rule.kind, each, len(groups))
-    recorded = [m for m in meetings if m.is_recorded]
-    arranged = [m for m in meetings if m.is_arranged(settings["record.days"], on)]
-    done = _covered(rule.kind, recorded, each, groups)
-    # What is arranged for one group does not help another, so both are counted together.
-    covered = _covered(rule.kind, recorded + arranged, each, groups)
+    done, covered = _done_and_covered(rule.kind, meetings, each, groups, settings["record.days"], on)
     return Duty(
         organization.pk,
         rule.kind,
@@ -131,16 +130,39 @@ def _duty(organization, rule: DutyRule, period: Period, meetings, facts: Facts, 
     )
 
 
-def _why_not(organization, kind: str, period: Period, day: date, facts: Facts, groups: int, settings):
+def _why_not(organization, kind: str, period: Period, day: date, facts: Facts, groups: int, settings, known):
+    """(code, reason) why a duty does not apply, empty when it does."""
     full, attending = facts.members[organization.pk][day]
-    circumstances = Circumstances(
-        organization.kind, organization.founded_on, organization.dissolved_on, full, attending, groups
+    depends_on = (
+        organization.kind,
+        organization.founded_on,
+        organization.dissolved_on,
+        full,
+        attending,
+        groups,
     )
-    return why_not(kind, period, circumstances, settings)
+    # The dictionaries of the settings are shared and live as long as the facts.
+    key = (kind, period, id(settings), *depends_on)
+    if key not in known:
+        known[key] = why_not(kind, period, Circumstances(*depends_on), settings) or ("", "")
+    return known[key]
 
 
 def _groups(groups, period: Period) -> set[int]:
     return {pk for pk, since, until in groups if owes(period, since, until)}
+
+
+def _done_and_covered(kind: str, meetings, each: int, groups: set[int], days: int, on: date):
+    """How many meetings count as held, and how many with those arranged.
+
+    What is arranged for one group does not help another, so both are counted together.
+    """
+    if not meetings:
+        return 0, 0
+    recorded = [m for m in meetings if m.is_recorded]
+    done = _covered(kind, recorded, each, groups)
+    arranged = [m for m in meetings if m.is_arranged(days, on)]
+    return done, _covered(kind, recorded + arranged, each, groups) if arranged else done
 
 
 def _covered(kind: str, meetings: list[Held], each: int, groups: set[int]) -> int:

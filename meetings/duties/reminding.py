@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from django.urls import reverse
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
@@ -15,6 +14,7 @@ from meetings.duties.wording import period_label
 from meetings.recipients import leaders
 from meetings.rules import Kind
 from partybuild.notices.services import Reminder, in_all_languages
+from partybuild.templatetags.ui.dates import cn_date
 
 DAYS_BEFORE = 7
 
@@ -62,7 +62,7 @@ def duty_text(duty: Duty) -> str:
     values = {
         "kind": Kind(duty.kind).label,
         "period": period_label(duty.period),
-        "day": date_format(duty.due_on, "DATE_FORMAT"),
+        "day": cn_date(duty.due_on),
         "count": duty.missing,
     }
     return _("%(kind)s in %(period)s: %(count)d still to be held by %(day)s.") % values
@@ -89,7 +89,7 @@ _PAGES = {
 
 def record_text(task: RecordTask) -> str:
     """Which record waits for what, in the current language."""
-    values = {"title": task.meeting.title, "day": date_format(task.due_on, "DATE_FORMAT")}
+    values = {"title": task.meeting.title, "day": cn_date(task.due_on)}
     sentences = {
         "missing": _("The record of “%(title)s” was due on %(day)s and is still to be made."),
         "unsigned": _("The record of “%(title)s” was due on %(day)s and is still to be signed."),

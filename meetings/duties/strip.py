@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
@@ -13,6 +12,7 @@ from meetings.duties.reckoning import Duty
 from meetings.duties.wording import period_label
 from meetings.rules import DUTY_RULES, Kind
 from partybuild.periods import Period
+from partybuild.templatetags.ui.dates import short_day
 
 CODES = {"met": "d", "planned": "p", "due": "u", "overdue": "m", "not_applicable": "n", "future": "f"}
 COUNTED = frozenset({"met", "planned", "due", "overdue"})
@@ -142,4 +142,4 @@ def _arranged(duty: Duty, on: date) -> str:
     days = [m.held_on for m in duty.meetings if not m.is_recorded and m.held_on >= on]
     if not days:
         return _("Held, the record is still to be handed in")
-    return _("Planned for %(day)s") % {"day": date_format(min(days), "MONTH_DAY_FORMAT")}
+    return _("Planned for %(day)s") % {"day": short_day(min(days))}

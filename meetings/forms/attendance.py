@@ -42,7 +42,8 @@ class Mark:
 
 
 def marks_of(due, groups: dict) -> list[Mark]:
-    """The rows for the people due (`meetings.services.Due`), in the order of their groups' names."""
+    """The rows for the people due (`meetings.services.Due`), those of no group first, then in the order of `groups` (member's key:
+    name of his group)."""
     rows = [
         Mark(
             pk=str(d.member.pk),
@@ -55,7 +56,8 @@ def marks_of(due, groups: dict) -> list[Mark]:
         )
         for d in due
     ]
-    return sorted(rows, key=lambda mark: mark.group)
+    order = ["", *dict.fromkeys(filter(None, groups.values()))]
+    return sorted(rows, key=lambda mark: order.index(mark.group))
 
 
 def grouped(marks: list[Mark]) -> list[tuple[str, list[Mark]]]:

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy, pgettext_lazy
 from meetings.forms.plan import PERSONS, instant
 from meetings.rules import VoteBasis, VoteMethod
 from partybuild.templatetags.ui.fields import error_summary
+from partybuild.web import whole_number
 
 MOST_ITEMS, MOST_RESOLUTIONS = 60, 20
 COUNTS = ("yes", "no", "abstain", "written_yes", "written_no")
@@ -250,12 +251,9 @@ def added(content: dict, what: str, basis: str) -> dict:
     items = content["items"]
     if what == "item" and len(items) < MOST_ITEMS:
         items.append({"title": "", "discussion": "", "resolutions": [{"basis": basis}]})
-    elif (
-        what.isdecimal()
-        and int(what) < len(items)
-        and len(items[int(what)]["resolutions"]) < MOST_RESOLUTIONS
-    ):
-        items[int(what)]["resolutions"].append({"basis": basis})
+    n = whole_number(what)
+    if n is not None and n < len(items) and len(items[n]["resolutions"]) < MOST_RESOLUTIONS:
+        items[n]["resolutions"].append({"basis": basis})
     return content
 
 
@@ -273,7 +271,7 @@ def usual_basis(kinds) -> str:
 
 
 def count(text, most: int) -> int:
-    return min(int(text), most) if (text or "").isdecimal() else 0
+    return min(whole_number(text) or 0, most)
 
 
 def typed_of(content: dict) -> dict:

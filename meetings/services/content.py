@@ -57,6 +57,8 @@ def _plain(value):
         return plain(value)
     if isinstance(value, list | tuple):
         return [_plain(v) for v in value]
+    if isinstance(value, str):
+        return value.replace("\x00", "")
     if isinstance(value, datetime):
         return _iso(value)
     if isinstance(value, Member):

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -11,6 +10,8 @@ from django.utils.translation import gettext_lazy
 from branches.rules import COMMITTEE_POSTS, Post
 from meetings.attendance import Due, due_attenders
 from meetings.models import Meeting, Resolution
+from meetings.queries import meets_at_the_time_of
+from meetings.record import Item, items_of
 from meetings.rules import (
     PRESENT_STATUSES,
     AttendanceStatus,
@@ -52,7 +53,8 @@ class Sheet:
 
     meeting: Meeting
     due: list[Due]
-    items: list
+    # Each with its resolutions, which have the attributes of a Resolution.
+    items: list[Item]
     settings: dict[str, int]
     # (member key, post, group) of everybody who held a post in the organization on the day.
     posts: list[tuple]
@@ -65,7 +67,7 @@ class Sheet:
         return [
             (f"items-{n}-resolutions-{m}", resolution)
             for n, item in enumerate(self.items)
-            for m, resolution in enumerate(item.resolutions.all())
+            for m, resolution in enumerate(item.resolutions)
         ]
 
     def room(self, basis: str) -> Room:
@@ -89,14 +91,17 @@ class Sheet:
         return all(has_quorum_for(b, self.room(b), self.settings) for b in bases) if bases else None
 
 
-def sheet_of(meeting: Meeting) -> Sheet:
-    """Read the meeting's people, items, resolutions and the settings of its day: seven queries at most."""
-    resolutions = Prefetch("resolutions", Resolution.objects.select_related("owner"))
-    items = list(meeting.agenda_items.prefetch_related(resolutions).order_by("position"))
+def sheet_of(meeting: Meeting, others: list | None = None) -> Sheet:
+    """Read the meeting's people, agenda and the settings of its day: five queries, four with `others`.
+
+    `others` are the organization's meetings of that day, where the caller has read them.
+    """
     posts = posts_of(Appointment.objects.on(meeting.held_on).filter(organization=meeting.organization_id))
     due = due_attenders(meeting, committee_of(posts))
-    clash = Meeting.objects.at_the_time_of(meeting).first()
-    return Sheet(meeting, due, items, settings_of(meeting), posts, clash)
+    if others is None:
+        others = Meeting.objects.at_the_time_of(meeting)
+    clash = next((other for other in others if meets_at_the_time_of(meeting, other)), None)
+    return Sheet(meeting, due, items_of(meeting), settings_of(meeting), posts, clash)
 
 
 def posts_of(appointments) -> list[tuple]:
@@ -199,7 +204,7 @@ def _agenda(sheet: Sheet):
         severity = "error" if SESSIONS & sheet.meeting.kinds else "remark"
         yield Finding(severity, "items", _("The agenda has no item."))
     for n, item in enumerate(sheet.items):
-        if not item.resolutions.all():
+        if not item.resolutions:
             message = _("The item “%(title)s” has no resolution.") % {"title": item.title}
             yield Finding("remark", f"items-{n}", message)
 

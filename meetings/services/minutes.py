@@ -74,6 +74,8 @@ def check_owners(meeting: Meeting, items: list[dict]) -> None:
 @transaction.atomic
 def autosave_draft(*, by, meeting: Meeting, content: dict, base_version: int, at: datetime) -> MinutesDraft:
     """Keep what a person has typed, right or wrong, beside the record; one draft a person, the newest."""
+    # A version that never was is older than any: what was typed must not be lost over it.
+    base_version = base_version if 0 <= base_version < 2**31 else 0
     values = {"content": plain(content), "base_version": base_version, "saved_at": at}
     draft, _created = MinutesDraft.objects.update_or_create(meeting=meeting, user=by, defaults=values)
     return draft

@@ -13,6 +13,8 @@ from meetings.services.content import PERSONS, as_key, as_moment, as_text
 from members.models import Member
 from partybuild.errors import RuleBroken
 
+# From the Party's first year on; near the calendar's end no day could be added.
+EARLIEST, LATEST = 1921, 2200
 LIMITS = {"title": 120, "place": 80, "observer_names": 300, "late_reason": 200, "closing_remarks": None}
 
 
@@ -63,6 +65,8 @@ def set_times(meeting: Meeting, fields: dict) -> None:
             setattr(meeting, name, as_moment(fields[name], name))
     if meeting.started_at is None:
         raise RuleBroken(_("Enter when the meeting begins."), field="started_at")
+    if not EARLIEST <= meeting.started_at.year <= LATEST:
+        raise RuleBroken(_("Check the year of the meeting."), field="started_at")
     if meeting.ended_at and meeting.ended_at <= meeting.started_at:
         raise RuleBroken(_("The meeting must end after it begins."), field="ended_at")
     if meeting.ended_at and meeting.ended_at - meeting.started_at > timedelta(days=1):

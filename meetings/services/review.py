@@ -83,6 +83,7 @@ def take_back_review(*, by, review: Review, at: datetime) -> Meeting:
     Raises RuleBroken later, the second time, or once the branch has gone on working on the record.
     """
     meeting = Meeting.objects.select_related("organization").get(pk=review.meeting_id)
+    check_is_another(by, meeting)
     if at - review.at > TIME_TO_TAKE_BACK:
         raise RuleBroken(_("A decision can be taken back within 24 hours."))
     if not Review.objects.filter(pk=review.pk, undone_at=None).update(undone_at=at):

@@ -99,10 +99,8 @@ def freeze(sheet: Sheet) -> None:
     for row in guests:
         row.pk, row.status, row.reason, row.is_due, row.is_voting = None, "observer", "", False, False
     save_rows(meeting, rows + guests)
-    resolutions = [resolution for _field, resolution in sheet.resolutions]
-    for resolution in resolutions:
-        resolution.is_passed = sheet.passed(resolution)
-    Resolution.objects.bulk_update(resolutions, ["is_passed"])
+    passed = [Resolution(pk=r.pk, is_passed=sheet.passed(r)) for _field, r in sheet.resolutions]
+    Resolution.objects.bulk_update(passed, ["is_passed"])
 
 
 def _was_there(row: Attendance) -> bool:

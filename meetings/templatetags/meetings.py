@@ -44,7 +44,7 @@ DUTY_BADGES = {
 def kind_names(meeting) -> str:
     """The kinds of a meeting in words, in their fixed order."""
     names = [str(Kind(kind).label) for kind in Kind.values if kind in meeting.kinds]
-    return pgettext("joins kinds of a meeting", " and ").join(names)
+    return pgettext("joins kinds of a meeting", ", ").join(names)
 
 
 @register.filter

@@ -69,7 +69,8 @@ def go_on(request, meeting, counts):
 
 def sheet_of(meeting, people):
     """The attendance list as it stands, with the group of each person."""
-    return marks_of(due_attenders(meeting), {person.pk: person.group_name for person in people})
+    seated = sorted(people, key=lambda person: person.group_order)
+    return marks_of(due_attenders(meeting), {person.pk: person.group_name for person in seated})
 
 
 def number(text) -> int:

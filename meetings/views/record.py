@@ -11,8 +11,8 @@ from meetings import services
 from meetings.access import find_meeting, meeting_page
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.forms.plan import ReasonForm
+from meetings.models import Meeting
 from meetings.quorum import quorum_sentence
-from meetings.record import Item
 from meetings.rules import EDITABLE_STATES
 from meetings.services.findings import findings_of, sheet_of
 from meetings.views.attendance import number
@@ -23,12 +23,15 @@ from partybuild.web import attempt
 
 @meeting_page("write", "minutes")
 def check(request, meeting, error="", status=200):
-    sheet = sheet_of(meeting)
+    today = timezone.localdate()
+    others = list(Meeting.objects.of_the_day_or_to_finish(meeting, on=today))
+    request.waiting = {"records": sum(other.waits for other in others)}
+    sheet = sheet_of(meeting, [o for o in others if o.held_on == meeting.held_on and o.state != "cancelled"])
     marks, findings = marks_of(sheet.due, {}), findings_of(sheet, at=timezone.now())
     context = {
         "meeting": meeting,
         "organization": meeting.organization,
-        "agenda": [agenda_item(item) for item in sheet.items],
+        "agenda": sheet.items,
         "marks": marks,
         "counts": counts_of(marks),
         "is_recorded": any(person.status for person in sheet.due),
@@ -40,10 +43,6 @@ def check(request, meeting, error="", status=200):
         "is_editable": meeting.state in EDITABLE_STATES,
     }
     return render(request, "meetings/check.html", context, status=status)
-
-
-def agenda_item(item) -> Item:
-    return Item(item.title, item.discussion, list(item.resolutions.all()))
 
 
 def refused(request, meeting, broken):
@@ -76,10 +75,12 @@ def submit(request, meeting):
 
 
 def told(request, meeting, *, submitted: bool):
-    """Says what was done, with the way back, and shows the meeting."""
-    undo = "undo=" + reverse("meetings:withdraw", args=[meeting.organization.code, meeting.pk])
-    text = _("The record is submitted for review.") if submitted else _("The record is signed.")
-    messages.success(request, text, extra_tags=undo)
+    """Says what was done, with the way back where it is one click, and shows the meeting."""
+    if submitted:
+        undo = "undo=" + reverse("meetings:withdraw", args=[meeting.organization.code, meeting.pk])
+        messages.success(request, _("The record is submitted for review."), extra_tags=undo)
+    else:
+        messages.success(request, _("The record is signed and not yet submitted."))
     return redirect("meetings:detail", meeting.organization.code, meeting.pk)
 
 
@@ -113,7 +114,7 @@ def revise(request, meeting):
         "title": _("Correct the record"),
         "button": _("Open the record for correction"),
         "intro": _(
-            "The approved record stays readable as it was;"
+            "The signed record stays readable as it was;"
             " the correction becomes a new revision with its reason."
         ),
         "back_url": reverse("meetings:detail", args=[meeting.organization.code, meeting.pk]),

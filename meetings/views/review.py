@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from meetings import services
@@ -15,6 +16,7 @@ from meetings.checks import checked, guests_of, sheets_of, signed_items, with_re
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.forms.review import REMARKS, QueueFilter, ReviewForm
 from meetings.models import Meeting, Review
+from meetings.queries import whole_count
 from meetings.quorum import quorum_sentence
 from meetings.record import history_of
 from meetings.review_queue import queue_of
@@ -60,7 +62,7 @@ def queue(request, organization):
 @organization_page("review", "meeting")
 def review(request, organization, pk):
     asked, rows = asked_queue(request, organization)
-    place = place_of(list(rows.values_list("pk", flat=True)), pk)
+    place = place_of(keys_of(request, rows, organization), pk)
     if place is None:
         return already_decided(request, organization, pk)
     meeting = with_record(rows).get(pk=pk)
@@ -77,6 +79,14 @@ def review(request, organization, pk):
     if form.is_valid() and decide(request, organization, meeting, form):
         return go_on(request, organization, place, asked)
     return show(request, organization, meeting, place, asked, form, status=422)
+
+
+def keys_of(request, rows, organization) -> list[int]:
+    """The keys of the filtered queue in order; tells the frame how many wait in all, in the same query."""
+    waiting = Meeting.objects.waiting_for_review().filter(organization__parent=organization)
+    found = list(rows.annotate(all=whole_count(waiting)).values_list("pk", "all"))
+    request.waiting = {"queue": found[0][1]} if found else {}
+    return [key for key, _all in found]
 
 
 def place_of(keys: list[int], pk: int) -> Place | None:
@@ -116,10 +126,16 @@ def decide(request, organization, meeting, form) -> bool:
     undo = reverse("meetings:take_back", args=[organization.code, decided.pk])
     messages.success(
         request,
-        text % {"title": f"{meeting.organization.short_name}, {meeting.title}"},
+        text % {"title": whose_record(meeting)},
         extra_tags=f"undo={undo}",
     )
     return True
+
+
+def whose_record(meeting) -> str:
+    """A record by its organization and title."""
+    names = {"organization": meeting.organization.short_name, "title": meeting.title}
+    return pgettext("a record", "%(organization)s, %(title)s") % names
 
 
 def go_on(request, organization, place, asked):

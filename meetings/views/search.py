@@ -21,7 +21,8 @@ def search(request: HttpRequest) -> HttpResponse:
     """By name in the address; by ID or phone number in a posted form, for it may stand in no address."""
     if request.method == "POST":
         return _by_number(request)
-    q = request.GET.get("q", "").strip()[:LONGEST]
+    # PostgreSQL takes no zero byte, not even to look for it.
+    q = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     if looks_personal(q):
         return render(request, "search.html", {"is_number": True}, status=422)
     groups = _found(request, q) if q else {}

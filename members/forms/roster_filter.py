@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from branches.models import Organization, PartyGroup
+from branches.scope import Scope
 from members import codes
 from members.listing import RosterFilter
 from members.search import looks_personal
@@ -22,7 +23,7 @@ class RosterFilterForm(forms.Form):
     on = forms.DateField(label=_("As of"), required=False)
     sort = forms.CharField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, data, *, organization: Organization, today: date):
+    def __init__(self, data, *, organization: Organization, scope: Scope, today: date):
         super().__init__(data or {})
         self.today = today
         groups = [("party", _("Party members")), ("before", _("On the way to admission"))]
@@ -32,14 +33,14 @@ class RosterFilterForm(forms.Form):
         if not organization.is_branch:
             self.fields["place"].label = _("Branch")
         # Asked only where a choice is made or shown: neither the print nor the Excel file shows the bar.
-        self.fields["place"].choices = cache(lambda: [("", every), *self._places(organization)])
+        self.fields["place"].choices = cache(lambda: [("", every), *self._places(organization, scope)])
 
     @staticmethod
-    def _places(organization: Organization) -> list[tuple[str, str]]:
+    def _places(organization: Organization, scope: Scope) -> list[tuple[str, str]]:
         if organization.is_branch:
             places = PartyGroup.objects.filter(organization=organization).values_list("pk", "name")
         else:
-            below = Organization.objects.branches().under(organization)
+            below = Organization.objects.in_scope(scope).branches().under(organization)
             places = below.order_by("path").values_list("code", "short_name")
         return [(str(key), name) for key, name in places]
 

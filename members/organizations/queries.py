@@ -76,7 +76,7 @@ def group_rows(organization: Organization, posts: list[Appointment], *, on: date
     leaders = {a.group_id: a.member.name for a in posts if a.post == Post.GROUP_LEADER}
     held = Affiliation.objects.on(on).filter(group=OuterRef("pk")).order_by().values("group")
     number = Coalesce(Subquery(held.annotate(number=Count("pk")).values("number")), 0)
-    groups = organization.groups.existing_on(on).annotate(number=number).order_by("name")
+    groups = organization.groups.existing_on(on).annotate(number=number)
     return [GroupRow(g, leaders.get(g.pk, ""), g.number) for g in groups]
 
 

@@ -20,7 +20,9 @@ PAGE = 20
 
 def asked(request: HttpRequest, organization: Organization):
     """The filter form, what it says, and the rows it lets through, in their order."""
-    form = RosterFilterForm(request.GET, organization=organization, today=timezone.localdate())
+    form = RosterFilterForm(
+        request.GET, organization=organization, scope=request.scope, today=timezone.localdate()
+    )
     wanted = form.wanted()
     rows = roster_of(organization, request.scope, wanted)
     return form, wanted, rows

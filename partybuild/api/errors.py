@@ -1,7 +1,8 @@
 """How does the REST interface say what is wrong? Always {"errors": {field: [text]}}."""
 
+from django.utils.translation import gettext as _
 from rest_framework import serializers, status
-from rest_framework.exceptions import APIException, ValidationError
+from rest_framework.exceptions import APIException, ParseError, ValidationError
 from rest_framework.response import Response
 from rest_framework.views import exception_handler as default_handler
 from rest_framework.views import set_rollback
@@ -33,6 +34,8 @@ def exception_handler(error, context):
             body |= {"theirs": error.theirs, "mine": error.mine}
             return Response(body, status=status.HTTP_409_CONFLICT)
         return Response(body, status=status.HTTP_422_UNPROCESSABLE_ENTITY)
+    if isinstance(error, UnicodeDecodeError):
+        error = ParseError(_("This is no text in UTF-8."))
     response = default_handler(error, context)
     if response is not None:
         response.data = {"errors": flat(error, response.data)}

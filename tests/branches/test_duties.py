@@ -61,7 +61,7 @@ def test_a_duty_names_its_rule_and_its_term(branch):
         "BR-36",
     )
     with translation.override("en"):
-        assert str(due.source) == "Branch Regulations Art 21 (BR-36)"
+        assert str(due.source) == "Branch Regulations Art 21"
 
 
 def test_a_set_of_organizations_narrows_it(college, branch, other_branch):

@@ -1,4 +1,4 @@
-"""A real Chromium before the real demonstration: web server, worker and scheduler as `make demo` starts them."""
+"""A real Chromium before the real demonstration, started as `make demo` starts it."""
 
 import os
 import signal
@@ -16,7 +16,12 @@ from partybuild.demonstration import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
-SIZES = {1440: {"width": 1440, "height": 1000}, 390: {"width": 390, "height": 844}}
+SIZES = {
+    1440: {"width": 1440, "height": 1000},
+    720: {"width": 720, "height": 500},
+    390: {"width": 390, "height": 844},
+    320: {"width": 320, "height": 640},
+}
 
 
 def pytest_collection_modifyitems(items):

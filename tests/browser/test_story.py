@@ -1,4 +1,4 @@
-"""A branch's month in a real browser: roster, committee meeting, vote, signature, return, correction, approval."""
+"""A branch's month in a real browser: roster, meeting, vote, signature, return, correction, approval."""
 
 import re
 from datetime import datetime
@@ -22,8 +22,15 @@ def roster(tmp_path_factory) -> Path:
     path = tmp_path_factory.mktemp("roster") / "roster.xlsx"
     book = xlsxwriter.Workbook(path)
     sheet = book.add_worksheet()
-    people = [("赵新元", "1990-05-06", "2012.07", "2013.07"), ("钱立言", "1985-01-31", "20080615", "20090615"), ("孙知行", "1979-12-01", "2001-03-08", "2002-03-08")]
-    rows = [["软件工程系教工党支部党员信息表"], ["序号", "党员姓名", "身份证号", "入党时间", "转正时间", "联系电话"]]
+    people = [
+        ("赵新元", "1990-05-06", "2012.07", "2013.07"),
+        ("钱立言", "1985-01-31", "20080615", "20090615"),
+        ("孙知行", "1979-12-01", "2001-03-08", "2002-03-08"),
+    ]
+    rows = [
+        ["软件工程系教工党支部党员信息表"],
+        ["序号", "党员姓名", "身份证号", "入党时间", "转正时间", "联系电话"],
+    ]
     for number, (name, born, admitted, confirmed) in enumerate(people, start=1):
         id_number = invented_id_number(datetime.fromisoformat(born).date(), 40_000 + number, is_male=True)
         rows.append([number, name, id_number, admitted, confirmed, f"1980000{number:04}"])

@@ -128,5 +128,16 @@ def test_the_check_costs_the_same_for_one_and_three(
         by=secretary, meeting=ready, version=ready.version, content={"items": items}, at=START
     )
     client = as_user(secretary)
-    with django_assert_num_queries(13):
+    with django_assert_num_queries(10):
         assert client.get(address(ready, "check")).status_code == 200
+
+
+@pytest.mark.parametrize(("page", "cost"), [("", 10), ("minutes/", 9), ("check/", 10)])
+def test_a_record_begun_without_its_attendance_costs_no_more(
+    as_user, organizer, secretary, planned, page, cost, django_assert_num_queries
+):
+    content = {"items": [{"title": "The plan", "resolutions": [{"text": "Agreed."}]}]}
+    services.save_minutes(by=secretary, meeting=planned, version=planned.version, content=content, at=LATER)
+    client = as_user(organizer if page == "" else secretary)
+    with django_assert_num_queries(cost):
+        assert client.get(f"/o/branch/meetings/{planned.pk}/{page}").status_code == 200

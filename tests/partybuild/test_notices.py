@@ -51,7 +51,7 @@ def sources(settings):
 
 def in_parallel(act, times: int = 4) -> None:
     """Run `act` in threads that start together, each with its own connection."""
-    start = threading.Barrier(times)
+    start = threading.Barrier(times, timeout=60)
 
     def run():
         start.wait()

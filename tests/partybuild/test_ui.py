@@ -138,7 +138,7 @@ def test_zero_is_a_value_and_empty_is_not():
     ("state", "colour", "chinese", "english"),
     [
         ("draft", "", "草稿", "Draft"),
-        ("submitted", "info", "待审核", "In review"),
+        ("submitted", "info", "待审核", "Waiting for review"),
         ("approved", "ok", "已通过", "Approved"),
         ("returned", "warn", "已退回", "Returned"),
         ("overdue", "bad", "已逾期", "Overdue"),

@@ -13,7 +13,7 @@ from .frame import icon
 # state -> (colour, icon, word); the words of the shared vocabulary, so that no page invents its own
 STATES = {
     "draft": ("", "circle", pgettext_lazy("badge", "Draft")),
-    "submitted": ("info", "clock", pgettext_lazy("badge", "In review")),
+    "submitted": ("info", "clock", pgettext_lazy("badge", "Waiting for review")),
     "approved": ("ok", "check", pgettext_lazy("badge", "Approved")),
     "returned": ("warn", "arrow-back-up", pgettext_lazy("badge", "Returned")),
     "overdue": ("bad", "alert-circle", pgettext_lazy("badge", "Overdue")),

@@ -3,13 +3,14 @@
 from datetime import date
 
 from appraisal.dashboards.superior import superior_home
+from branches.scope import Scope
 from tests import make
 
 DAY = date(2026, 11, 23)
 
 
 def home(organization, **asked):
-    return superior_home(organization, on=DAY, asked=asked, is_own=False)
+    return superior_home(organization, Scope.everything(), on=DAY, asked=asked, is_own=False)
 
 
 def a_branch(under, months=range(1, 12), **fields):

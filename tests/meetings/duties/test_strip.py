@@ -69,8 +69,8 @@ def test_the_prototypes_year(full_year):
         "general_meeting": "1 more due in quarter 4 of 2026",
         "committee_meeting": "1 more due in November 2026",
         "group_meeting": "1 missing in October 2026",
-        "party_lesson": "Planned for December 4",
-        "theme_party_day": "Planned for November 26",
+        "party_lesson": "Planned for 4 Dec",
+        "theme_party_day": "Planned for 26 Nov",
         "organizational_life_meeting": "1 more due in the year 2026",
     }
     assert [cell.count for cell in found["group_meeting"].cells] == [2] * 9 + [1, 2, 0]

@@ -27,7 +27,7 @@ NUMBER = 8
 
 def at_once(act) -> list:
     """act(n) in eight threads that start together; returns each result or the error it ended in."""
-    start, outcomes = threading.Barrier(NUMBER), [None] * NUMBER
+    start, outcomes = threading.Barrier(NUMBER, timeout=60), [None] * NUMBER
 
     def run(n):
         try:

@@ -302,5 +302,5 @@ def test_signing_costs_the_same_queries_however_many_people(
         agenda=["One"],
     )
     record_attendance(by=secretary, meeting=meeting, version=0, exceptions={}, at=NOW)
-    with django_assert_num_queries(with_audit(26)):
+    with django_assert_num_queries(with_audit(24)):
         sign(meeting, secretary)

@@ -199,7 +199,7 @@ def test_rules_say_where_they_come_from(as_user, secretary, college, branch, tod
     assert rows["record.days"].rule_set.organization == college
     assert rows["review.days"].rule_set is None
     assert "Document 3" in page.content.decode()
-    assert "Branch Regulations Art 11 (BR-12)" in page.content.decode()
+    assert "Branch Regulations Art 11" in page.content.decode()
 
 
 def test_rules_are_set_and_given_back(as_user, organizer, college, today):

@@ -1,6 +1,7 @@
 """Who looked at which personal value."""
 
 import pytest
+from django.utils import timezone
 
 from members.models import Member
 from members.services import looks_at, note_lookup, reveal
@@ -37,5 +38,5 @@ def test_no_other_field_is_revealed(branch, secretary):
 
 
 def test_a_search_by_number_is_audited_by_its_count(secretary):
-    note_lookup(by=secretary, count=1)
+    note_lookup(by=secretary, count=1, at=timezone.now())
     assert Entry.objects.get(action="search by number").details == {"count": 1}

@@ -1,0 +1,50 @@
+"""How did the record read when it was signed, before it was corrected?"""
+
+from types import SimpleNamespace
+
+from django.shortcuts import get_object_or_404, render
+from django.utils.dateparse import parse_datetime
+
+from meetings.access import meeting_page
+from meetings.checks import due_of, guests_of, signed_items
+from meetings.forms.attendance import counts_of, marks_of
+from meetings.quorum import said
+
+
+@meeting_page("view", "meeting")
+def revision(request, meeting, number):
+    kept = get_object_or_404(meeting.revisions.select_related("signed_by"), number=number)
+    signed = as_signed(kept.content)
+    marks = marks_of(due_of(signed, set()), {})
+    context = {
+        "meeting": signed,
+        "current": meeting,
+        "organization": meeting.organization,
+        "revision": kept,
+        "agenda": signed_items(signed),
+        "marks": marks,
+        "counts": counts_of(marks),
+        "guests": guests_of(signed),
+        "is_recorded": True,
+        "quorum": quorum_of(signed),
+    }
+    return render(request, "meetings/revision.html", context)
+
+
+def as_signed(content: dict) -> SimpleNamespace:
+    """The kept record with the names by which the pages ask a meeting."""
+    times = {name: parse_datetime(content[name] or "") for name in ("started_at", "ended_at")}
+    return SimpleNamespace(**content | times | {"record": content})
+
+
+def quorum_of(signed) -> str:
+    """The quorum in one sentence as it was frozen; "" where the regulations ask for none."""
+    if signed.has_quorum is None:
+        return ""
+    counts = signed.counts
+    return said(
+        counts["voting_due"],
+        counts["voting_present"],
+        tuple(signed.quorum_rule.split("+")),
+        has_quorum=signed.has_quorum,
+    )

@@ -1,0 +1,317 @@
+"""What must hold on every page: nonsense breaks nothing, no text is taken for markup, no identity slips out.
+
+The rows, the roles and the cast are those of the access matrix, so that a new address is covered by itself.
+"""
+
+import json
+import re
+import zipfile
+from io import BytesIO
+
+import pytest
+from django.apps import apps
+from django.db import models, transaction
+from django.test import Client
+from django.urls import reverse
+
+from meetings.models import Meeting, MinutesDraft
+from members.models import Member
+from partybuild.audit.models import Entry
+from tests.access_rows import ROLES, ROWS
+from tests.api import Caller
+from tests.test_access import cast, signed_in  # noqa: F401
+
+pytestmark = pytest.mark.django_db
+
+NONSENSE = [
+    "abc",
+    "-1",
+    "1" * 5000,
+    "٣",
+    "2026-02-30",
+    "0001-01-01",
+    "9999-12-31",
+    "\x00a",
+    "x" * 5000,
+]
+ALL_AT_ONCE = ["-1", "\x00a", "x" * 5000]
+A_DAY = re.compile(r"(^|_)(on|since|until)$|^effective_from$")
+PARAMETERS = (
+    "page",
+    "year",
+    "month",
+    "on",
+    "kind",
+    "state",
+    "sort",
+    "order",
+    "q",
+    "place",
+    "under",
+    "view",
+    "group",
+    "draft",
+    "edit",
+    "next",
+    "unread",
+    "organization",
+    "status",
+    "page_size",
+    "parent",
+    "is_dissolved",
+    "format",
+    "since",
+    "until",
+    "number",
+)
+# Markup, quotes, a sign that XML cannot hold, and the beginning of a formula.
+PAYLOAD = "=zq7<i>'\"x\x0b"
+RAW = "zq7<i>"
+ID_NUMBER, PHONE, ADDRESS = "11010119800101123X", "13912345678", "Canary Lane 7714"
+PAGES = [row for row in ROWS if row.method == "get" and row.name not in {"api:schema"}]
+BODIES = [row for row in ROWS if row.method == "post" and not row.name.startswith("api:")]
+
+
+def ids(row) -> str:
+    return (
+        f"{row.method} {row.name} {'-'.join(map(str, row.kwargs.values()))}"[:60] if row.kwargs else row.name
+    )
+
+
+def address_of(row, cast) -> str:  # noqa: F811
+    kwargs = {key: value(cast.objects) if callable(value) else value for key, value in row.kwargs.items()}
+    return reverse(row.name, kwargs=kwargs) + row.query
+
+
+def send(client, method, address, data=None, **more):
+    """The answer; whatever was written is rolled back, and an error is an answer too."""
+    client.raise_request_exception = False
+    with transaction.atomic():
+        response = getattr(client, method)(address, data, **more)
+        transaction.set_rollback(True)
+    return response
+
+
+def readers(row) -> list[str]:
+    return [role for role in ROLES if row.expected[role] == 200 and role != "anonymous"]
+
+
+def one_reader(row, cast):  # noqa: F811
+    """Somebody who gets past the door; what is broken behind it, is broken for everybody."""
+    inside = [
+        role for role in ("secretary", "superior", "admin") if row.expected[role] not in {401, 403, 404}
+    ]
+    return signed_in(cast.users[inside[0]] if inside else None)
+
+
+def text_of(response) -> str:
+    """What a reader can find in an answer, also in the parts of an Office file."""
+    if not response.content.startswith(b"PK"):
+        return response.content.decode()
+    with zipfile.ZipFile(BytesIO(response.content)) as packed:
+        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
+# Nonsense in what is sent.
+
+
+@pytest.mark.parametrize("row", PAGES, ids=ids)
+def test_nonsense_in_the_address_is_no_error_of_ours(row, cast):  # noqa: F811
+    client, address = one_reader(row, cast), address_of(row, cast)
+    fixed = {part.split("=")[0] for part in row.query.lstrip("?").split("&")}
+    for value in NONSENSE:
+        query = {name: value for name in PARAMETERS if name not in fixed}
+        answers = [send(client, "get", address.split("?")[0], query)]
+        if row.query:
+            answers.append(send(client, "get", address.split("?")[0], dict.fromkeys(fixed, value)))
+        assert [a.status_code for a in answers if a.status_code >= 500] == [], value[:20]
+
+
+@pytest.mark.parametrize("row", BODIES, ids=ids)
+def test_nonsense_in_a_form_is_no_error_of_ours(row, cast):  # noqa: F811
+    client, address = one_reader(row, cast), address_of(row, cast)
+    filled = form_on(send(client, "get", address)) | {"version": "1", "next": "/"} | (row.data or {})
+    tries = [dict.fromkeys(filled, value) for value in ALL_AT_ONCE]
+    tries += [filled | {name: sharp_for(name)} for name in one_of_a_kind(filled)]
+    for data in tries:
+        answer = send(client, "post", address, data)
+        assert answer.status_code < 500, {name: value[:20] for name, value in data.items()}
+
+
+def sharp_for(name: str) -> str:
+    """What breaks an unguarded field while the others are in order: the last day, or too long a number."""
+    return "9999-12-31" if A_DAY.search(name) else "1" * 5000
+
+
+def one_of_a_kind(names) -> list[str]:
+    """Of fields that differ by a number or a person, the first."""
+    return list({re.sub(r"[0-9a-f-]{36}|[0-9]+", "#", n): n for n in reversed(list(names))}.values())
+
+
+def form_on(response) -> dict[str, str]:
+    """The fields of the page's forms with what stands in them."""
+    page = response.content.decode() if response.status_code == 200 else ""
+    page = page[page.find("<main") :]
+    found = {}
+    for tag in re.findall(r"<(?:input|select|textarea|button)\b[^>]*>", page):
+        name, value = re.search(r'\bname="([^"]+)"', tag), re.search(r'\bvalue="([^"]*)"', tag)
+        if name and name[1] != "csrfmiddlewaretoken" and not tag.startswith("<button"):
+            found.setdefault(name[1], value[1] if value else "1")
+    return found
+
+
+@pytest.mark.parametrize(
+    "body",
+    ["[" * 100_000, '{"username": ' + "[" * 100_000, '{"username": "\\ud800"}', "1" * 5000, "null", "\x00"],
+)
+def test_a_hostile_body_is_the_callers_mistake(body):
+    answer = Client().post(reverse("api:login"), body, content_type="application/json")
+    assert answer.status_code == 400
+
+
+def test_a_token_that_is_no_text_is_the_callers_mistake():
+    answer = Client().get(reverse("api:member-list"), headers={"Authorization": "Token \xe9"})
+    assert answer.status_code in {400, 401}
+
+
+def test_minutes_of_a_version_that_never_was_are_kept_as_a_draft(cast):  # noqa: F811
+    client, meeting = signed_in(cast.users["secretary"]), cast.objects["planned"]
+    typed = {"title": "T", "held_on": "2026-03-10", "started_at": "15:00", "place": "Typed place"}
+    with transaction.atomic():
+        answer = client.post(
+            reverse("meetings:minutes", args=["branch", meeting.pk]), typed | {"version": "x"}
+        )
+        kept = [draft.content["place"] for draft in MinutesDraft.objects.filter(meeting=meeting)]
+        transaction.set_rollback(True)
+    assert (answer.status_code, kept) == (409, ["Typed place"])
+
+
+# Markup in what is sent and stored.
+
+
+@pytest.mark.parametrize("row", PAGES, ids=ids)
+def test_what_an_address_says_is_never_markup(row, cast):  # noqa: F811
+    address = address_of(row, cast).split("?")[0]
+    answer = send(one_reader(row, cast), "get", address, dict.fromkeys(PARAMETERS, "zq7<i>'\"x"))
+    if answer["Content-Type"].startswith("text/html"):
+        assert RAW not in answer.content.decode()
+
+
+@pytest.fixture(scope="module")
+def tainted(cast):  # noqa: F811
+    """The cast with the payload in every text that is no choice and no key; personal values are canaries."""
+    with transaction.atomic():
+        for label in ("branches", "members", "meetings", "appraisal", "notices"):
+            for model in apps.get_app_config(label).get_models():
+                if texts := free_texts(model):
+                    model.objects.update(**texts)
+        for member in Member.objects.all():
+            # One has the canary's number; it is unique.
+            member.phone, member.address = PHONE, ADDRESS
+            member.id_number = ID_NUMBER if member.pk == cast.objects["member"].pk else ""
+            member.save()
+        yield cast
+        transaction.set_rollback(True)
+
+
+def free_texts(model) -> dict[str, str]:
+    kept = {"code", "path", "measure", "link", "dedupe_key", "quorum_rule", "pinyin", "initials"}
+    return {
+        f.name: PAYLOAD[: f.max_length]
+        for f in model._meta.concrete_fields
+        if isinstance(f, models.CharField | models.TextField)
+        and not (f.choices or f.unique or f.primary_key or f.name in kept)
+        and (f.max_length or 99) >= 20
+        and not f.name.endswith(("_sealed", "_index"))
+    }
+
+
+@pytest.mark.parametrize("row", PAGES, ids=ids)
+def test_every_page_is_safe_to_read_and_to_leave_lying(row, tainted):
+    """For each role that reads it: no stored markup, no identity in full, no cache, no foreign script."""
+    for role in readers(row):
+        answer = send(signed_in(tainted.users[role]), "get", address_of(row, tainted))
+        assert answer.status_code == 200, role
+        found = text_of(answer)
+        assert [c for c in (ID_NUMBER, ID_NUMBER[:-1], PHONE, ADDRESS) if c in found] == [], role
+        assert "<f>" not in found or not answer.content.startswith(b"PK"), role
+        if answer["Content-Type"].startswith("text/html"):
+            assert RAW not in found, role
+        require_headers(answer)
+
+
+def require_headers(answer) -> None:
+    policy = answer["Content-Security-Policy"]
+    assert "unsafe" not in policy and "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
+    assert answer["X-Content-Type-Options"] == "nosniff"
+    assert answer["X-Frame-Options"] == "DENY"
+    assert answer["Referrer-Policy"] == "same-origin"
+    assert "no-store" in answer["Cache-Control"]
+    assert not re.search(r"[\r\n]", "".join(answer.headers.values()))
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["/account/login/", "/account/password/reset/", "/healthz", "/nothing", "/admin/", "/api/v1/docs/"],
+)
+def test_the_headers_stand_outside_too(address):
+    require_headers(Client().get(address))
+
+
+def test_the_one_way_to_an_identity_is_posted_and_written_down(tainted):
+    member, client = tainted.objects["member"], signed_in(tainted.users["secretary"])
+    address = reverse("members:reveal", args=["branch", member.pk, "phone"])
+    before = Entry.objects.filter(action="reveal member").count()
+    looked = client.get(address)
+    shown = client.post(address)
+    assert looked.status_code == 302 and PHONE in shown.content.decode()
+    assert ID_NUMBER not in shown.content.decode()
+    assert Entry.objects.filter(action="reveal member").count() == before + 1
+    assert PHONE not in json.dumps(Entry.objects.order_by("sequence").last().details)
+
+
+# Who may not do what.
+
+
+def test_nothing_is_said_of_what_lies_outside(cast):  # noqa: F811
+    """What is another's and what is not at all get the same answer, but for the address itself."""
+    client, objects = signed_in(cast.users["stranger"]), cast.objects
+    member, nobody = objects["member"].pk, "00000000-0000-4000-8000-000000000000"
+    pairs = [
+        ("/o/branch/", "/o/brunch/"),
+        (f"/o/other/meetings/{objects['planned'].pk}/", "/o/other/meetings/999999/"),
+        (f"/o/other/members/{member}/", f"/o/other/members/{nobody}/"),
+    ]
+    for pair in pairs:
+        answers = [send(client, "get", address) for address in pair]
+        bodies = [said(answer, address) for answer, address in zip(answers, pair, strict=True)]
+        assert [answer.status_code for answer in answers] == [404, 404]
+        assert bodies[0] == bodies[1]
+
+
+def said(answer, address: str) -> str:
+    """The page without its own address and the token that differs each time."""
+    return re.sub(r"\w{64}", "", answer.content.decode().replace(address, ""))
+
+
+def test_ids_of_others_in_a_body_change_nothing(cast):  # noqa: F811
+    """A stranger's group and people as parts of his own meeting; refused, by page and by program."""
+    stranger, objects = cast.users["stranger"], cast.objects
+    plan = {
+        "kinds": ["group_meeting"],
+        "title": "T",
+        "started_at": "2026-11-01T15:00:00+08:00",
+        "late_reason": "x",
+    }
+    own = {"organization": "other", **plan}
+    bodies = [own | {"group": objects["group"].pk}]
+    bodies += [
+        own | {"kinds": ["general_meeting"], name: str(objects["member"].pk)}
+        for name in ("chair", "recorder")
+    ]
+    bodies += [plan | {"organization": "branch"}]
+    with transaction.atomic():
+        answers = [Caller(stranger).post("meetings/", body).status_code for body in bodies]
+        made = Meeting.objects.filter(created_by=stranger).count()
+        transaction.set_rollback(True)
+    assert (answers, made) == ([422, 422, 422, 404], 0)
