@@ -38,13 +38,20 @@ def find_meeting(request, organization, pk: int) -> Meeting:
 
 def may_touch(request, meeting, verb: str, concept: str) -> bool:
     """Whether a role of the person allows the act; that of a group leader, for his own groups' meetings."""
-    roles = request.access.roles_at(meeting.organization)
+    groups = {meeting.group_id} - {None}
+    return may_hold(request, meeting.organization, verb, concept, kinds=meeting.kinds, groups=groups)
+
+
+def may_hold(request, organization, verb: str, concept: str, *, kinds, groups: set[int] | None) -> bool:
+    """The same for a meeting of these kinds and groups; None for `groups`: of any of them."""
+    roles = request.access.roles_at(organization)
     if any(may(role, verb, concept) for role in roles - {"group_leader"}):
         return True
     if "group_leader" not in roles or not may("group_leader", verb, concept):
         return False
-    leads = request.access.group_ids(meeting.organization)
-    return verb in READING or (meeting.kinds == {"group_meeting"} and meeting.group_id in leads)
+    leads = request.access.group_ids(organization)
+    is_his = bool(leads if groups is None else leads & groups)
+    return verb in READING or (kinds == {"group_meeting"} and is_his)
 
 
 def meeting_page(verb: str, concept: str):

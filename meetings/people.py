@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db.models import Exists, OuterRef, Subquery
-from django.db.models.functions import Coalesce
 
 from branches.models import Organization, PartyGroup
 from branches.rules import COMMITTEE_POSTS
@@ -28,7 +27,7 @@ def people_of(organization: Organization, *, on: date, meeting=None) -> list[Mem
             is_committee=Exists(posts.filter(post__in=COMMITTEE_POSTS)),
             is_guest=Exists(guests),
             group_name=Subquery(affiliations.values("group__name")[:1]),
-            group_order=Coalesce(Subquery(affiliations.values("group")[:1]), 0),
+            group_order=Subquery(affiliations.values("group")[:1]),
         )
         .only("pk", "name", "user_id")
         .order_by("pinyin", "name", "pk")

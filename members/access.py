@@ -56,7 +56,7 @@ class Access:
         )
 
     def find(self, code: str) -> Organization | None:
-        """The organization `code` where it lies in the scope; an administrator's top one comes in the same query."""
+        """The organization `code` if it lies in the scope; an administrator's top one comes along."""
         rows = Organization.objects.select_related("parent")
         if self.user.is_superuser:
             found = {o.code: o for o in rows.filter(Q(code=code) | Q(depth=1))}
@@ -105,7 +105,7 @@ class Access:
 def access_of(user, *, on=None) -> Access:
     """The access of a user on a day (today by default); nobody signed in has none.
 
-    An administrator's account carries no posts: whoever holds both, uses two (GB/T 22239, separation of rights).
+    An administrator's account carries no posts: who holds both uses two (GB/T 22239: separated rights).
     """
     if not user.is_authenticated or user.is_superuser:
         return Access(user)

@@ -30,6 +30,9 @@ class Task:
     icon: str
     source: object = ""
     is_returned: bool = False
+    kinds: frozenset[str] = frozenset()
+    # The Party groups it is about; None: any, as the duty of each of them.
+    groups: frozenset[int] | None = None
 
     def css(self, on: date) -> str:
         if self.due_on < on:
@@ -84,7 +87,7 @@ def of_duty(duty, code: str) -> Task:
         action = gettext_lazy("Plan the meeting")
     url = f"{reverse('meetings:new', args=[code])}?kind={duty.kind}"
     icon = "alert-circle" if duty.state == "overdue" else "circle"
-    return Task(title, hint, duty.due_on, action, url, icon, duty.source)
+    return Task(title, hint, duty.due_on, action, url, icon, duty.source, kinds=frozenset({duty.kind}))
 
 
 def progress(duty) -> str:
@@ -141,6 +144,8 @@ def of_record(task: RecordTask, code: str) -> Task:
         icon,
         gettext_lazy("Local rule: days from the meeting to the record"),
         is_returned,
+        frozenset(meeting.kinds),
+        frozenset({meeting.group_id} - {None}),
     )
 
 

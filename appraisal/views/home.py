@@ -1,11 +1,14 @@
 """What stands on the first page of an organization?"""
 
+from functools import partial
+
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
 from appraisal.dashboards import branch_home, superior_home
 from appraisal.dashboards.branch import FIRST_STEPS
+from meetings.access import may_hold
 from members.access import organization_page
 
 WRITING = ("add meeting", "write minutes", "import roster", "sign meeting")
@@ -27,9 +30,22 @@ def branch_page(request, organization, *, on):
         "year": on.year,
         "strip": shown.strip,
         "may": rights(request, organization, *WRITING),
+        "acts": acts_of(request, organization, shown),
         "steps": first_steps(organization),
     }
     return render(request, "appraisal/branch_home.html", context)
+
+
+def acts_of(request, organization, shown) -> dict:
+    """What of the page this person may do: the tasks, and the next meeting's record; a Party group's leader
+    those of his groups."""
+    may_write = partial(may_hold, request, organization, "write", "minutes")
+    meeting = shown.next_meeting.meeting if shown.next_meeting else None
+    groups = {meeting.group_id} - {None} if meeting else set()
+    return {
+        "tasks": {task.url for task in shown.tasks if may_write(kinds=task.kinds, groups=task.groups)},
+        "next": bool(meeting) and may_write(kinds=meeting.kinds, groups=groups),
+    }
 
 
 def first_steps(organization) -> list[dict]:

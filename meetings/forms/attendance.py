@@ -42,8 +42,8 @@ class Mark:
 
 
 def marks_of(due, groups: dict) -> list[Mark]:
-    """The rows for the people due (`meetings.services.Due`), those of no group first, then in the order of `groups` (member's key:
-    name of his group)."""
+    """The rows for the people due (`meetings.services.Due`): those of no group first, then as `groups`
+    (a member's key: the name of his group) puts them."""
     rows = [
         Mark(
             pk=str(d.member.pk),

@@ -69,7 +69,7 @@ def go_on(request, meeting, counts):
 
 def sheet_of(meeting, people):
     """The attendance list as it stands, with the group of each person."""
-    seated = sorted(people, key=lambda person: person.group_order)
+    seated = sorted(people, key=lambda person: person.group_order or 0)
     return marks_of(due_attenders(meeting), {person.pk: person.group_name for person in seated})
 
 

@@ -6,6 +6,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from branches.models import PartyGroup
 from branches.services import change_facts, open_group, open_term, set_rules
@@ -82,7 +83,11 @@ def add_group(request, organization):
     def act(form):
         return open_group(by=request.user, organization=organization, **form.cleaned_data)
 
-    texts = {"title": _("Open a Party group"), "done": _("The Party group is open."), "button": _("Open")}
+    texts = {
+        "title": _("Open a Party group"),
+        "done": _("The Party group is open."),
+        "button": pgettext("Party group", "Open"),
+    }
     return form_page(request, organization, form, act, **texts)
 
 

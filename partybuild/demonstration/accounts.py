@@ -38,7 +38,7 @@ ACCOUNTS = [
 
 
 def make_accounts(root: Organization, cast: dict[str, BranchCast], language: str) -> None:
-    """One account for each kind of user and an administrator, all with one password; the other secretaries' too."""
+    """One account for each kind of user, an administrator, the other secretaries; one password for all."""
     common = {"password": make_password(PASSWORD), "language": "en" if language == "en" else ""}
     for account in ACCOUNTS:
         person = holder(account, cast)

@@ -11,7 +11,7 @@ from partybuild.accounts.models import User
 call_command("createcachetable", verbosity=0)
 User.objects.create_user("anna", password="a long enough word")
 for word in ("wrong", "a long enough word"):
-    answer = Client().post("/account/login/", {"login": "anna", "password": word})
+    answer = Client(SERVER_NAME="localhost").post("/account/login/", {"login": "anna", "password": word})
     print(answer.status_code)
 """
 

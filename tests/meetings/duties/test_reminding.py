@@ -37,7 +37,7 @@ def test_a_duty_is_reminded_of_in_the_last_seven_days_of_its_period(small, on, n
 def test_the_reminder_says_what_until_when_and_why_in_both_languages(small, secretary):
     (found,) = reminders(on=TODAY)
     assert found.recipient_id == secretary.pk
-    assert found.texts["en"] == "Theme Party day in November 2026: 1 still to be held by Nov. 30, 2026."
+    assert found.texts["en"] == "Theme Party day in November 2026: 1 still to be held by 30 Nov 2026."
     assert found.reasons["en"] == "Branch Regulations, Article 16"
     assert found.link == "/o/branch/meetings/new/?kind=theme_party_day"
     assert set(found.texts) == set(found.reasons) == {"en", "zh-hans"}
