@@ -111,7 +111,7 @@ ROLES = [
 class Row:
     """One request and what each role gets, in the order of ROLES; 401 stands for "sign in first".
 
-    A body that is sent empty answers 422 (400 by the interface) to whoever may send one: he got past the door.
+    An empty body is answered 422 (400 by the interface) where one may be sent: that is past the door.
     """
 
     method: str

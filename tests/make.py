@@ -114,7 +114,7 @@ def meeting(
     submitted_on: date | None = None,
     **fields,
 ) -> Meeting:
-    """A meeting's row as it stands, from 14:00 to 15:00 local time; recorded ones were handed in on the next day."""
+    """A meeting's row as it stands, from 14:00 to 15:00 local time; a record was handed in the next day."""
     n = next(numbers)
     start = timezone.make_aware(datetime(on.year, on.month, on.day, 14))
     if state in {"submitted", "returned", "approved"}:
