@@ -82,8 +82,22 @@ class OrganizationChange(models.Model):
     )
     kind = models.CharField(_("change"), max_length=10, choices=ChangeKind)
     on = models.DateField(_("date"))
-    old_parent = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
-    new_parent = models.ForeignKey(Organization, models.PROTECT, null=True, blank=True, related_name="+")
+    old_parent = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("former superior organization"),
+    )
+    new_parent = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("new superior organization"),
+    )
     old_name = models.CharField(_("former name"), max_length=120, blank=True)
     reason = models.CharField(_("reason"), max_length=300, blank=True)
     by = models.ForeignKey(

@@ -46,8 +46,8 @@ class Migration(migrations.Migration):
                 ('old_name', models.CharField(blank=True, max_length=120, verbose_name='former name')),
                 ('reason', models.CharField(blank=True, max_length=300, verbose_name='reason')),
                 ('by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL, verbose_name='by')),
-                ('new_parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.organization')),
-                ('old_parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.organization')),
+                ('new_parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.organization', verbose_name='new superior organization')),
+                ('old_parent', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='branches.organization', verbose_name='former superior organization')),
                 ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='branches.organization', verbose_name='organization')),
             ],
             options={
