@@ -79,7 +79,7 @@ SUPERIOR_MENU = (
         "branches:children",
         _("Organizations under it"),
         "sitemap",
-        pgettext_lazy("bottom bar", "Organizations"),
+        pgettext_lazy("bottom bar", "Below"),
     ),
     Entry(
         "meetings:list",

@@ -1,7 +1,9 @@
 """The shared cast: admin, organizer (upper level), secretary, member, and a stranger from another branch."""
 
+from uuid import uuid4
+
 import pytest
-from django.core.cache import cache
+from django.core.cache import cache, caches
 
 from tests import make
 
@@ -32,6 +34,15 @@ def _empty_cache(request):
     if "db" in request.fixturenames or "transactional_db" in request.fixturenames:
         request.getfixturevalue("db" if "db" in request.fixturenames else "transactional_db")
         cache.clear()
+
+
+@pytest.fixture(autouse=True)
+def _counts_of_its_own():
+    """Request counts are shared where Redis is: each test counts under a name of its own."""
+    counts = caches["throttle"]
+    kept, counts.key_prefix = counts.key_prefix, uuid4().hex
+    yield
+    counts.key_prefix = kept
 
 
 @pytest.fixture

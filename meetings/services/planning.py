@@ -141,6 +141,8 @@ def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meetin
     reason = as_text(reason, 200, "reason")
     if not reason:
         raise RuleBroken(_("Say why the meeting is cancelled."), field="reason")
+    if meeting.revision:
+        raise RuleBroken(_("The record was signed once: correct it instead of cancelling the meeting."))
     move(
         meeting, MeetingState.CANCELLED, since={MeetingState.PLANNED, MeetingState.DRAFT}, state_reason=reason
     )

@@ -107,6 +107,7 @@ MESSAGES = {
     "another_branch": _(
         "this person already belongs to another organization: ask for a transfer of affiliation"
     ),
+    "namesake": _("somebody of this name is on record here with another ID number"),
     "ambiguous": _("somebody of this name is on record here: add the ID number or the date of birth"),
     "left_before": _("this person is in the records as having left: restore the affiliation instead"),
     "category_changes": _("member category differs from the records: change it on the member's page"),

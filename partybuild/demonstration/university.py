@@ -21,7 +21,7 @@ TREE = [
         ("laboratory", "branch", "staff", 5, 0,
          Text("实验中心教工党支部", "Laboratory Staff Branch")),
         ("software-undergraduates", "branch", "student", 32, 3,
-         Text("软件工程本科生党支部", "Software Engineering Undergraduate Branch")),
+         Text("软件工程本科生党支部", "Software Undergraduate Branch")),
         ("computing-undergraduates", "branch", "student", 28, 2,
          Text("计算机科学本科生党支部", "Computer Science Undergraduate Branch")),
         ("computing-masters-1", "branch", "student", 26, 2,

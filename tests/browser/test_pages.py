@@ -116,8 +116,7 @@ def complaints(visitor) -> list[str]:
     return [c for c in visitor.complaints if "404" not in c]
 
 
-@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
-@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize(("width", "dark"), [(1440, False), (390, True)], ids=["desk light", "phone dark"])
 @pytest.mark.parametrize("username", PEOPLE)
 def test_pages_are_accessible_and_fit(visit, username, width, dark):
     visitor = visit(username, width=width, dark=dark)

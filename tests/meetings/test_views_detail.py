@@ -64,6 +64,23 @@ def test_the_next_step_follows_the_record(as_user, secretary, branch, committee,
     assert b"Check and submit" in client.get(address(held(branch, secretary, committee))).content
 
 
+def test_a_signed_record_can_be_handed_in_or_opened_again(as_user, secretary, branch, committee):
+    meeting = held(branch, secretary, committee)
+    client = as_user(secretary)
+    client.post(address(meeting, "sign/"), {"version": meeting.version})
+    page = client.get(address(meeting)).content.decode()
+    assert [address(meeting, name) in page for name in ("check/", "revise/", "withdraw/", "cancel/")] == [
+        True,
+        True,
+        False,
+        False,
+    ]
+    client.post(address(meeting, "revise/"), {"reason": "A word is missing"})
+    meeting.refresh_from_db()
+    assert meeting.state == "draft"
+    assert address(meeting, "cancel/") not in client.get(address(meeting)).content.decode()
+
+
 def test_a_planned_meeting_of_next_week_is_not_asked_for_attendance(as_user, secretary, branch):
     meeting = make.meeting(branch, "committee_meeting", on=NOW.date().replace(day=30), state="planned")
     page = as_user(secretary).get(address(meeting)).content.decode()

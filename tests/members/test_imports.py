@@ -192,6 +192,12 @@ def test_without_an_id_number_name_and_birth_date_or_phone_find_the_person(lone_
     assert Member.objects.get().id_number == id_number(1)
 
 
+def test_a_namesake_with_another_id_number_is_new_and_remarked(lone_branch):
+    import_rows(lone_branch, [person(1, 姓名="张丑甲")])
+    batch = stage(lone_branch, [person(2, 姓名="张丑甲")])
+    assert (dispositions(batch), codes(batch, 1)) == (["create"], ["namesake"])
+
+
 def test_a_bare_namesake_is_asked_for_more(lone_branch):
     import_rows(lone_branch, [person(1, 姓名="张丑甲")])
     batch = stage(lone_branch, [["张丑甲", "1998-05-28", "1999-05-28"]], ["姓名", "入党日期", "转正日期"])

@@ -8,7 +8,7 @@ from django.db.models import OuterRef, Subquery
 from branches.models import Organization
 from members.models import Affiliation, Disposition, Member, Standing
 from members.roster.check import CheckedRow
-from members.roster.problems import error
+from members.roster.problems import error, remark
 from members.services.imports.facts import changes_of
 from partybuild.crypto import blind_index
 
@@ -118,6 +118,8 @@ def _by_traits(row, records) -> Member | None:
     undecided = [m for m in namesakes if not (m.born_on and person.get("born_on"))]
     if found or undecided:
         row.problems.append(error("name", "ambiguous"))
+    elif number and person.get("name") in records.by_name:
+        row.problems.append(remark("name", "namesake"))
     return None
 
 

@@ -29,6 +29,27 @@ def test_a_secretary_sees_what_is_to_be_done(as_user, secretary, branch):
     assert f'href="/o/branch/appraisals/{TODAY.year}/score/"'.encode() in page.content
 
 
+def test_a_group_leader_is_offered_the_tasks_of_his_own_group_alone(as_user, branch):
+    fill(branch)
+    his, other = make.group(branch), make.group(branch)
+    leader = make.official(branch, "group_leader", group=his)
+    planned = [
+        make.meeting(branch, "group_meeting", on=date(2026, 11, day), group=group, state="planned")
+        for day, group in ((9, his), (10, other))
+    ]
+    make.meeting(branch, "general_meeting", on=date(2026, 11, 25), state="planned")
+    page = as_user(leader).get("/o/branch/")
+    acts = page.context["acts"]
+    assert acts == {
+        "tasks": {
+            f"/o/branch/meetings/{planned[0].pk}/minutes/",
+            "/o/branch/meetings/new/?kind=group_meeting",
+        },
+        "next": False,
+    }
+    assert f'href="/o/branch/meetings/{planned[1].pk}/minutes/"' not in page.content.decode()
+
+
 def test_a_branch_without_members_sees_the_first_steps(as_user, organizer, branch):
     page = as_user(organizer).get("/o/branch/")
     assert not page.context["home"].has_members

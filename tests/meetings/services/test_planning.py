@@ -165,6 +165,15 @@ def test_the_agenda_changes_without_losing_what_was_written(attended, secretary)
     assert broken(change_meeting, **change, version=attended.version, agenda=["New"]) == "agenda"
 
 
+def test_a_meeting_whose_record_was_signed_once_is_not_cancelled(planned, secretary):
+    planned.revision = 1
+    planned.save()
+    with pytest.raises(RuleBroken):
+        cancel_meeting(by=secretary, meeting=planned, reason="Storm", at=NOW)
+    planned.refresh_from_db()
+    assert planned.state == "planned"
+
+
 def test_a_cancelled_meeting_keeps_its_reason_and_can_be_taken_up_again(planned, secretary):
     assert broken(cancel_meeting, by=secretary, meeting=planned, reason=" ", at=NOW) == "reason"
     cancel_meeting(by=secretary, meeting=planned, reason="Storm", at=NOW)

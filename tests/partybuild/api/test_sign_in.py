@@ -1,18 +1,12 @@
 """How does a program get a token, keep it, and lose it?"""
 
 import pytest
-from django.core.cache import caches
 from django.test import Client
 from knox.models import AuthToken
 
 from partybuild.audit.models import Entry
 from tests import make
 from tests.api import Caller
-
-
-@pytest.fixture(autouse=True)
-def _no_counts():
-    caches["throttle"].clear()
 
 
 def sign_in(user, password=make.PASSWORD, **rest):
