@@ -7,19 +7,24 @@ from datetime import date
 from itertools import pairwise
 
 from members.roster.files import Cell, open_sheets
-from members.roster.headers import Layout, Line, Table, is_blank, is_repeated_header, read_table
+from members.roster.headers import Layout
 from members.roster.headings import exact_field_of
 from members.roster.problems import IGNORED, Problem, error, remark
 from members.roster.rows import Person, read_person
+from members.roster.sections import Section, Sections, section_of
+from members.roster.tables import Line, Table, is_blank, is_repeated_header, read_table
 
 _TOTAL = re.compile(
-    r"^(合计|总计|小计|共计|总人数|人数合计|合计人数|总数|累计|本页合计|本页小计|total|subtotal|sum)([:\s]*\d*[人名]?)?$"
+    r"^(合计|总计|小计|共计|总人数|人数|人数合计|合计人数|总数|累计|本页合计|本页小计|total|subtotal|sum)(\(?(人|名|人数)\)?)?([:\s]*\d*[人名]?)?$"
     r"|^(合计|总计|小计|共计|本页)[^一-鿿]*\d+|^(以上|全部|全体|本支部|支部)?(合计|总计)?共(有|计)?(党员)?\d+(人|名|个|位)|^(正式|预备)?党员(总数|人数|共)?[:\s]*\d+[人名]?$"
 )
 _NOTE = re.compile(
     r"^(注|备注|说明|填表说明|填报说明|填写说明|填表要求|注意事项|填表人|填报人|填表单位|填报单位|填表日期|填报日期|填表时间|制表|制表人|审核|审核人|"
-    r"单位负责人|负责人|党支部书记|支部书记|书记签字|联系人|签字|签名|盖章|第\d+页|note)([:、.。(\s]|$|\d)"
+    r"单位负责人|负责人|党支部书记|支部书记|书记签字|联系人|签字|签名|盖章|单位|单位名称|党支部|支部名称|制表单位|报送单位|统计时间|截止时间|"
+    r"经办人|校对人?|第\d+页|note)([:、.。(\s]|$|\d)|^.{0,12}\((盖章|公章|签章|签字|签名)\)"
 )
+# 1.本表一式两份: a numbered remark below the table, in whichever column.
+_NUMBERED = re.compile(r"^\(?(\d{1,2}|[一二三四五六七八九十]{1,3})[)、.,]")
 _EXAMPLE = re.compile(
     r"^\(?(示例|样例|范例|例|例如|填写示例|填写样例|example)(\)|:|\s|\d|$)|\((示例|样例|例)\)"
 )
@@ -78,6 +83,7 @@ class Checked:
     rows: list[CheckedRow]
     sheet: str = ""
     unread_sheets: list[str] = field(default_factory=list)
+    sheets: list[str] = field(default_factory=list)
 
     @property
     def accepted(self) -> list[CheckedRow]:
@@ -95,15 +101,27 @@ class Checked:
 def check_file(content: bytes, *, today: date) -> Checked:
     """Opens, reads and checks a roster file; raises Unreadable when it is none."""
     table = read_table(open_sheets(content))
-    return Checked(table.layout, check_table(table, today=today), table.sheet, table.unread_sheets)
+    rows = check_table(table, today=today)
+    return Checked(table.layout, rows, table.sheet, table.unread_sheets, table.sheets)
 
 
 def check_table(table: Table, *, today: date) -> list[CheckedRow]:
-    rows = []
+    rows, sections, sheet = [], Sections(), None
     for line in table.lines:
+        if line.sheet != sheet:
+            sections, sheet = Sections(line.section), line.sheet
         reason = why_ignored(line, table.layout)
+        if reason == "note" and (section := _section_in(line)):
+            sections.enter(section)
+        elif not reason:
+            sections.complete(line.cells)
         rows.append(CheckedRow(line.number, line.cells, line.others, ignored=reason))
     return check_rows(rows, today=today)
+
+
+def _section_in(line: Line) -> Section | None:
+    said = [cell for cell in (*line.serial, *line.everything) if not is_blank(cell)]
+    return section_of(str(said[0])) if len(said) == 1 else None
 
 
 def check_rows(rows: list[CheckedRow], *, today: date) -> list[CheckedRow]:
@@ -133,8 +151,17 @@ def why_ignored(line: Line, layout: Layout) -> str:
 
 def _names_somebody(line: Line, first: str) -> bool:
     """Whether the line says who it is about by more than a name."""
-    said = any(not is_blank(line.cells.get(name, "")) for name in _IDENTIFYING)
-    return said and not (_NOTE.match(first) or _TOTAL.match(first))
+    said = [field for field in _IDENTIFYING if not is_blank(line.cells.get(field, ""))]
+    name = _text(line.cells.get("name", ""))
+    if not said or _is_below(name):
+        return False
+    # A column of posts may stand first: 党支部书记 is a note only where nobody follows it.
+    return not _is_below(first) or (bool(name) and len(said) > 1 and not _SIGNATURE.search(first))
+
+
+def _is_below(text: str) -> bool:
+    """Whether words stand below a table: a total, a note, a signature."""
+    return bool(_NOTE.match(text) or _TOTAL.match(text))
 
 
 def _kind_of_note(line: Line, texts: list[str]) -> str:
@@ -142,12 +169,13 @@ def _kind_of_note(line: Line, texts: list[str]) -> str:
         return "total"
     name = _text(line.cells.get("name", ""))
     is_sparse = len(line.everything) <= 3
-    if _NOTE.match(texts[0]) or (is_sparse and any(_SIGNATURE.search(text) for text in texts)):
+    if any(_NOTE.match(head) for head in (texts[0], name)):
         return "note"
-    if is_sparse and not name:
+    if is_sparse and (not name or any(_SIGNATURE.search(text) for text in texts)):
         return "note"
     # 第一党小组, 正式党员: a heading between the rows.
-    return "note" if len(line.everything) <= 1 and (_is_heading(name) or len(name) > 12) else ""
+    is_title = _is_heading(name) or len(name) > 12 or _NUMBERED.match(name) or section_of(name)
+    return "note" if len(line.everything) <= 1 and is_title else ""
 
 
 def _is_heading(name: str) -> bool:

@@ -26,34 +26,42 @@ BLANKS = frozenset(
 NOT_CONFIRMED_YET = frozenset(
     "预备 预备期 预备期内 预备党员 未转正 尚未转正 还未转正 未到期 待转正 未转 预备中 预备期未满 考察期".split()
 )
+# What 是 and 否 say under a heading that asks for the category.
+ANSWERED_AS = {
+    "是否正式党员": {"是": "正式党员", "否": "预备党员"},
+    "是否预备党员": {"是": "预备党员", "否": "正式党员"},
+}
 FORMULA_ERRORS = frozenset("#N/A #REF! #VALUE! #NAME? #DIV/0! #NULL! #NUM! #SPILL! ####".split())
 
 SEX = {
     Sex.MALE: "男 男性 男同志 m male 1 先生",
     Sex.FEMALE: "女 女性 女同志 f female 2 女士",
 }
+# 党员 alone is either kind of member: the dates decide.
+MEMBER = "member"
+LEFT = "left"
+_LEFT = (
+    "已转出 转出 组织关系转出 组织关系已转出 出党 除名 已除名 劝退 退党 自行脱党 脱党 开除党籍 开除 去世 已去世 死亡 已死亡 已故 病故 逝世 "
+    "预备期取消 取消预备党员资格 取消预备资格 已取消预备党员资格 党籍终止 历史党员"
+)
 CATEGORY = {
     MemberStatus.FULL: "正式党员 正式 中共正式党员 中国共产党正式党员 党员正式 中共党员正式 已转正 1",
-    MemberStatus.PROBATIONARY: "预备期内 尚未转正 还未转正 未到期 待转正 未转 预备中 预备期未满 考察期 预备党员 预备 中共预备党员 中国共产党预备党员 党员预备 中共党员预备 候补党员 未转正 预备期 2",
+    MemberStatus.PROBATIONARY: "预备期内 尚未转正 还未转正 未到期 待转正 未转 预备中 预备期未满 考察期 预备党员 预备 中共预备党员 中国共产党预备党员 党员预备 中共党员预备 候补党员 未转正 预备期 2 02",
     MemberStatus.DEVELOPMENT_TARGET: "发展对象 党员发展对象 重点发展对象 拟发展对象",
     MemberStatus.ACTIVIST: "入党积极分子 积极分子 建党对象",
     MemberStatus.SUSPENDED: "停止党籍 停止党籍党员",
     MemberStatus.APPLICANT: "入党申请人 申请人 申请入党人 申请入党人员 入党申请者 已递交入党申请书",
+    MEMBER: "中共党员 党员 共产党员 中国共产党党员 中共党员含预备党员 01",
+    LEFT: _LEFT,
 }
-# 党员 alone is either kind of member: the dates decide.
-MEMBER = "member"
 POLITICAL_STATUS = {
     **CATEGORY,
-    MEMBER: "中共党员 党员 共产党员 中国共产党党员 中共党员含预备党员 01",
     "": "群众 共青团员 团员 中国共产主义青年团团员 无党派人士 无党派 13 03",
 }
 MEMBERSHIP_STATE = {
     "normal": "正常 正常党籍 有 在册 有党籍 normal",
     MemberStatus.SUSPENDED: "停止党籍 停止 已停止党籍 暂停党籍 停籍",
-    "left": (
-        "已转出 转出 组织关系转出 出党 除名 已除名 劝退 退党 自行脱党 脱党 开除党籍 开除 去世 已去世 死亡 预备期取消 "
-        "取消预备党员资格 取消预备资格 已取消预备党员资格 党籍终止 历史党员"
-    ),
+    LEFT: _LEFT,
 }
 ENTRY_TYPE = {
     EntryType.NEWLY_ADMITTED: "新发展 发展党员 新发展党员 发展",

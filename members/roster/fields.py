@@ -45,6 +45,7 @@ _FIELDS = (
     ("entered_on", Kind.DATE, _("date of entering the branch")),
     ("entry_type", Kind.CHOICE, _("entry type")),
     ("membership_state", Kind.CHOICE, _("membership status")),
+    ("departure", Kind.TEXT, _("departure")),
     ("job_category", Kind.CHOICE, _("job category")),
     ("professional_title", Kind.CHOICE, _("professional title")),
     ("social_stratum", Kind.CHOICE, _("new social stratum")),

@@ -3,7 +3,7 @@
 import json
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
@@ -24,8 +24,11 @@ Cell = str | int | float
 
 @dataclass(frozen=True)
 class Sheet:
+    """Cells by row; `merges` are cells that reach downwards: (first row, last row, column)."""
+
     name: str
     rows: list[list[Cell]]
+    merges: list[tuple[int, int, int]] = field(default_factory=list)
 
 
 class Unreadable(RuleBroken):
@@ -102,9 +105,17 @@ def _open_ole(content: bytes) -> list[Sheet]:
         raise Unreadable("word")
     if names("_VBA_PROJECT"):
         raise Unreadable("macros")
+    if _is_cut_off(content):
+        raise Unreadable("damaged")
     if not names("Workbook") and not names("Book"):
         raise Unreadable("not_a_spreadsheet")
     return _open_workbook(content)
+
+
+def _is_cut_off(content: bytes) -> bool:
+    """Whether the directory of an OLE file, which its head points to, lies behind the file's end."""
+    size = 1 << int.from_bytes(content[30:32], "little") if content[31:32] == b"\x00" else 512
+    return (int.from_bytes(content[48:52], "little") + 1) * max(size, 1) >= len(content)
 
 
 def _open_workbook(content: bytes) -> list[Sheet]:
@@ -119,7 +130,7 @@ def _open_workbook(content: bytes) -> list[Sheet]:
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise Unreadable(answer["error"])
-    return _filled([Sheet(sheet["name"], sheet["rows"]) for sheet in answer["sheets"]])
+    return _filled([Sheet(**sheet) for sheet in answer["sheets"]])
 
 
 def _open_text(content: bytes) -> list[Sheet]:
@@ -129,6 +140,8 @@ def _open_text(content: bytes) -> list[Sheet]:
     if text is None:
         raise Unreadable("not_a_spreadsheet")
     start = text[:4000].lstrip("\ufeff \t\r\n").lower()
+    if start.startswith("mime-version:"):
+        raise Unreadable("web_page")
     if start.startswith("<") and any(
         tag in start for tag in ("<html", "<table", "<!doctype", "<?xml", "<meta", "<style")
     ):

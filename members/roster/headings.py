@@ -76,6 +76,10 @@ WORDINGS = {
     ),
     "entry_type": "进入支部类型 进入本支部类型 党员增加信息 进入本系统类型 进入类型 来源 entrytype",
     "membership_state": "党籍状态 党籍情况 党籍 membershipstatus",
+    "departure": (
+        "党员减少信息 离开支部类型 离开本系统类型 离开类型 减少类型 减少原因 离开支部日期 离开本系统日期 离开日期 转出日期 转出时间 删除标识 "
+        "departure exittype"
+    ),
     "job_category": (
         "工作岗位 职业 岗位 从业岗位 岗位类别 工作岗位类别 职业类别 从事职业 身份类别 人员身份 jobcategory job occupation"
     ),

@@ -59,6 +59,7 @@ MESSAGES = {
     # names
     "name_missing": _("name missing"),
     "name_not_a_name": _("name: this is not a name"),
+    "name_several": _("name: several names in one row; each person needs a row"),
     "name_bracket": _("name: the words in brackets were left out"),
     # ID numbers
     "id_missing": _("ID number missing"),
@@ -101,6 +102,7 @@ MESSAGES = {
     "admission_missing": _("date of admission missing"),
     "status_unknown": _("neither a member category nor a date of admission"),
     "has_left": _("no longer a member of this branch"),
+    "says_left": _("the remark reads as if the person had left: check it"),
     "sex_differs": _("sex differs from the ID number: the entered one is kept"),
     "birth_differs": _("date of birth differs from the ID number: the entered one is kept"),
     # against what is stored

@@ -6,9 +6,9 @@ from datetime import date
 
 from members.codes import BEFORE_ADMISSION, PARTY_MEMBERS, MemberStatus, Sex
 from members.roster.cells import is_nothing, read_cell
-from members.roster.cells.choices import UnknownWording, read_choice
+from members.roster.cells.choices import UnknownWording, read_choice, words_of
 from members.roster.cells.dates import RosterDate
-from members.roster.codewords import MEMBER, NOT_CONFIRMED_YET
+from members.roster.codewords import LEFT, MEMBER, NOT_CONFIRMED_YET
 from members.roster.fields import FIELDS
 from members.roster.problems import Problem, error, remark
 from partybuild.periods import add_months
@@ -19,6 +19,10 @@ PROBATION_RESTORED = date(1977, 8, 18)
 PROBATION_MONTHS = 12
 # A year of probation, a year of extension at most, and months until the approval.
 PROBATION_SURELY_OVER_MONTHS = 30
+# What a column about leaving says of those who left; a transfer out and in again is none.
+_DEPARTED = re.compile(
+    r"^(?!.*转入).*(\d{4}|转出|去世|死亡|除名|开除|退党|脱党|劝退|取消|停止|减少|离开|注销|出党|^已?删除$|^1$|^是$)"
+)
 ADULT_YEARS = 18
 YOUNGEST_EVER = 14
 
@@ -64,7 +68,7 @@ def read_person(cells: dict, *, today: date) -> Person:
 
 def _as_meant(cells: dict) -> dict:
     """The cells with a confirmation "not yet" moved to where it belongs: the category."""
-    said = "".join(str(cells.get("confirmation_date", "")).split())
+    said = re.sub(r"[(（\[].*", "", "".join(str(cells.get("confirmation_date", "")).split()))
     if said not in NOT_CONFIRMED_YET:
         return cells
     category = cells.get("category", "")
@@ -78,7 +82,7 @@ def _settle_name(person):
             person.error("name", "name_missing")
         return
     person.values["name"] = name.text
-    for field_name in ("sex", "category"):
+    for field_name in ("sex", "category", "membership_state"):
         if name.brackets and not person.get(field_name):
             person.values[field_name] = _said_in_brackets(field_name, name.brackets)
 
@@ -114,6 +118,10 @@ def _settle_identity(person):
 
 def _birth_date(person, entered: RosterDate | None, by_number: date) -> date:
     known = RosterDate(by_number)
+    if entered and entered.remark == "date_october" and by_number.month == 1:
+        # The number that lost its zero: here the ID number knows that it was January.
+        entered = RosterDate(entered.day.replace(month=1), entered.precision)
+        person.problems = [p for p in person.problems if (p.field, p.code) != ("born_on", "date_october")]
     if entered is None or not (entered.is_before(known) or known.is_before(entered)):
         return by_number
     person.remark("born_on", "birth_differs")
@@ -122,11 +130,13 @@ def _birth_date(person, entered: RosterDate | None, by_number: date) -> date:
 
 def _settle_status(person, today):
     """The standing by the category column, else by the political status, else by the dates (T14)."""
-    category = person.get("category") or person.get("political_status")
-    _judge_membership(person)
+    category = person.get("category")
+    if category in (None, "", MEMBER):
+        category = person.get("political_status") or category
+    _judge_membership(person, category)
     _set_planned_confirmation_aside(person, category, today)
     admitted, confirmed = person.get("admission_date"), person.get("confirmation_date")
-    if category == MEMBER or not category:
+    if not category or category in (MEMBER, LEFT):
         category = _status_by_dates(person, admitted, confirmed, today, is_member=category == MEMBER)
     elif category == MemberStatus.FULL and not confirmed and not person.is_faulty("confirmation_date"):
         person.remark("confirmation_date", "full_unconfirmed")
@@ -141,9 +151,13 @@ def _settle_status(person, today):
     person.values["status"] = str(category.value if hasattr(category, "value") else category or "")
 
 
-def _judge_membership(person):
-    if person.get("membership_state") == "left":
-        person.error("membership_state", "has_left")
+def _judge_membership(person, category):
+    said = {"membership_state": person.get("membership_state") == LEFT, "category": category == LEFT}
+    said["departure"] = bool(_DEPARTED.search(person.get("departure") or ""))
+    if words_of("membership_state").get(str(person.get("remark") or "")) == LEFT:
+        person.remark("remark", "says_left")
+    if name := next((name for name, has_left in said.items() if has_left), None):
+        person.error(name, "has_left")
 
 
 def _set_planned_confirmation_aside(person, category, today):

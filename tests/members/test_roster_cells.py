@@ -341,7 +341,7 @@ def test_a_name_is_read_as_it_is_written(cell, name):
         ("13800138000", "name_not_a_name"),
         ("张三1", "name_not_a_name"),
         ("#REF", "name_not_a_name"),
-        ("张三、李四", "name_not_a_name"),
+        ("张三、李四", "name_several"),
         (0, "name_not_a_name"),
     ],
 )

@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 
 from members.roster.check import CheckedRow, check_file, check_rows, check_table
 from members.roster.files import Sheet, Unreadable
-from members.roster.headers import read_table
 from members.roster.problems import Problem
 from members.roster.rows import read_person
+from members.roster.tables import read_table
 from tests.members import rosters
 from tests.members.rosters import HEADINGS, TODAY, id_number, person
 

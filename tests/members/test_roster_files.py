@@ -94,7 +94,7 @@ def test_cells_of_an_xlsx_keep_their_kind():
     sheet.write_formula(0, 6, "=1/0", None, "#DIV/0!")
     book.close()
     [read] = open_sheets(buffer.getvalue())
-    assert read.rows == [["文字", 36892, 1998.07, 9.99945197306198e17, "TRUE", "1998-07-01", ""]]
+    assert read.rows == [["文字", 36892, 1998.07, 9.99945197306198e17, "TRUE", "1998-07-01", "#DIV/0!"]]
 
 
 def test_hidden_sheets_are_not_read():
@@ -224,12 +224,14 @@ def test_no_bytes_ever_break_the_opening(content):
         assert refused.message
 
 
+# Made once: a workbook holds the time of its making, and its length may differ the second time.
+REAL_FILES = [rosters.xlsx(ROWS), rosters.xls(ROWS), rosters.text(ROWS)]
+
+
 @settings(max_examples=25, deadline=None)
 @given(st.data())
 def test_no_damage_to_a_real_file_ever_breaks_the_opening(data):
-    content = bytearray(
-        data.draw(st.sampled_from([rosters.xlsx(ROWS), rosters.xls(ROWS), rosters.text(ROWS)]))
-    )
+    content = bytearray(data.draw(st.sampled_from(REAL_FILES)))
     for _ in range(data.draw(st.integers(1, 6))):
         content[data.draw(st.integers(0, len(content) - 1))] = data.draw(st.integers(0, 255))
     try:

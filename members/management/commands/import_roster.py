@@ -1,18 +1,19 @@
 """Imports a roster file from the command line: the same checks, the same transaction as on the screen."""
 
 import json
+import sys
 from contextlib import nullcontext
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from branches.models import Organization
 from members.models import Disposition
-from members.roster.files import MAX_BYTES, Unreadable
+from members.roster.files import MAX_BYTES
 from members.services.imports import Examined, examine_file, run_import, stage_roster
 from partybuild.errors import RuleBroken
 
@@ -39,21 +40,34 @@ class Command(BaseCommand):
     def create_parser(self, *args, **options):
         parser = super().create_parser(*args, **options)
         leave = parser.exit
-        # argparse leaves with 2 for wrong arguments, which means refused rows here.
-        parser.exit = lambda status=0, message=None: leave(UNREADABLE if status else 0, message)
+
+        def leave_otherwise(status=0, message=None):
+            # argparse leaves with 2 for wrong arguments, which means refused rows here.
+            if status and "--json" in sys.argv:
+                self.stdout.write(_as_json({"error": (message or "").strip()}))
+            leave(UNREADABLE if status else 0, message)
+
+        parser.exit = leave_otherwise
         return parser
 
     def handle(self, *args, file, organization, dry_run, as_json, skip_bad_rows, **options):
         try:
-            with override("en") if as_json else nullcontext():
+            with _language(as_json):
                 report = self._import(file, organization, dry_run=dry_run, skip_bad_rows=skip_bad_rows)
-                self.stdout.write(_as_json(report) if as_json else _as_text(report))
-        except RuleBroken as broken:
+                self._say(_as_json(report) if as_json else _as_text(report))
+        except (RuleBroken, DatabaseError) as broken:
+            with _language(as_json):
+                message = broken.message if isinstance(broken, RuleBroken) else _no_database()
             if as_json:
-                self.stdout.write(_as_json({"error": broken.message}))
-            raise CommandError(broken.message, returncode=UNREADABLE) from broken
+                self._say(_as_json({"error": message}))
+            raise CommandError(message, returncode=UNREADABLE) from broken
         if report["refused_rows"]:
             raise SystemExit(REFUSED)
+
+    def _say(self, text: str) -> None:
+        # By now everything is written: a terminal that lacks a character must not turn that into a failure.
+        encoding = getattr(self.stdout, "encoding", None) or "utf-8"
+        self.stdout.write(text.encode(encoding, "backslashreplace").decode(encoding))
 
     def _import(self, file, code, *, dry_run, skip_bad_rows) -> dict:
         content = _read(file)
@@ -72,15 +86,23 @@ class Command(BaseCommand):
         return _report(examined, is_written=not dry_run and not is_blocked, would_be_written=not is_blocked)
 
 
+def _language(as_json: bool):
+    # Programs read the JSON: its words must not depend on where it runs.
+    return override("en") if as_json else nullcontext()
+
+
 def _read(file: str) -> bytes:
-    path = Path(file)
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Unreadable("too_large")
-        return path.read_bytes()
-    except OSError as error:
-        reason = error.strerror or str(error)
+        with Path(file).open("rb") as opened:
+            content = opened.read(MAX_BYTES + 1)
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or str(error)
         raise RuleBroken(_("The file cannot be opened: %(reason)s.") % {"reason": reason}) from error
+    return content
+
+
+def _no_database() -> str:
+    return _("The database does not answer or is not set up (manage.py migrate). Nothing was written.")
 
 
 def _report(examined: Examined, *, is_written: bool, would_be_written: bool) -> dict:
@@ -101,6 +123,7 @@ def _report(examined: Examined, *, is_written: bool, would_be_written: bool) -> 
         },
         "unknown_columns": examined.head["unknown"],
         "repeated_columns": examined.head["repeated"],
+        "sheets": examined.head["sheets"],
         "unread_sheets": examined.head["unread_sheets"],
         "other_branches": examined.head["other_branches"],
         "created": number(Disposition.CREATE),
@@ -123,6 +146,11 @@ def _as_text(report: dict) -> str:
         *_lines(_("Row %(row)s: %(reason)s"), ((n, "; ".join(r)) for n, r in report["remarks"].items())),
         *(_("Column not read: %(name)s") % {"name": name} for name in report["unknown_columns"]),
         *(_("The file names another branch: %(name)s") % {"name": name} for name in report["other_branches"]),
+        *(
+            [_("Sheets read, rows numbered through: %(names)s") % {"names": ", ".join(report["sheets"])}]
+            if len(report["sheets"]) > 1
+            else []
+        ),
         *(_("Sheet not read: %(name)s") % {"name": name} for name in report["unread_sheets"]),
         *(
             _("Several columns for the same: %(names)s") % {"names": ", ".join(names)}

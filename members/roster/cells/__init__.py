@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from members.roster.cells.choices import UnknownWording, read_choice
-from members.roster.cells.dates import BadDate, read_date
+from members.roster.cells.dates import BadDate, is_no_day, read_date
 from members.roster.cells.identity import BadIdentity, read_identity
 from members.roster.cells.names import BadName, read_name
 from members.roster.cells.phones import BadPhone, read_phone
@@ -24,6 +24,8 @@ LONGEST_TEXT = {
     "group": 60,
 }
 LONGEST = 200
+# Where a reference to an empty cell shows as 0.
+_NEVER_ZERO = frozenset({Kind.NAME, Kind.ID_NUMBER, Kind.PHONE, Kind.TEXT})
 
 
 @dataclass(frozen=True)
@@ -36,14 +38,17 @@ class Reading:
 
 def read_cell(field: str, cell: str | int | float, *, today: date) -> Reading:
     """Reads any cell of any field; never raises, never repeats the cell in a problem."""
-    if is_nothing(cell):
-        return Reading()
+    kind = FIELDS[field].kind
     text = str(cell).strip()
+    if is_nothing(cell) or (kind in _NEVER_ZERO and text in {"0", "0.0"}):
+        return Reading()
+    if kind == Kind.DATE and is_no_day(cell):
+        return Reading()
     if text.upper() in FORMULA_ERRORS:
         return _fault(field, "formula_error")
     if len(text) > LONGEST_TEXT.get(field, LONGEST):
         return _fault(field, "too_long", limit=LONGEST_TEXT.get(field, LONGEST))
-    return _READERS[FIELDS[field].kind](field, cell, today)
+    return _READERS[kind](field, cell, today)
 
 
 def is_nothing(cell: str | int | float) -> bool:

@@ -15,6 +15,10 @@ _LEADING_CODE = re.compile(r"^\d{1,4}[\-.、:_|\s]+(?=\D)")
 _FOUND_INSIDE = frozenset(
     {"education", "degree", "professional_title", "job_category", "social_stratum", "category"}
 )
+# 高级工, 高级技师: ranks of skilled workers, no professional titles though they begin like one.
+_OF_WORKERS = re.compile(r"(高级|中级|初级)(工|技工|技师)$")
+# 农工党员, 非党员, 前党员: 党员 stands in it, and he is none of this Party.
+_NOT_SO = re.compile(r"[非不前]|民革|民盟|民建|民进|农工|致公|九三|台盟")
 
 
 class UnknownWording(ValueError):
@@ -23,12 +27,14 @@ class UnknownWording(ValueError):
 
 def read_choice(field: str, cell: str | int | float):
     """The coded value for a cell's wording in a field; raises UnknownWording."""
-    text = unicodedata.normalize("NFKC", str(cell)).strip().lower()
+    text = re.sub(r"^(\d+)\.0$", r"\1", unicodedata.normalize("NFKC", str(cell)).strip().lower())
     known = words_of(field)
     for reading in (text, _LEADING_CODE.sub("", text), re.sub(r"\(.*?\)", "", text)):
         word = _MARKS.sub("", reading)
         if word in known:
             return known[word]
+    if _OF_WORKERS.search(text):
+        raise UnknownWording(field)
     if field in _FOUND_INSIDE and (inside := _longest_inside(_MARKS.sub("", text), known)):
         return known[inside]
     raise UnknownWording(field)
@@ -38,7 +44,7 @@ def _longest_inside(text: str, known: dict) -> str:
     words = [
         word for word in known if len(word) > 1 and not word.isdigit() and word in text and not word.isascii()
     ]
-    return max(words, key=len, default="") if "非" not in text and "不" not in text else ""
+    return "" if _NOT_SO.search(text) else max(words, key=len, default="")
 
 
 @cache
@@ -55,5 +61,8 @@ def words_of(field: str) -> dict:
         for choice in LABELLED.get(field, ()):
             value = "left" if field == "membership_state" and choice in ENDS else choice.value
             words.setdefault(_MARKS.sub("", str(choice.label).lower()), value)
+    for choice in LABELLED.get(field, ()):
+        if choice.value.isdigit():
+            words.setdefault(choice.value, choice.value)
     words.pop("", None)
     return words

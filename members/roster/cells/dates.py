@@ -15,11 +15,17 @@ SERIALS = range(10_000, 73_050)
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _DIGITS = str.maketrans("〇零○一二三四五六七八九", "000123456789")
 _NUMERAL = re.compile(r"^[〇零○一二三四五六七八九十年月日号]+$")
-_SEPARATED = re.compile(r"^(\d+)[-/.年,、_~\\]+(\d{1,2})(?:[-/.月,、_~\\]+(\d{1,2}))?[-/.月日号]*$")
+_SEPARATED = re.compile(r"^(\d+)[-/.年,、_~·\\]+(\d{1,2})(?:[-/.月,、_~·\\]+(\d{1,2}))?[-/.月日号]*$")
 _YEAR = re.compile(r"^(\d{4})年?$")
 _RUN = re.compile(r"^\d{6}$|^\d{8}$")
-_TIME = re.compile(r"[t]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?z?$|(上午|下午|星期.).*$")
-_WORDS = re.compile(r"\s*(入党|转正|加入|通过|批准|接收|出生|生|起|左右)$")
+_TIME = re.compile(r"[t]?\d{1,2}:\d{2}(:\d{2}(\.\d+)?)?\s*([ap]m)?z?$|(上午|下午|星期.).*$")
+_WORDS = re.compile(
+    r"\s*(被?(按期|如期|批准|同意|讨论|大会|支部|接收|吸收|转|成|加入|通过|为|入党|转正|预备期满|预备党员|正式党员|中国共产党|党组织|党|出生|生|起|左右|的)+)$"
+)
+_BEFORE = re.compile(r"^(入党|转正|接收|加入|出生|自|于)?(时间|日期)?[:：]?\s*(?=\d{4})")
+# What Excel makes of a reference to an empty cell under a date format.
+_MIDNIGHT = re.compile(r"^\s*0?0:00(:00)?\s*$")
+_NO_DAY = re.compile(r"^0+(\.0+)?$|^1900[-/.年]0?1[-/.月]0?0日?$|^1899-12-3[01]$")
 # A serial or a run of digits that passed through a number: 36366.0, 36366.5, 19980528.0.
 _FRACTION = re.compile(r"^(\d{5}|\d{6}|\d{8})\.\d+$")
 _DAY_FIRST = re.compile(r"^(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})$")
@@ -73,10 +79,16 @@ def read_date(cell: str | int | float) -> RosterDate:
     return _read_foreign(text)
 
 
+def is_no_day(cell: str | int | float) -> bool:
+    """Whether the cell is Excel's nought: 0, 1900-01-00, midnight of no day."""
+    return bool(_MIDNIGHT.match(str(cell)) or _NO_DAY.match(_tidy(str(cell))))
+
+
 def _tidy(text: str) -> str:
     text = unicodedata.normalize("NFKC", text).lower().strip()
     text = _BRACKETS.sub("", text).strip()
     text = _WORDS.sub("", _TIME.sub("", text)).strip()
+    text = _BEFORE.sub("", text)
     text = _FRACTION.sub(r"\1", text)
     # Blanks stand between the parts of "1998 7 1", and mean nothing in "1998 年 7 月".
     text = re.sub(r"(?<=\d)\s+(?=\d)", "-", text)

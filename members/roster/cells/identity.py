@@ -70,7 +70,7 @@ def _tidy(cell) -> str:
         # Excel keeps 15 digits: whatever stands behind them is not what was typed.
         return f"{cell:.15g}".upper() if cell < 10**14 else f"{cell:.14E}"
     text = unicodedata.normalize("NFKC", str(cell)).upper().strip()
-    text = re.sub(r"\.0+$", "", text)
+    text = re.sub(r"\.0+$", "", re.sub(r"^(公民|居民)?身份(证|号)(号码?)?码?[:\s]*", "", text))
     return _NOISE.sub("", text) if not _SCIENTIFIC.match(text) else text
 
 

@@ -5,6 +5,8 @@ import unicodedata
 
 _SEVERAL = re.compile(r"[/,;、|\n]|或|和|(?<=\d{11})\s+(?=1[3-9])|(?<=\d{11})\s+(?=0\d{2})")
 _MOBILE = re.compile(r"^(?:\+?86|0086)?0?(1[3-9]\d{9})$")
+# A mobile number among words: whose it is, 微信同号, a short number behind it.
+_MOBILE_INSIDE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 _LANDLINE = re.compile(r"^(?:\+?86|0086)?(0\d{2,3}[2-9]\d{6,7})(?:(?:转|ext\.?|#|x)(\d{1,6}))?$")
 _SHORT = re.compile(r"^[2-9]\d{6,7}$|^400\d{7}$|^800\d{7}$")
 _FOREIGN = re.compile(r"^\+(?!86)\d{7,15}$")
@@ -27,6 +29,8 @@ def read_phone(cell: str | int | float) -> tuple[str, bool]:
         raise BadPhone("masked")
     parts = [part for part in _SEVERAL.split(text) if part.strip()]
     numbers = [number for part in parts if (number := _number_in(part))]
+    if not numbers:
+        numbers = _MOBILE_INSIDE.findall(re.sub(r"[\s-]", "", text))
     if not numbers:
         raise BadPhone("phone_unreadable")
     mobiles = [number for number in numbers if _MOBILE.match(number)]

@@ -46,6 +46,7 @@ def examine_file(*, organization: Organization, content: bytes, on: date) -> Exa
     checked = check_file(content, today=on)
     head = {
         "sheet": checked.sheet,
+        "sheets": checked.sheets,
         "unread_sheets": checked.unread_sheets,
         "columns": checked.layout.fields_by_heading,
         "unknown": checked.layout.unknown,

@@ -61,6 +61,20 @@ def changes_of(member: Member, person: Person) -> dict:
     return {name: value for name, value in facts.items() if differs(member, name, value)}
 
 
+def tells_the_same(member: Member, person: Person) -> bool:
+    """Whether a row without a birth date is about this namesake without an ID number on record.
+
+    The admissions agree; where neither side knows one, the row tells nothing that is not on record.
+    """
+    if member.id_number_index:
+        return False
+    found, stored = person.get("admission_date"), member.admission_date
+    if not (found and stored):
+        return not found and not stored and not changes_of(member, person)
+    known = RosterDate(stored, member.admission_precision)
+    return not found.is_before(known) and not known.is_before(found)
+
+
 def _agrees(found: RosterDate, stored: RosterDate) -> bool:
     coarse = ("day", "month", "year")
     is_coarser = coarse.index(found.precision) >= coarse.index(stored.precision)

@@ -6,7 +6,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from members.models import Disposition, ImportBatch
-from members.roster.fields import FIELDS
+from members.roster.cells.dates import LATEST_YEAR
+from members.roster.fields import FIELDS, Kind
+from members.roster.headings import field_of
 from members.roster.problems import Problem
 from members.services.imports.staging import loaded
 
@@ -24,7 +26,7 @@ def faulty_rows_workbook(batch: ImportBatch) -> bytes:
     table = [
         [
             _("Row"),
-            *(headings.get(name) or capfirst(FIELDS[name].label) for name in fields),
+            *(headings.get(name) or capfirst(str(FIELDS[name].label)) for name in fields),
             *others,
             _("Problems"),
         ]
@@ -34,7 +36,7 @@ def faulty_rows_workbook(batch: ImportBatch) -> bytes:
         table.append(
             [
                 str(row.number),
-                *(str(row.cells.get(name, "")) for name in fields),
+                *(_as_text(name, row.cells.get(name, "")) for name in fields),
                 *(str(row.others.get(heading, "")) for heading in others),
                 said,
             ]
@@ -42,9 +44,17 @@ def faulty_rows_workbook(batch: ImportBatch) -> bytes:
     return _workbook(table)
 
 
+def _as_text(name: str, cell) -> str:
+    # As text 1998.1 would be January; the number of that look is October (cells.dates).
+    if isinstance(cell, float) and FIELDS[name].kind == Kind.DATE and cell < LATEST_YEAR:
+        return f"{cell:.2f}"
+    return str(cell)
+
+
 def _headings(batch: ImportBatch) -> dict[str, str]:
-    """Field → the heading under which the file had it."""
-    return {name: heading for heading, name in reversed(batch.columns.get("columns", {}).items())}
+    """Field → the heading under which the file had it, where that says so alone (a merged one may not)."""
+    columns = reversed(batch.columns.get("columns", {}).items())
+    return {name: heading for heading, name in columns if (known := field_of(heading)) and known[0] == name}
 
 
 def _workbook(table: list[list[str]]) -> bytes:

@@ -9,7 +9,7 @@ from branches.models import Organization
 from members.models import Affiliation, Disposition, Member, Standing
 from members.roster.check import CheckedRow
 from members.roster.problems import error, remark
-from members.services.imports.facts import changes_of
+from members.services.imports.facts import changes_of, tells_the_same
 from partybuild.crypto import blind_index
 
 CHUNK = 500
@@ -116,6 +116,8 @@ def _by_traits(row, records) -> Member | None:
     if len(found) == 1:
         return found[0]
     undecided = [m for m in namesakes if not (m.born_on and person.get("born_on"))]
+    if not found and len(same := [m for m in undecided if tells_the_same(m, person)]) == 1:
+        return same[0]
     if found or undecided:
         row.problems.append(error("name", "ambiguous"))
     elif number and person.get("name") in records.by_name:
