@@ -7,33 +7,14 @@ from members.models import Member
 from members.roster.cells.dates import RosterDate
 from members.roster.rows import PROBATION_MONTHS, Person
 from members.rules import standings_at_entry
-from members.services.facts import differs
+from members.services.facts import FACTS, differs
 from partybuild.periods import add_months
 
-SAME_NAMED = (
-    "name",
-    "sex",
-    "ethnicity",
-    "native_place",
-    "born_on",
-    "education",
-    "degree",
-    "job_category",
-    "work_unit",
-    "professional_title",
-    "frontline",
-    "social_stratum",
-    "marital_status",
-    "is_migrant_worker",
-    "standing_correction_months",
-    "household_place",
-    "remark",
-    "id_number",
-    "phone",
-    "address",
-)
 DAYS = ("started_work_on", "applied_on")
 DATED = ("admission", "confirmation")
+# What a row calls by the fact's own name and tells as it is stored; days and dated facts are unpacked.
+UNPACKED = {*DAYS, *(f"{name}_{part}" for name in DATED for part in ("date", "precision"))}
+SAME_NAMED = tuple(name for name in FACTS if name not in UNPACKED)
 STAGE_DATES = {
     MemberStatus.APPLICANT: "applied_on",
     MemberStatus.ACTIVIST: "activist_on",
