@@ -9,8 +9,8 @@ from hypothesis import settings
 
 from tests import make
 
-# A slow machine is no fault, and a failure belongs to the change that made it: the same examples on every run.
-# HYPOTHESIS_PROFILE=explore tries new ones.
+# A slow machine is no fault, and a failure belongs to the change that made it: every run tries the same
+# examples. HYPOTHESIS_PROFILE=explore tries new ones.
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=400)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
