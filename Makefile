@@ -30,7 +30,7 @@ pictures: $(BIN)/.development
 
 messages: $(BIN)/.development
 	$(BIN)/python manage.py makemessages -l zh_Hans --no-location --no-wrap --no-obsolete -i .venv -i .var -i tests
-	$(BIN)/pybabel compile -d partybuild/locale -l zh_Hans -D django --statistics
+	msgfmt --statistics -o partybuild/locale/zh_Hans/LC_MESSAGES/django.mo partybuild/locale/zh_Hans/LC_MESSAGES/django.po
 
 lock:
 	uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate -o requirements.lock

@@ -2,6 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from members.rules.rights import PARTS
+
 RIGHT_NAMES = {
     "view organization": _("see the organization"),
     "view member": _("see the roster"),
@@ -27,6 +29,8 @@ RIGHT_NAMES = {
     "change rule_set": _("change the meeting rules"),
     "compute score": _("compute scores anew"),
 }
+for part in PARTS:
+    RIGHT_NAMES |= part.RIGHT_NAMES
 
 
 def right_name(right: str) -> str:

@@ -8,15 +8,13 @@ from rest_framework.routers import SimpleRouter
 from appraisal.api import ScoreView
 from meetings.api.duties import DutyView
 from meetings.api.meetings import MeetingViewSet
-from members.api.members import MemberViewSet
-from members.api.organizations import OrganizationViewSet
+from members.api.routes import ROUTES
 from partybuild.accounts.api import LoginView, LogoutView
 
 app_name = "api"
 router = SimpleRouter()
-router.register("organizations", OrganizationViewSet, basename="organization")
-router.register("members", MemberViewSet, basename="member")
-router.register("meetings", MeetingViewSet, basename="meeting")
+for prefix, view_set, basename in [*ROUTES, ("meetings", MeetingViewSet, "meeting")]:
+    router.register(prefix, view_set, basename=basename)
 
 urlpatterns = [
     *router.urls,

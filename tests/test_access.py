@@ -11,7 +11,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
 from tests import make
-from tests.access_rows import ELSEWHERE, ROLES, ROWS, furnish
+from tests.access import ELSEWHERE, ROLES, ROWS, furnish
 
 pytestmark = pytest.mark.django_db
 # Libraries' own pages, tested by their makers; the admin has its own matrix below.

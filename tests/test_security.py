@@ -17,7 +17,7 @@ from django.urls import reverse
 from meetings.models import Meeting, MinutesDraft
 from members.models import Member
 from partybuild.audit.models import Entry
-from tests.access_rows import ROLES, ROWS
+from tests.access import ROLES, ROWS
 from tests.api import Caller
 from tests.test_access import cast, signed_in  # noqa: F401
 

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from branches.models import Organization
 from tests import make
-from tests.access_rows import furnish
+from tests.access import furnish
 from tests.api import Caller
 from tests.test_access import signed_in
 

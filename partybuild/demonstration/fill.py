@@ -17,6 +17,8 @@ from partybuild.demonstration.tree import people_the_branches, plant_tree
 from partybuild.notices.services import scan, sweep
 
 SEED = 1921
+# What the work with people adds: part(random, cast, today, language).
+PARTS: tuple = ()
 
 
 def fill(*, today: date, language: str) -> None:
@@ -39,6 +41,9 @@ def fill(*, today: date, language: str) -> None:
             for event in events(random, branch, today):
                 records.add(event)
         records.save()
+        for part in PARTS:
+            # Each part has its own chance, so that one more does not change the others.
+            part(Random(f"{SEED} {part.__module__}"), cast, today, language)  # noqa: S311
         appraise(root, cast, today, language)
         remind(today)
 

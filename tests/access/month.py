@@ -1,6 +1,5 @@
-"""The rows of the access matrix: for every address, which role gets which answer."""
+"""A branch's month: for every address of it, which role gets which answer."""
 
-from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 
 from django.utils import timezone
@@ -16,6 +15,7 @@ from meetings.services import (
 )
 from members.services.imports.staging import stage_roster
 from tests import make
+from tests.access.row import Row, pk
 
 HELD_ON = date(2026, 3, 10)
 
@@ -93,49 +93,6 @@ def furnish(branch, college, group, users) -> dict:
         "review": approved().reviews.get(),
     }
 
-
-ROLES = [
-    "anonymous",
-    "admin",
-    "superior",
-    "secretary",
-    "officer",
-    "leader",
-    "member",
-    "stranger",
-    "dismissed",
-]
-
-
-@dataclass(frozen=True)
-class Row:
-    """One request and what each role gets, in the order of ROLES; 401 stands for "sign in first".
-
-    An empty body is answered 422 (400 by the interface) where one may be sent: that is past the door.
-    """
-
-    method: str
-    name: str
-    answers: str
-    kwargs: dict = field(default_factory=dict)
-    query: str = ""
-    data: dict | None = None
-
-    @property
-    def expected(self) -> dict[str, int]:
-        return dict(zip(ROLES, map(int, self.answers.split()), strict=True))
-
-    @property
-    def in_organization(self) -> bool:
-        return bool({"code", "pk"} & set(self.kwargs))
-
-
-def pk(name: str):
-    return lambda objects: objects[name].pk
-
-
-# Nobody of the matrix gets in, because it asks with sessions: where else it is tried.
-ELSEWHERE = {"post api:logout": "tests/partybuild/api/test_sign_in.py, with a token"}
 
 ROWS: list[Row] = [
     Row("get", "root", "401 302 302 302 302 302 302 302 302"),

@@ -1,10 +1,9 @@
-"""Which addresses below /o/<code>/ belong to members?"""
+"""Which addresses below /o/<code>/ belong to the roster and a member's file?"""
 
 from django.urls import path
 
 from members.views import dated, edit, file, imports, roster
 
-app_name = "members"
 urlpatterns = [
     path("members/", roster.list_members, name="list"),
     path("members/new/", edit.add_member, name="add"),

@@ -1,6 +1,5 @@
 """Whose probation ends, which term ends, which branch has no secretary, and who is told of it?"""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -11,12 +10,13 @@ from django.utils.translation import gettext as _
 from branches.duties import TermDue, terms_ending
 from branches.models import Organization, RuleSet
 from branches.queries import OrganizationQuerySet
-from branches.rules import LEADING_POSTS, SETTINGS, Post
+from branches.rules import SETTINGS, Post
 from members.codes import MemberStatus
 from members.display import said_date
+from members.duties.telling import LookAhead, leaders_of, told_to
 from members.models import Affiliation, Appointment, Standing
 from members.rules import probation_end
-from partybuild.notices.services import Reminder, in_all_languages
+from partybuild.notices.services import Reminder
 from partybuild.periods import add_months
 
 PROBATION = SETTINGS["probation.remind_days"]
@@ -31,16 +31,6 @@ class ProbationDue:
     organization: Organization
     ends_on: date
     is_over: bool
-
-
-@dataclass(frozen=True)
-class LookAhead:
-    """One line of the home's look ahead: what, why, where to act, and the day it is about (None: now)."""
-
-    text: str
-    hint: str
-    link: str
-    on: date | None
 
 
 def probations_ending(*, on: date, organizations: OrganizationQuerySet | None = None) -> list[ProbationDue]:
@@ -111,17 +101,6 @@ def look_ahead(probations, terms, vacant, *, on: date) -> list[LookAhead]:
     return sorted(ahead, key=lambda a: a.on or on)
 
 
-def leaders_of(organization_ids: set[int], *, on: date) -> defaultdict[int | None, set[int]]:
-    """Accounts of the secretaries and deputies of a day by organization pk; one query."""
-    rows = Appointment.objects.on(on).filter(
-        organization__in=organization_ids, post__in=LEADING_POSTS, member__user__is_active=True
-    )
-    found: defaultdict[int | None, set[int]] = defaultdict(set)
-    for organization_id, user_id in rows.values_list("organization", "member__user"):
-        found[organization_id].add(user_id)
-    return found
-
-
 def _probation(row: Affiliation, on: date) -> ProbationDue:
     ends_on = probation_end(row.member.admission_date)
     return ProbationDue(row.member_id, row.member.name, row.organization, ends_on, is_over=ends_on <= on)
@@ -144,7 +123,7 @@ def _probation_reason() -> str:
 def _of_probation(due: ProbationDue, recipients: set[int]) -> list[Reminder]:
     link = reverse("members:detail", kwargs={"code": due.organization.code, "pk": due.member_id})
     key = f"probation-{'over' if due.is_over else 'ends'}:{due.member_id}:{due.ends_on}"
-    return _to_each(recipients, key, lambda: _probation_text(due), _probation_reason, link)
+    return told_to(recipients, key, lambda: _probation_text(due), _probation_reason, link)
 
 
 def _look_at_probation(due: ProbationDue) -> LookAhead:
@@ -162,7 +141,7 @@ def _term_text(due: TermDue) -> str:
 def _of_term(due: TermDue, recipients: set[int]) -> list[Reminder]:
     key = f"term-{'over' if due.is_over else 'ends'}:{due.term_id}:{due.ends_on}"
     link = _settings_of(due.organization_code)
-    return _to_each(recipients, key, lambda: _term_text(due), lambda: str(due.source), link)
+    return told_to(recipients, key, lambda: _term_text(due), lambda: str(due.source), link)
 
 
 def _look_at_term(due: TermDue) -> LookAhead:
@@ -181,7 +160,7 @@ def _of_vacancy(organization: Organization, recipients: set[int]) -> list[Remind
     # Each vacancy is told once: the day the last secretary left is part of the key.
     key = f"vacant:{organization.pk}:{organization.vacant_since or 'ever'}"
     link = _settings_of(organization.code)
-    return _to_each(recipients, key, lambda: _vacancy_text(organization), _vacancy_reason, link)
+    return told_to(recipients, key, lambda: _vacancy_text(organization), _vacancy_reason, link)
 
 
 def _look_at_vacancy(organization: Organization) -> LookAhead:
@@ -190,10 +169,3 @@ def _look_at_vacancy(organization: Organization) -> LookAhead:
 
 def _settings_of(code: str) -> str:
     return reverse("branches:settings", kwargs={"code": code})
-
-
-def _to_each(recipients: set[int], key: str, text, reason, link: str) -> list[Reminder]:
-    if not recipients:
-        return []
-    texts, reasons = in_all_languages(text), in_all_languages(reason)
-    return [Reminder(pk, key, texts, reasons, link) for pk in sorted(recipients)]

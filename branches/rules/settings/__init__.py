@@ -1,0 +1,32 @@
+"""Which numbers of the regulations may be set, in the order of the pages?"""
+
+from branches.rules.setting import Setting
+from branches.rules.settings import (
+    admission,
+    care,
+    community,
+    dues,
+    education,
+    growth,
+    membership,
+    organizational_life,
+    roles,
+    targets,
+    transfers,
+)
+
+PARTS = (
+    organizational_life,
+    admission,
+    transfers,
+    membership,
+    dues,
+    education,
+    targets,
+    roles,
+    growth,
+    care,
+    community,
+)
+ORDERED_SETTINGS = [setting for part in PARTS for setting in part.SETTINGS]
+SETTINGS: dict[str, Setting] = {setting.key: setting for setting in ORDERED_SETTINGS}

@@ -1,0 +1,5 @@
+"""Which numbers may be set for care?"""
+
+from branches.rules.setting import Setting
+
+SETTINGS: list[Setting] = []

@@ -1,0 +1,1 @@
+"""What does a member say is wrong in his file, and what became of it?"""

@@ -1,0 +1,1 @@
+"""What is each member's dues base, and what was due and paid for which month?"""

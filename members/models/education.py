@@ -1,0 +1,1 @@
+"""Which training courses were held, who took part, and for how many hours?"""

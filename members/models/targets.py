@@ -1,0 +1,1 @@
+"""What did a member pledge for the year, and how was it reviewed?"""

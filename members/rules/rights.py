@@ -1,0 +1,102 @@
+"""What may each role do?"""
+
+from members.rules import (
+    admission,
+    care,
+    community,
+    corrections,
+    dues,
+    education,
+    growth,
+    membership,
+    roles,
+    targets,
+    transfers,
+)
+
+PARTS = (
+    admission,
+    transfers,
+    membership,
+    dues,
+    education,
+    targets,
+    roles,
+    growth,
+    care,
+    community,
+    corrections,
+)
+
+READ = frozenset(
+    {
+        "view organization",
+        "view member",
+        "view meeting",
+        "view score",
+        "view rule_set",
+    }
+)
+KEEP = READ | {
+    "add meeting",
+    "change meeting",
+    "write minutes",
+    "record attendance",
+    "print meeting",
+    "change member",
+    "add member",
+    "export member",
+    "reveal member",
+    "import roster",
+}
+
+REVIEW = READ | {
+    "review meeting",
+    "print meeting",
+    "judge score",
+    "export member",
+    "reveal member",
+    "change rule_set",
+    "change organization",
+    "compute score",
+}
+SIGN = {"sign meeting", "submit meeting", "cancel meeting", "change organization"}
+
+# What each role may do with the roster itself; the parts of people's work add theirs below.
+ROSTER: dict[str, frozenset[str]] = {
+    # Secretary and deputy of the organization itself.
+    "secretary": KEEP | SIGN,
+    # The same posts of a superior organization: its own meetings, and the review of those under it.
+    "superior_secretary": KEEP | SIGN | REVIEW,
+    # Other members of its committee prepare everything, the secretary signs.
+    "committee_member": KEEP,
+    # Leader of a Party group: the group's own meetings.
+    "group_leader": READ
+    | {"add meeting", "change meeting", "write minutes", "record attendance", "print meeting"},
+    # Holder of a leading post or organizer of a superior organization, over what lies under it.
+    "reviewer": REVIEW,
+    # The superuser looks everywhere and keeps the tree; acts of office stay with the appointed.
+    "administrator": READ
+    | {
+        "print meeting",
+        "export member",
+        "reveal member",
+        "import roster",
+        "add member",
+        "change member",
+        "change rule_set",
+        "change organization",
+        "compute score",
+    },
+}
+
+
+# One table says it all; `may` reads it, the tests walk it.
+RIGHTS: dict[str, frozenset[str]] = {
+    role: roster.union(*(part.RIGHTS.get(role, ()) for part in PARTS)) for role, roster in ROSTER.items()
+}
+
+
+def may(role: str, verb: str, concept: str) -> bool:
+    """Whether a role may do `verb` with `concept`; an unknown role or act may not."""
+    return f"{verb} {concept}" in RIGHTS.get(role, frozenset())

@@ -1,0 +1,47 @@
+"""The rows of the access matrix: for every address, which role gets which answer."""
+
+from tests.access import (
+    admission,
+    care,
+    community,
+    corrections,
+    dues,
+    education,
+    growth,
+    membership,
+    month,
+    roles,
+    statistics,
+    targets,
+    transfers,
+)
+from tests.access.row import ROLES, Row
+
+PARTS = (
+    admission,
+    transfers,
+    membership,
+    dues,
+    education,
+    targets,
+    roles,
+    growth,
+    care,
+    community,
+    corrections,
+    statistics,
+)
+ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
+
+__all__ = ["ELSEWHERE", "ROLES", "ROWS", "furnish"]
+# Nobody of the matrix gets in, because it asks with sessions: where else it is tried.
+ELSEWHERE = {"post api:logout": "tests/partybuild/api/test_sign_in.py, with a token"}
+
+
+def furnish(branch, college, group, users) -> dict:
+    """One of everything that a row asks for, by name."""
+    objects = {"branch": branch, "college": college}
+    objects |= month.furnish(branch, college, group, users)
+    for part in PARTS:
+        objects |= part.furnish(objects, users)
+    return objects
