@@ -39,7 +39,7 @@ class Row:
 
 
 @dataclass(frozen=True)
-class pk:  # noqa: N801 - reads as a value in the rows
+class pk:
     """The key of a furnished object, known once it is there; a test's name says which."""
 
     name: str
