@@ -1,7 +1,7 @@
 """On which days did the branches of the demonstration meet, and what went wrong?"""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import cache
 from random import Random
@@ -24,10 +24,16 @@ class Event:
     story: str = ""  # "", late, returned, waiting, draft, planned
 
 
-def months_back(today: date, number: int) -> Iterator[Period]:
-    first = add_months(today.replace(day=1), -number)
-    for step in range(number + 1):
-        yield period_of(add_months(first, step), "month")
+# How far ahead meetings are planned: over the longest gap between two meetings, holidays included.
+AHEAD = timedelta(days=24)
+
+
+def months_around(today: date, number: int) -> Iterator[Period]:
+    """So many months back, the current one and the one in which the planning ends."""
+    month, last = period_of(add_months(today, -number), "month"), period_of(today + AHEAD, "month")
+    while month <= last:
+        yield month
+        month = month.next
 
 
 @cache
@@ -43,17 +49,28 @@ def working_day(month: Period, day: int) -> date:
     return next(d for d in [*later, *earlier] if is_working(d))
 
 
-def events(random: Random, branch: BranchCast, today: date) -> Iterator[Event]:
-    """Twenty months of one branch's meetings up to today and those planned for the next ten days."""
+# Whatever the day, the review desk of the pictures has something to review.
+WAITING = frozenset({"computer-science", "cyber-security"})
+
+
+def events(random: Random, branch: BranchCast, today: date) -> list[Event]:
+    """Twenty months of one branch's meetings up to today and those planned for the weeks to come."""
+    found = [event for event in regular_events(random, branch, today) if event.story != "missing"]
+    past = [n for n, event in enumerate(found) if event.held_on < today]
+    if branch.organization.code in WAITING and past:
+        last = max(past, key=lambda n: found[n].held_on)
+        found[last] = replace(found[last], story="waiting")
+    return found
+
+
+def regular_events(random: Random, branch: BranchCast, today: date) -> Iterator[Event]:
     # The branch that the pictures show has its theme day on the 25th, so that a meeting lies ahead.
     number = 5 if branch.organization.code == "software" else random.randrange(4)
-    for month in months_back(today, 20):
+    for month in months_around(today, 20):
         for kinds, day, group in month_of(branch, month, number):
             held_on = working_day(month, day)
-            if held_on > today + timedelta(days=10):
-                continue
-            story = story_of(random, branch, kinds, held_on, group, today)
-            if story != "missing":
+            if held_on <= today + AHEAD:
+                story = story_of(random, branch, kinds, held_on, group, today)
                 yield Event(branch, frozenset(kinds), held_on, group, story)
 
 
@@ -79,8 +96,6 @@ TOLD = {
     ("software", "committee_meeting", 0, None): "missing",
     ("software", "group_meeting", 1, 1): "missing",
     ("software", "group_meeting", 0, 2): "draft",
-    ("computer-science", "committee_meeting", 0, None): "waiting",
-    ("cyber-security", "committee_meeting", 0, None): "waiting",
     ("journalism", "committee_meeting", 1, None): "missing",
     ("journalism", "committee_meeting", 2, None): "missing",
     ("journalism", "theme_party_day", 1, None): "missing",
@@ -88,14 +103,13 @@ TOLD = {
 
 
 def story_of(random: Random, branch: BranchCast, kinds: set, held_on: date, group, today: date) -> str:
+    if held_on >= today:
+        return "planned"
     months_ago = (today.year - held_on.year) * 12 + today.month - held_on.month
     place = branch.groups.index(group) if group else None
     for kind in sorted(kinds):
-        told = TOLD.get((branch.organization.code, kind, months_ago, place))
-        if told and not (told == "missing" and held_on > today):
+        if told := TOLD.get((branch.organization.code, kind, months_ago, place)):
             return told
-    if held_on >= today:
-        return "planned"
     age = (today - held_on).days
     if age <= 3:
         return "draft"

@@ -63,8 +63,7 @@ def test_two_keys_lead_home_and_to_the_meetings(show, keys, path):
     page = show()
     for key in keys:
         page.keyboard.press(key)
-    page.wait_for_timeout(100)
-    assert page.url == SITE + path
+    page.wait_for_url(SITE + path)
 
 
 def test_keys_typed_into_a_field_are_only_text(show):
