@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from appraisal.queries import RoundQuerySet, ScoreQuerySet
+from appraisal.queries import RoundQuerySet, ScoreQuerySet, SubtreeSumsQuerySet
 from appraisal.rules import MEASURES, Measure
 from branches.models import Organization
 
@@ -163,3 +163,34 @@ class Judgement(models.Model):
 
     def __str__(self):
         return f"{self.organization_id} {self.indicator_id} {self.points}"
+
+
+class SubtreeSums(models.Model):
+    """What the branches under a superior organization added up to on a day, after the acts up to `sequence`.
+
+    Derived: rebuilt by appraisal.services.rolling_up, and left aside wherever a later act touches it.
+    """
+
+    organization = models.OneToOneField(
+        Organization, models.CASCADE, related_name="sums", verbose_name=_("organization")
+    )
+    on = models.DateField(_("date"))
+    sequence = models.BigIntegerField()
+    members = models.PositiveIntegerField()
+    branches = models.PositiveIntegerField()
+    needy = models.PositiveIntegerField()
+    missing = models.PositiveIntegerField()
+    # Twelve pairs: held and due of the months.
+    months = models.JSONField()
+    # When the records that wait for a review below were handed in.
+    waiting = models.JSONField()
+
+    objects = SubtreeSumsQuerySet.as_manager()
+    scope_lookup = "organization__path"
+
+    class Meta:
+        verbose_name = _("sums of a subtree")
+        verbose_name_plural = _("sums of subtrees")
+
+    def __str__(self):
+        return f"{self.organization_id} {self.on}"

@@ -26,3 +26,12 @@ def compute_open_rounds() -> int:
     for pk in rounds:
         compute_round.delay(pk)
     return len(rounds)
+
+
+@shared_task
+def refresh_sums() -> int:
+    """Let the sums of superior organizations follow the acts since; may be run any number of times."""
+    written = services.refresh_sums(at=timezone.now())
+    if written:
+        log.info("%s sums of subtrees refreshed", written)
+    return written

@@ -1,22 +1,22 @@
 """How does each organization under a superior one stand, and where is help needed?"""
 
 from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass, field
-from datetime import date, timedelta
+from dataclasses import dataclass
+from datetime import datetime, timedelta
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext_lazy
 
 from appraisal.dashboards.tasks import unfinished_records
-from appraisal.facts import HeldMeeting, Year
+from appraisal.facts import Year
 from appraisal.rules import Facts
-from appraisal.rules.counting import SETTLED
+from appraisal.sums import Sums
 from branches.models import Organization
 from meetings.duties.records import record_task
 from meetings.rules import Kind
-from partybuild.periods import add_months, period_of
+from partybuild.periods import add_months
 from partybuild.templatetags.ui.dates import short_day
 
 SHORT_KINDS: dict[str, object] = {
@@ -42,52 +42,36 @@ class Flag:
 
 
 @dataclass
-class Tally:
-    """Held and due by month, summed over branches; a period counts in the month in which it ends."""
-
-    done: Counter = field(default_factory=Counter)
-    due: Counter = field(default_factory=Counter)
-
-    @classmethod
-    def of(cls, branches: Iterable[Facts]) -> "Tally":
-        tally = cls()
-        for facts in branches:
-            tally.add(facts)
-        return tally
-
-    def add(self, facts: Facts) -> None:
-        this_month = period_of(facts.on, "month")
-        for duty in facts.duties:
-            month = duty.period.end.month
-            ends_now = duty.period.end == this_month.end and duty.state != "not_applicable"
-            if duty.state in SETTLED or ends_now:
-                self.done[month] += min(duty.done, duty.required)
-                self.due[month] += duty.required
-
-    def rates(self, months: Iterable[int]) -> list[float | None]:
-        """Per cent by month; None where nothing was due."""
-        return [100 * self.done[m] / self.due[m] if self.due[m] else None for m in months]
-
-    def up_to(self, month: int) -> tuple[int, int]:
-        """Held and due of the months before and including `month`."""
-        return sum(self.done[m] for m in range(1, month + 1)), sum(self.due[m] for m in range(1, month + 1))
-
-
-@dataclass
 class Child:
     """A direct child of the superior organization, with the sums of what stands under it."""
 
     organization: Organization
-    members: int
-    branch_count: int
+    sums: Sums
     secretary: str
     month: tuple[int, int]
     year: tuple[int, int]
     spark: list
     flags: list[Flag]
-    waiting: list[HeldMeeting]
-    missing: int
-    needy_count: int
+
+    @property
+    def members(self) -> int:
+        return self.sums.members
+
+    @property
+    def branch_count(self) -> int:
+        return self.sums.branches
+
+    @property
+    def waiting(self) -> list[datetime]:
+        return self.sums.waiting
+
+    @property
+    def missing(self) -> int:
+        return self.sums.missing
+
+    @property
+    def needy_count(self) -> int:
+        return self.sums.needy
 
     @property
     def need(self) -> tuple:
@@ -100,44 +84,43 @@ class Child:
         return max(len(self.flags) - SHOWN_FLAGS, 0)
 
     @property
-    def waiting_since(self) -> date | None:
-        return min((m.submitted_at for m in self.waiting), default=None)
+    def waiting_since(self) -> datetime | None:
+        return min(self.waiting, default=None)
 
 
 def child_of(organization: Organization, read: Year) -> Child:
     """One row of the table: the organization itself, or a superior one with everything under it."""
-    within = [f for pk, f in read.facts.items() if read.organizations[pk].path.startswith(organization.path)]
-    branches = [f for f in within if f.organization.is_branch]
-    tally = Tally.of(branches)
-    month = read.on.month
+    sums, month = sums_of(organization, read), read.on.month
     own = read.facts[organization.pk]
+    below = len(sums.waiting)
+    if organization.is_superior:
+        sums.waiting += [m.submitted_at for m in read.unfinished[organization.pk] if m.state == "submitted"]
     return Child(
         organization,
-        sum(read.member_counts[f.organization.pk] for f in branches),
-        len(branches),
+        sums,
         secretary_of(own),
-        (tally.done[month], tally.due[month]),
-        tally.up_to(month),
-        tally.rates(range(1, month)),
-        flags_of(own, read) if organization.is_branch else flags_of_superior(own, branches, read),
-        waiting_of(organization, within, read),
-        sum(d.missing for f in branches for d in f.duties if d.state == "overdue"),
-        sum(needs_help(f) for f in branches),
+        (sums.tally.done[month], sums.tally.due[month]),
+        sums.tally.up_to(month),
+        sums.tally.rates(range(1, month)),
+        flags_of(own, read) if organization.is_branch else flags_of_superior(own, sums, sums.waiting[:below]),
     )
+
+
+def sums_of(organization: Organization, read: Year) -> Sums:
+    """The sums of a branch, or of what stands under a superior organization: as stored, where they hold."""
+    if getattr(organization, "has_fresh_sums", False):
+        return Sums.of_row(organization.sums)
+    sums = Sums()
+    for facts in read.facts.values():
+        path = facts.organization.path
+        is_under = path.startswith(organization.path) and path != organization.path
+        if is_under or (organization.is_branch and path == organization.path):
+            sums.add(facts, read)
+    return sums
 
 
 def secretary_of(facts: Facts) -> str:
     return next((o.name for o in facts.offices if o.post == "secretary" and o.holds_on(facts.on)), "")
-
-
-def waiting_of(organization: Organization, within: list[Facts], read: Year) -> list[HeldMeeting]:
-    """Submitted records of the organization and of everything under it."""
-    ids = [f.organization.pk for f in within]
-    return [m for pk in ids for m in read.unfinished[pk] if m.state == "submitted"]
-
-
-def needs_help(facts: Facts) -> bool:
-    return any(d.state == "overdue" for d in facts.duties)
 
 
 def flags_of(facts: Facts, read: Year) -> list[Flag]:
@@ -198,23 +181,21 @@ def open_term(facts: Facts):
     return next((t for t in facts.terms if t.ended_on is None), None)
 
 
-def flags_of_superior(own: Facts, branches: list[Facts], read: Year) -> list[Flag]:
+def flags_of_superior(own: Facts, sums: Sums, waiting: list[datetime]) -> list[Flag]:
     """What stands against the branches under a superior organization, in sum; its page says which."""
     url = reverse("appraisal:home", args=[own.organization.code])
     found = []
-    number = sum(needs_help(f) for f in branches)
-    if number:
-        text = ngettext("%(count)d branch misses meetings", "%(count)d branches miss meetings", number)
-        found.append(Flag("bad", text % {"count": number}, f"{url}?state=attention"))
-    late = slow_reviews(own, branches, read)
+    if sums.needy:
+        text = ngettext("%(count)d branch misses meetings", "%(count)d branches miss meetings", sums.needy)
+        found.append(Flag("bad", text % {"count": sums.needy}, f"{url}?state=attention"))
+    late = slow_reviews(own, waiting)
     if late:
         text = ngettext("%(count)d review is slow", "%(count)d reviews are slow", late) % {"count": late}
         found.append(Flag("warn", text, reverse("meetings:queue", args=[own.organization.code])))
     return found + office_flags(own, own.organization.code)
 
 
-def slow_reviews(own: Facts, branches: list[Facts], read: Year) -> int:
+def slow_reviews(own: Facts, waiting: list[datetime]) -> int:
     """Records that wait longer than the review may take: its lateness is shown as the branches' is."""
-    limit = read.on - timedelta(days=own.settings["review.days"])
-    waiting = waiting_of(own.organization, branches, read)
-    return sum(m.submitted_at.date() < limit for m in waiting)
+    limit = own.on - timedelta(days=own.settings["review.days"])
+    return sum(timezone.localdate(at) < limit for at in waiting)

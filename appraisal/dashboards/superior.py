@@ -5,18 +5,20 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from appraisal.dashboards.children import Child, Tally, child_of, needs_help, open_term
+from appraisal.dashboards.children import Child, child_of, open_term
 from appraisal.facts import HeldMeeting, Year, read_year
-from appraisal.models import Round
+from appraisal.models import Round, SubtreeSums
 from appraisal.rules import Facts
+from appraisal.sums import Sums
 from branches.models import Organization
-from branches.scope import Scope
+from branches.scope import STEP, Scope
 from meetings.duties.wording import period_label
 from meetings.rules import Kind
 from partybuild.templatetags.ui.dates import short_day
@@ -108,11 +110,11 @@ def superior_home(organization: Organization, scope: Scope, *, on: date, asked, 
     What stands under it shows as far as it lies in the scope: a committee member's reaches no further.
     """
     asked = Asked.of(asked)
-    under = Organization.objects.in_scope(scope).under(organization).existing_on(on).order_by("path")
-    read = read_year(under, year=on.year, on=on)
+    read = read_year(to_be_read(organization, scope, on=on), year=on.year, on=on)
     children = [child_of(o, read) for o in read.organizations.values() if o.parent_id == organization.pk]
-    branches = [f for f in read.facts.values() if f.organization.is_branch]
-    tally = Tally.of(branches)
+    total = Sums()
+    for child in children:
+        total.join(child.sums)
     waiting = waiting_for(children, read)
     rows = [c for c in children if asked.lets_through(c)]
     if asked.order == "need":
@@ -121,19 +123,33 @@ def superior_home(organization: Organization, scope: Scope, *, on: date, asked, 
         organization,
         on,
         asked,
-        len(branches),
-        sum(c.members for c in children),
+        total.branches,
+        total.members,
         queue_of(waiting, read.facts[organization.pk]),
         len(waiting),
         watches_of(organization, children, waiting, read)[:SHOWN_FIRST],
-        tally.rates(range(1, on.month + 1)),
-        tally.up_to(on.month),
-        sum(needs_help(f) for f in branches),
+        total.tally.rates(range(1, on.month + 1)),
+        total.tally.up_to(on.month),
+        total.needy,
         Paginator(rows, ROWS).get_page(asked.page),
         len(children),
         round_of(organization, on.year) if is_own else None,
         is_own,
     )
+
+
+def to_be_read(organization: Organization, scope: Scope, *, on: date):
+    """The organization, those directly under it, and everything under those whose sums are not stored.
+
+    `.has_fresh_sums` says which of them need not be looked into. One query.
+    """
+    under = Organization.objects.in_scope(scope).under(organization).existing_on(on)
+    fresh = SubtreeSums.objects.fresh(on=on).filter(organization__parent=organization)
+    top = Substr(OuterRef("path"), 1, len(organization.path) + STEP)
+    is_near = Q(depth__lte=organization.depth + 1)
+    rows = under.filter(is_near | ~Exists(fresh.filter(organization__path=top)))
+    rows = rows.annotate(has_fresh_sums=Exists(fresh.filter(organization=OuterRef("pk"))))
+    return rows.select_related("sums").order_by("path")
 
 
 def waiting_for(children: list[Child], read: Year) -> list[HeldMeeting]:
