@@ -10,10 +10,10 @@ from members.export_roles import workbook_of
 # Neither appraisals nor the two-way lists leave the house.
 COLUMNS = {
     "pairs": (
-        (gettext_lazy("Mentor"), 14, lambda p: p.mentor.name),
+        (pgettext_lazy("mentoring", "Mentor"), 14, lambda p: p.mentor.name),
         (gettext_lazy("Learner"), 14, lambda p: p.learner.name),
         (gettext_lazy("Organization"), 24, lambda p: p.organization.name),
-        (gettext_lazy("Aim"), 18, lambda p: str(p.get_aim_display())),
+        (pgettext_lazy("mentoring", "Aim"), 18, lambda p: str(p.get_aim_display())),
         (gettext_lazy("What is to be reached"), 40, lambda p: p.goal),
         (pgettext_lazy("beginning", "From"), 12, lambda p: p.since),
         (gettext_lazy("Planned until"), 12, lambda p: p.planned_until),
@@ -32,7 +32,7 @@ COLUMNS = {
         (gettext_lazy("Appraised on"), 12, lambda a: a.appraised_on),
     ),
 }
-NAMES = {"pairs": gettext_lazy("Mentor pairs"), "attachments": gettext_lazy("Attachments")}
+NAMES = {"pairs": gettext_lazy("Mentor pairs"), "attachments": pgettext_lazy("training", "Attachments")}
 
 
 def growth_workbook(

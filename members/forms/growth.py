@@ -22,9 +22,13 @@ def text_field(label, *, required: bool = True, **options) -> forms.CharField:
 
 
 class PairForm(PlacedForm):
-    mentor = forms.ModelChoiceField(label=_("Mentor"), queryset=Member.objects.none())
+    mentor = forms.ModelChoiceField(
+        label=pgettext_lazy("mentoring", "Mentor"), queryset=Member.objects.none()
+    )
     learner = forms.ModelChoiceField(label=_("Learner"), queryset=Member.objects.none())
-    aim = forms.ChoiceField(label=_("Aim"), choices=MentorAim, widget=forms.RadioSelect)
+    aim = forms.ChoiceField(
+        label=pgettext_lazy("mentoring", "Aim"), choices=MentorAim, widget=forms.RadioSelect
+    )
     goal = text_field(_("What is to be reached"), required=False)
     since = past_day(pgettext_lazy("beginning", "From"))
     planned_until = forms.DateField(label=_("Planned until"))

@@ -19,12 +19,15 @@ class MentorPair(models.Model):
 
     organization = organization_key("mentor_pairs")
     mentor = models.ForeignKey(
-        Member, models.PROTECT, related_name="pairs_as_mentor", verbose_name=_("mentor")
+        Member,
+        models.PROTECT,
+        related_name="pairs_as_mentor",
+        verbose_name=pgettext_lazy("mentoring", "mentor"),
     )
     learner = models.ForeignKey(
         Member, models.PROTECT, related_name="pairs_as_learner", verbose_name=_("learner")
     )
-    aim = models.CharField(_("aim"), max_length=16, choices=MentorAim)
+    aim = models.CharField(pgettext_lazy("mentoring", "aim"), max_length=16, choices=MentorAim)
     goal = models.CharField(_("what is to be reached"), max_length=300, blank=True)
     since = models.DateField(_("since"))
     planned_until = models.DateField(_("planned until"))
@@ -76,8 +79,8 @@ class Attachment(models.Model):
     scope_lookup = "organization__path"
 
     class Meta:
-        verbose_name = _("attachment")
-        verbose_name_plural = _("attachments")
+        verbose_name = pgettext_lazy("training", "attachment")
+        verbose_name_plural = pgettext_lazy("training", "attachments")
         ordering = ["-since", "-pk"]
         indexes = [models.Index(fields=["organization", "ended_on"])]
         constraints = [

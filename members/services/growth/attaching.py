@@ -72,7 +72,7 @@ def end_attachment(*, by, attachment: Attachment, ended_on: date) -> Attachment:
 def appraise_attachment(
     *, by, attachment: Attachment, on: date, appraisal: str, appraised_by: str
 ) -> Attachment:
-    """Keep the appraisal of an ended attachment, sealed, and who gave it; RuleBroken before that, or twice."""
+    """Keep the appraisal of an ended attachment, sealed, and who gave it; RuleBroken before it, or twice."""
     if attachment.ended_on is None or on < attachment.ended_on:
         raise RuleBroken(_("An attachment is appraised when it has ended."), field="on")
     if not appraisal.strip():
