@@ -23,6 +23,9 @@ ROLE_ORDER = (
     "administrator",
     "committee_member",
     "group_leader",
+    # Beside the stronger ones: what they open is closed to everybody else (the two-way lists).
+    "organization_officer",
+    "superior_leader",
 )
 # Whoever holds one of these sees what stands under the organization; the other posts reach no further.
 REACHING_POSTS = LEADING_POSTS | {Post.ORGANIZER.value}
@@ -75,6 +78,7 @@ class Access:
         if self.user.is_superuser:
             return {"administrator"}
         roles = {self._role(a, organization) for a in self.appointments} - {None}
+        roles |= {self._special(a, organization) for a in self.appointments} - {None}
         return roles - {"reviewer"} if "secretary" in roles else roles
 
     @staticmethod
@@ -88,6 +92,20 @@ class Access:
             return "committee_member" if appointment.post in COMMITTEE_POSTS else "group_leader"
         is_below = organization.path.startswith(at.path)
         return "reviewer" if is_below and appointment.post in REACHING_POSTS else None
+
+    @staticmethod
+    def _special(appointment, organization) -> str | None:
+        at, post = appointment.organization_id, appointment.post
+        if at == organization.pk and post == Post.ORGANIZATION_OFFICER:
+            return "organization_officer"
+        return "superior_leader" if at == organization.parent_id and post in LEADING_POSTS else None
+
+    def scope_for(self, verb: str, concept: str) -> Scope:
+        """The scope of the posts that give the right where they are held; the others show nothing of it."""
+        if self.user.is_superuser:
+            return self.scope if may("administrator", verb, concept) else Scope()
+        held = [a for a in self.appointments if may(self._role(a, a.organization) or "", verb, concept)]
+        return Access(self.user, held).scope
 
     def group_ids(self, organization: Organization) -> set[int]:
         """The Party groups of the organization that the person leads."""

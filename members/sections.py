@@ -16,6 +16,14 @@ class Section:
 
 
 # Pages of an organization: reverse(name, code=…).
-SECTIONS = (Section("members:list", _("Roster"), "view", "member"),)
+SECTIONS = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("members:roles", _("Posts and honours"), "view", "roles"),
+    Section("members:growth", _("Growth"), "view", "growth"),
+)
 # Pages of one person: reverse(name, code=…, pk=…).
-PERSON_SECTIONS: tuple[Section, ...] = (Section("members:detail", _("File"), "view", "member"),)
+PERSON_SECTIONS: tuple[Section, ...] = (
+    Section("members:detail", _("File"), "view", "member"),
+    Section("members:member_roles", _("Roles and honours"), "view", "roles"),
+    Section("members:member_growth", _("Growth"), "view", "growth"),
+)

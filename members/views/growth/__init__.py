@@ -1,0 +1,1 @@
+"""Which pages show and write mentor pairs, attachments and the two-way lists?"""

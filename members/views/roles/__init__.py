@@ -1,0 +1,1 @@
+"""Which pages show and write roles, demonstration posts and honours?"""
