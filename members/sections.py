@@ -16,6 +16,14 @@ class Section:
 
 
 # Pages of an organization: reverse(name, code=…).
-SECTIONS = (Section("members:list", _("Roster"), "view", "member"),)
+SECTIONS = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("meetings:education", _("Education and training"), "view", "education"),
+    Section("members:targets", _("Targets of the year"), "view", "targets"),
+)
 # Pages of one person: reverse(name, code=…, pk=…).
-PERSON_SECTIONS: tuple[Section, ...] = (Section("members:detail", _("File"), "view", "member"),)
+PERSON_SECTIONS: tuple[Section, ...] = (
+    Section("members:detail", _("File"), "view", "member"),
+    Section("meetings:education_member", _("Education and training"), "view", "education"),
+    Section("members:member_targets", _("Targets of the year"), "view", "targets"),
+)

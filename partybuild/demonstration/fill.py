@@ -11,14 +11,16 @@ from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
+from partybuild.demonstration.education import education
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
+from partybuild.demonstration.targets import targets
 from partybuild.demonstration.tree import people_the_branches, plant_tree
 from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
-PARTS: tuple = ()
+PARTS: tuple = (education, targets)
 
 
 def fill(*, today: date, language: str) -> None:
