@@ -46,6 +46,14 @@ class Place:
     pinyin: str
 
 
+@dataclass(frozen=True)
+class Excused(Span):
+    """An exemption with its key and reason."""
+
+    pk: int = 0
+    reason: str = ""
+
+
 @dataclass
 class Facts:
     """What is known of one member for a year, before any rule is applied."""
@@ -54,13 +62,19 @@ class Facts:
     party: list[Span] = field(default_factory=list)
     posts: list[Span] = field(default_factory=list)
     secretary: list[Span] = field(default_factory=list)
-    exempt: list[Span] = field(default_factory=list)
+    exempt: list["Excused"] = field(default_factory=list)
     courses: list[Attended] = field(default_factory=list)
     # (kinds, start, end) of the signed meetings he took part in.
     meetings: list[tuple] = field(default_factory=list)
 
     def place_on(self, day: date) -> Place | None:
         return next((place for place in self.places if place.span.holds(day)), None)
+
+    @property
+    def home_id(self) -> int | None:
+        """The organization where the member's file lies: of today, or the last."""
+        last = max(self.places, key=lambda place: place.span.since, default=None)
+        return last and last.organization_id
 
 
 @dataclass(frozen=True)
@@ -76,6 +90,8 @@ class StudyYear:
     state: str
     trainings_missing: int
     rotations_missing: int
+    # Whether his file still lies there: the year of whoever moved on is opened where he is now.
+    is_open: bool
 
     @property
     def done(self) -> Decimal:
@@ -134,7 +150,10 @@ def reckon(pk, name: str, organization, facts: Facts, settings: dict, *, year: i
         missing_trainings(facts, owed, rules, year),
         missing_rotations(facts, rules, year, on),
     )
-    return StudyYear(pk, name, organization, owed, from_meetings, from_courses, state, trainings, rotations)
+    return StudyYear(
+        pk, name, organization, owed, from_meetings, from_courses, state, trainings, rotations,
+        is_open=facts.home_id == organization.pk,
+    )  # fmt: skip
 
 
 def owed_of(facts: Facts, rules: dict, year: int) -> Owed:
@@ -173,18 +192,26 @@ def missing_rotations(facts: Facts, rules: dict, year: int, on: date) -> int:
 
 def gather(people, *, year: int) -> dict[object, Facts]:
     """{member's key: Facts} of some people (keys, or a query of them); three queries."""
-    found: dict[object, Facts] = defaultdict(Facts)
-    for what, member_id, since, until, organization_id, name, pinyin in _dated(people, year):
-        span = Span(since, until)
-        if what == "places":
-            found[member_id].places.append(Place(span, organization_id, name, pinyin))
-        else:
-            getattr(found[member_id], what).append(span)
+    found = read_dated(people, year=year)
     for member_id, *meeting in meetings_studied(people, year):
         found[member_id].meetings.append(tuple(meeting))
     trainings = TrainingAttendance.objects.counting().in_year(year).filter(member__in=people)
     for member_id, *course in trainings.as_attended():
         found[member_id].courses.append(Attended(*course))
+    return found
+
+
+def read_dated(people, *, year: int) -> dict[object, Facts]:
+    """The same without meetings and courses; one query."""
+    found: dict[object, Facts] = defaultdict(Facts)
+    for what, member_id, since, until, number, text, pinyin in _dated(people, year):
+        facts = found[member_id]
+        if what == "places":
+            facts.places.append(Place(Span(since, until), number, text, pinyin))
+        elif what == "exempt":
+            facts.exempt.append(Excused(since, until, number, text))
+        else:
+            getattr(facts, what).append(Span(since, until))
     return found
 
 
@@ -208,7 +235,10 @@ def attended(people, year: int) -> QuerySet[Attendance]:
 
 
 def _dated(people, year: int) -> Iterable[tuple]:
-    """(what, member, since, until, organization, name, pinyin) of all that touches the year; one query."""
+    """(what, member, since, until, number, text, pinyin) of all that touches the year; one query.
+
+    Places come of every year, with organization and name; exemptions with key and reason.
+    """
     # A post that ended on New Year's Day is read too, to see that the next one followed on it.
     touches = Q(since__lte=date(year, 12, 31)) & (Q(until=None) | Q(until__gte=date(year, 1, 1)))
     touches &= Q(member__in=people)
@@ -217,14 +247,14 @@ def _dated(people, year: int) -> Iterable[tuple]:
         "party": Standing.objects.filter(touches, status__in=PARTY_MEMBERS),
         "posts": Appointment.objects.filter(touches, post__in=officers),
         "secretary": Appointment.objects.filter(touches, post=Post.SECRETARY),
-        "exempt": EducationExemption.objects.filter(touches),
     }
     nothing = (Cast(Value(None), IntegerField()), _word(""), _word(""))
-    places = Affiliation.objects.filter(touches).order_by()
+    places = Affiliation.objects.filter(member__in=people).order_by()
     rows = _columns(places, "places", F("organization_id"), F("member__name"), F("member__pinyin"))
-    return rows.union(
-        *(_columns(found.order_by(), what, *nothing) for what, found in plain.items()), all=True
-    )
+    exempt = EducationExemption.objects.filter(touches).order_by()
+    parts = [_columns(found.order_by(), what, *nothing) for what, found in plain.items()]
+    parts.append(_columns(exempt, "exempt", F("pk"), F("reason"), _word("")))
+    return rows.union(*parts, all=True)
 
 
 def _columns(rows, what: str, *more):

@@ -5,20 +5,31 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Q, QuerySet
+from django.db.models import QuerySet
 
 from branches.models import Organization, RuleSet
 from branches.scope import Scope
-from meetings.education import StudyYear, attended, day_of, gather, hours_of, reckon, study_years
+from meetings.education import (
+    Excused,
+    Facts,
+    StudyYear,
+    attended,
+    day_of,
+    hours_of,
+    read_dated,
+    reckon,
+    study_years,
+)
 from meetings.rules.study import study_hours
-from members.models import Affiliation, Member
-from members.models.education import EducationExemption, TrainingAttendance
+from members.models import Member
+from members.models.education import TrainingAttendance
 from members.rules.education import (
     Attended,
     Window,
     hours_in_year,
     is_post_trained,
     merged,
+    months_held,
     post_training_due,
     training_windows,
     trainings_within,
@@ -105,41 +116,43 @@ class PersonYear:
     meetings: list[MeetingLine]
     courses: list[CourseLine]
     demands: list[Demand]
-    exemptions: list[EducationExemption]
+    exemptions: list[Excused]
 
 
-def person_year(member: Member, scope: Scope, *, year: int, on: date) -> PersonYear:
-    """A member's year; seven queries. `study` is None for a year in which he belonged nowhere here."""
-    place = last_place(member, year)
-    if place is None:
+def person_year(
+    member: Member, organization: Organization, scope: Scope, *, year: int, on: date
+) -> PersonYear:
+    """A member's year by the rules of the organization where his file lies; four queries.
+
+    `study` is None for a year in which he belonged nowhere here.
+    """
+    facts = read_dated([member.pk], year=year)[member.pk]
+    if not months_held((place.span for place in facts.places), year):
         return PersonYear(None, [], [], [], [])
-    settings = RuleSet.objects.values_for([place.organization], on=day_of(year, on))
-    facts = gather([member.pk], year=year)[member.pk]
-    rules = settings[place.organization_id]
-    study = reckon(member.pk, member.name, place.organization, facts, settings, year=year, on=on)
+    settings = RuleSet.objects.values_for([organization], on=day_of(year, on))
+    rules = settings[organization.pk]
+    attendances = list(attended([member.pk], year).select_related("meeting__organization"))
     trainings = TrainingAttendance.objects.counting().filter(member=member)
     trainings = list(trainings.select_related("course__organization").order_by("course__began_on", "pk"))
+    facts.meetings = [_studied(row.meeting) for row in attendances]
+    facts.courses = [_attended(row) for row in trainings]
     return PersonYear(
-        study,
-        meeting_lines(member, rules, scope, year),
+        reckon(member.pk, member.name, organization, facts, settings, year=year, on=on),
+        meeting_lines(attendances, rules, scope),
         course_lines(trainings, scope, year),
-        demands_of(member, facts, trainings, rules, year=year, on=on),
-        list(member.education_exemptions.order_by("-since")),
+        demands_of(member, facts, rules, year=year, on=on),
+        sorted(facts.exempt, key=lambda row: row.since, reverse=True),
     )
 
 
-def last_place(member: Member, year: int) -> Affiliation | None:
-    """The last place of a member within a year."""
-    touches = Q(since__lte=date(year, 12, 31)) & (Q(until=None) | Q(until__gt=date(year, 1, 1)))
-    rows = member.affiliations.filter(touches).select_related("organization")
-    return rows.order_by("-since", "-pk").first()
+def _studied(meeting) -> tuple:
+    return (meeting.kinds, meeting.started_at, meeting.ended_at)
 
 
-def meeting_lines(member: Member, rules: dict, scope: Scope, year: int) -> list[MeetingLine]:
+def meeting_lines(attendances: list, rules: dict, scope: Scope) -> list[MeetingLine]:
     lines = []
-    for row in attended([member.pk], year).select_related("meeting__organization"):
-        meeting = row.meeting
-        hours = hours_of((meeting.kinds, meeting.started_at, meeting.ended_at), rules)
+    for meeting in (row.meeting for row in attendances):
+        hours = hours_of(_studied(meeting), rules)
         if hours:
             lasted = study_hours(meeting.started_at, meeting.ended_at, most=24)
             lines.append(MeetingLine(meeting, lasted, hours, meeting.organization.path in scope))
@@ -157,11 +170,10 @@ def course_lines(trainings: list[TrainingAttendance], scope: Scope, year: int) -
     return lines
 
 
-def demands_of(member: Member, facts, trainings, rules: dict, *, year: int, on: date) -> list[Demand]:
+def demands_of(member: Member, facts: Facts, rules: dict, *, year: int, on: date) -> list[Demand]:
     """What he owes besides hours in this year: post training (ED-03), trainings of a new member (ED-05)."""
-    courses = [_attended(row) for row in trainings]
     found = [
-        Demand("post", due_on, _state(is_post_trained(courses, span.since), due_on, on))
+        Demand("post", due_on, _state(is_post_trained(facts.courses, span.since), due_on, on))
         for span in merged(facts.secretary)
         if (due_on := post_training_due(span.since, rules["study.new_secretary_months"])).year == year
         or span.since.year == year
@@ -169,7 +181,7 @@ def demands_of(member: Member, facts, trainings, rules: dict, *, year: int, on: 
     number = rules["study.new_member_trainings"]
     for window in training_windows(member.admission_date, member.confirmation_date):
         if number and _is_of(window, year):
-            is_met = trainings_within(courses, window) >= number
+            is_met = trainings_within(facts.courses, window) >= number
             what = "probation" if window.is_probation else "confirmed"
             found.append(Demand(what, window.due_on, _state(is_met, window.due_on, on)))
     return found

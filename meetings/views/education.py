@@ -47,8 +47,9 @@ def show_branches(request, organization: Organization, context: dict) -> HttpRes
     """The branches under a superior in the tree's order, each with how many are short."""
     year, today = context["year"], context["today"]
     branches = branches_of(organization, request.scope, on=day_of(year, today))
-    page = Paginator(branches, PAGE).get_page(request.GET.get("page"))
-    rows = branch_years(list(page.object_list), year=year, on=today)
+    # As a list: the tree's few columns cost less than counting it first.
+    page = Paginator(list(branches), PAGE).get_page(request.GET.get("page"))
+    rows = branch_years(page.object_list, year=year, on=today)
     return render(request, "meetings/education/branches.html", context | {"page": page, "rows": rows})
 
 
@@ -76,5 +77,5 @@ def member_year(request: HttpRequest, organization: Organization, pk, year: int 
         raise Http404
     context = years_around(year, today) | {"organization": organization, "member": member, "today": today}
     context["may_keep"] = request.access.may(organization, "keep", "education")
-    context["person"] = person_year(member, request.scope, year=year, on=today)
+    context["person"] = person_year(member, organization, request.scope, year=year, on=today)
     return render(request, "meetings/education/member.html", context)
