@@ -70,7 +70,11 @@ def test_rotation_is_told_of_from_october(branch, on, number):
 
 @pytest.mark.parametrize(
     ("since", "whats"),
-    [(date(2026, 6, 30), ["rotation", "post"]), (date(2026, 7, 1), ["post"]), (date(2020, 1, 1), ["rotation"])],
+    [
+        (date(2026, 6, 30), ["rotation", "post"]),
+        (date(2026, 7, 1), ["post"]),
+        (date(2020, 1, 1), ["rotation"]),
+    ],
 )
 def test_who_came_in_the_second_half_has_the_post_training_alone(branch, since, whats):
     make.appoint(make.member(branch), branch, since=since)
@@ -106,7 +110,8 @@ def test_the_years_rotation_settles_it(branch, college, kind, level, on, is_sett
     [
         (ON - timedelta(days=304), []),
         (date(2026, 1, 22), [("probation", date(2027, 1, 22), False)]),
-        (date(2025, 11, 23), [("probation", ON, False)]), (date(2025, 11, 22), [("probation", ON - ONE, True)]),
+        (date(2025, 11, 23), [("probation", ON, False)]),
+        (date(2025, 11, 22), [("probation", ON - ONE, True)]),
     ],
 )  # fmt: skip
 def test_a_probationary_member_without_training_is_told_of(branch, admission, found):

@@ -69,9 +69,7 @@ def test_the_leading_posts_are_told_once_a_year(branch, other_branch, secretary,
     assert [(r.dedupe_key, r.link) for r in told] == [
         (f"targets-set:{branch.pk}:2026", "/o/branch/targets/?year=2026&show=without")
     ]
-    assert told[0].texts["en"] == (
-        "Targets of the year: 1 member has none yet; they are set by 28 Feb 2026."
-    )
+    assert told[0].texts["en"] == ("Targets of the year: 1 member has none yet; they are set by 28 Feb 2026.")
     assert "1" in told[0].texts["zh-hans"]
 
 

@@ -175,7 +175,7 @@ def test_the_lists_cost_the_same_for_few_and_many(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-@pytest.mark.parametrize(("name", "queries"), [("training", 8), ("training_people", 8)])
+@pytest.mark.parametrize(("name", "queries"), [("training", 7), ("training_people", 8)])
 def test_a_course_costs_the_same_for_few_and_many(
     as_user, secretary, branch, course, number, name, queries, django_assert_num_queries
 ):
