@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from meetings.views import attendance, detail, lists, minutes, papers, plan, record, review, revision, year
+from meetings.views import (
+    attendance,
+    detail,
+    education,
+    lists,
+    minutes,
+    papers,
+    plan,
+    record,
+    review,
+    revision,
+    year,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -24,6 +36,10 @@ urlpatterns = [
     path("meetings/<int:pk>/print/", papers.print_record, name="print"),
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
     path("year/<int:year>/", year.year, name="year"),
+    path("education/", education.overview, name="education"),
+    path("education/export/", education.export, name="education_export"),
+    path("members/<uuid:pk>/education/", education.member_year, name="education_member"),
+    path("members/<uuid:pk>/education/<int:year>/", education.member_year, name="education_member"),
     path("queue/", review.queue, name="queue"),
     path("queue/meetings/<int:pk>/", review.review, name="review"),
     path("queue/reviews/<int:pk>/take-back/", review.take_back, name="take_back"),

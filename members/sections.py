@@ -20,10 +20,14 @@ SECTIONS = (
     Section("members:list", _("Roster"), "view", "member"),
     Section("members:roles", _("Posts and honours"), "view", "roles"),
     Section("members:growth", _("Growth"), "view", "growth"),
+    Section("meetings:education", _("Education and training"), "view", "education"),
+    Section("members:targets", _("Targets of the year"), "view", "targets"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:detail", _("File"), "view", "member"),
     Section("members:member_roles", _("Roles and honours"), "view", "roles"),
     Section("members:member_growth", _("Growth"), "view", "growth"),
+    Section("meetings:education_member", _("Education and training"), "view", "education"),
+    Section("members:member_targets", _("Targets of the year"), "view", "targets"),
 )

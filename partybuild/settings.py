@@ -263,6 +263,10 @@ SPECTACULAR_SETTINGS = {
         "MeetingKind": "meetings.rules.Kind",
         "MeetingState": "meetings.rules.MeetingState",
         "MemberStatus": "members.codes.MemberStatus",
+        "TrainingKind": "members.rules.education.TrainingKind",
+        "CourseLevel": "members.rules.education.CourseLevel",
+        "TargetKind": "members.rules.targets.TargetKind",
+        "TargetState": "members.rules.targets.TargetState",
     },
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=30)}
@@ -284,7 +288,10 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 DUTY_SOURCES = [
     "members.duties.reminders",
     *(f"members.duties.{part}.reminders" for part in ("roles", "growth")),
+    "members.duties.education.reminders",
+    "members.duties.targets.reminders",
     "meetings.duties.reminders",
+    "meetings.duties.study.reminders",
     "appraisal.duties.reminders",
 ]
 WORKING_HOURS = (9, 17)

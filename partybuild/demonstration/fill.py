@@ -15,12 +15,17 @@ from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
+from partybuild.demonstration.education import education
+from partybuild.demonstration.posts import appoint_everybody
+from partybuild.demonstration.records import ZONE, Records
+from partybuild.demonstration.targets import targets
 from partybuild.demonstration.tree import people_the_branches, plant_tree
 from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
 PARTS: tuple = (add_roles, add_growth)
+PARTS: tuple = (education, targets)
 
 
 def fill(*, today: date, language: str) -> None:

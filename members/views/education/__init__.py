@@ -1,0 +1,1 @@
+"""Which pages keep trainings, the training plan and exemptions?"""

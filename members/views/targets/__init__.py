@@ -1,0 +1,1 @@
+"""Which pages keep members' targets of the year?"""
