@@ -16,6 +16,13 @@ class Section:
 
 
 # Pages of an organization: reverse(name, code=…).
-SECTIONS = (Section("members:list", _("Roster"), "view", "member"),)
+SECTIONS = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("members:transfers", _("Transfers"), "view", "transfer"),
+    Section("members:duplicates", _("Duplicates"), "merge", "member"),
+)
 # Pages of one person: reverse(name, code=…, pk=…).
-PERSON_SECTIONS: tuple[Section, ...] = (Section("members:detail", _("File"), "view", "member"),)
+PERSON_SECTIONS: tuple[Section, ...] = (
+    Section("members:detail", _("File"), "view", "member"),
+    Section("members:member_transfers", _("Transfers"), "view", "transfer"),
+)

@@ -263,6 +263,8 @@ SPECTACULAR_SETTINGS = {
         "MeetingKind": "meetings.rules.Kind",
         "MeetingState": "meetings.rules.MeetingState",
         "MemberStatus": "members.codes.MemberStatus",
+        "TransferKind": "members.rules.transfers.TransferKind",
+        "TransferState": "members.rules.transfers.TransferState",
     },
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=30)}
@@ -283,6 +285,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Who is asked by the daily scan; the ground floor knows the list, not the apps behind it.
 DUTY_SOURCES = [
     "members.duties.reminders",
+    "members.duties.transfers.reminders",
     "meetings.duties.reminders",
     "appraisal.duties.reminders",
 ]
