@@ -13,12 +13,13 @@ from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
+from partybuild.demonstration.transfers import transfers
 from partybuild.demonstration.tree import people_the_branches, plant_tree
 from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
-PARTS: tuple = ()
+PARTS: tuple = (transfers,)
 
 
 def fill(*, today: date, language: str) -> None:
