@@ -79,7 +79,7 @@ def _receipt(transfer: Transfer, *, signed: bool) -> Sheet:
             _("The affiliation of comrade %(name)s has been transferred to us; we hereby reply.") % said_name,
         ),
         signed_by=_("%(organization)s (seal)") % {"organization": _name(transfer, "receiver")},
-        day=said_date(transfer.accepted_on) if signed else _("Date: %(blank)s") % {"blank": BLANK},
+        day=said_date(transfer.accepted_on) if signed else _("Date: ____________"),
         blanks=(_("Handled by: %(blank)s  Telephone: %(blank)s") % {"blank": BLANK},),
     )
 

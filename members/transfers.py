@@ -136,7 +136,7 @@ def days_in_words(transfer: Transfer, *, on: date) -> str:
     if not transfer.is_open:
         return ""
     days = (on - begun_on(transfer)).days
-    return ngettext("Open for %(days)d day", "Open for %(days)d days", days) % {"days": days}
+    return ngettext("Open for %(days)d day.", "Open for %(days)d days.", days) % {"days": days}
 
 
 def events_of(transfer: Transfer) -> list[dict]:

@@ -263,8 +263,6 @@ SPECTACULAR_SETTINGS = {
         "MeetingKind": "meetings.rules.Kind",
         "MeetingState": "meetings.rules.MeetingState",
         "MemberStatus": "members.codes.MemberStatus",
-        "TransferKind": "members.rules.transfers.TransferKind",
-        "TransferState": "members.rules.transfers.TransferState",
     },
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=30)}

@@ -153,6 +153,13 @@ class SearchForm(forms.Form):
         self.is_valid()
         return self.cleaned_data.get("member"), self.cleaned_data.get("q") or ""
 
+    def demanding(self):
+        """The form as it is shown: both are needed, but an empty page complains of nothing."""
+        self.wanted()
+        for field in self.fields.values():
+            field.required = True
+        return self
+
     def found(self) -> list[Organization]:
         return find_branches(self.wanted()[1], on=self.today, but=self.organization)
 

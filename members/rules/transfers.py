@@ -37,13 +37,13 @@ class TransferKind(TextChoices):
 class TransferState(TextChoices):
     """PROPOSED: the receiver asks for a person whom the sender has not sent; then the course of a letter."""
 
-    PROPOSED = "proposed", pgettext_lazy("transfer", "Asked for")
-    REQUESTED = "requested", pgettext_lazy("transfer", "Sent")
-    RECEIVED = "received", pgettext_lazy("transfer", "Arrived")
-    ACCEPTED = "accepted", pgettext_lazy("transfer", "Accepted")
-    REFUSED = "refused", pgettext_lazy("transfer", "Refused")
-    WITHDRAWN = "withdrawn", pgettext_lazy("transfer", "Withdrawn")
-    LAPSED = "lapsed", pgettext_lazy("transfer", "Lapsed")
+    PROPOSED = "proposed", pgettext_lazy("transfer state", "Asked for")
+    REQUESTED = "requested", pgettext_lazy("transfer state", "Sent")
+    RECEIVED = "received", pgettext_lazy("transfer state", "Arrived")
+    ACCEPTED = "accepted", pgettext_lazy("transfer state", "Accepted")
+    REFUSED = "refused", pgettext_lazy("transfer state", "Refused")
+    WITHDRAWN = "withdrawn", pgettext_lazy("transfer state", "Withdrawn")
+    LAPSED = "lapsed", pgettext_lazy("transfer state", "Lapsed")
 
 
 SENT = frozenset({TransferState.REQUESTED, TransferState.RECEIVED})

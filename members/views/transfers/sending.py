@@ -38,13 +38,14 @@ def new_transfer(request: HttpRequest, organization: Organization) -> HttpRespon
     search = SearchForm(request.GET, **place)
     member, q = search.wanted()
     found = search.found()
-    form = NewTransferForm(request.POST or None, found=found, initial={"member": member}, **place)
+    chosen = {"member": member, "receiver": found[0] if len(found) == 1 else None}
+    form = NewTransferForm(request.POST or None, found=found, initial=chosen, **place)
     if form.is_valid():
         done, transfer = act(request, form, request_transfer, sender=organization, **form.cleaned_data)
         if done:
             text = _("%(name)s's affiliation is on its way.") % {"name": transfer.member.name}
             return to_transfer(request, organization, transfer, text)
-    context = {"form": form, "search": search, "member": member, "q": q, "found": found}
+    context = {"form": form, "search": search.demanding(), "member": member, "q": q, "found": found}
     context |= {"organization": organization, "is_ready": bool(member and found) or form.is_bound}
     return render(request, "members/transfers/new.html", context, status=422 if form.errors else 200)
 

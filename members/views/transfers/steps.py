@@ -111,8 +111,9 @@ def take_step(request: HttpRequest, organization: Organization, pk: int, act: st
     if form.is_valid() and attempt(form, step.service, **acting, **form.arguments())[0]:
         messages.success(request, _("Saved."))
         return back
+    named = {"step": BUTTONS[act], "name": transfer.member.name}
     context = {
-        "form": form, "title": f"{BUTTONS[act]}: {transfer.member.name}", "intro": step.intro,
+        "form": form, "title": _("%(step)s: %(name)s") % named, "intro": step.intro,
         "button": BUTTONS[act], "back_url": reverse("members:transfer", args=[organization.code, pk]),
     }  # fmt: skip
     return render(request, "ui/form.html", context, status=422 if form.errors else 200)
