@@ -94,7 +94,7 @@ def _person(transfer: Transfer) -> str:
     member, status = transfer.member, transfer.status or transfer.newest_status
     known = [
         said("sex", member.sex),
-        _age(member.born_on, transfer.issued_on),
+        age_on(member.born_on, transfer.issued_on),
         said("ethnicity", member.ethnicity),
     ]
     return _(
@@ -112,7 +112,8 @@ def _person(transfer: Transfer) -> str:
     }
 
 
-def _age(born_on: date | None, on: date | None) -> str:
+def age_on(born_on: date | None, on: date | None) -> str:
+    """The age on the day of the letter, in words; '' where a date is not known."""
     if not born_on or not on:
         return ""
     years = on.year - born_on.year - ((on.month, on.day) < (born_on.month, born_on.day))

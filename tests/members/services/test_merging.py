@@ -8,6 +8,7 @@ from django.apps import apps
 from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import override
 from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
@@ -30,6 +31,12 @@ DAY = date(2026, 3, 31)
 ONE = timedelta(days=1)
 NOW = timezone.make_aware(datetime(2026, 4, 1, 10))
 NUMBERS = ("11010519491231002X", "110105199003078814")
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
 
 
 @pytest.fixture

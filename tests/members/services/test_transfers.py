@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.utils import timezone
+from django.utils.translation import override
 
 from branches.services import dissolve_organization
 from members.codes import EntryType, ExitType
@@ -34,6 +35,12 @@ DAY = date(2026, 3, 31)
 ONE = timedelta(days=1)
 NOW = timezone.make_aware(datetime(2026, 7, 31, 10))
 ID_NUMBER = "11010519491231002X"
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
 
 
 @pytest.fixture

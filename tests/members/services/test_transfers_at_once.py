@@ -65,7 +65,7 @@ def sent(branch, other_branch):
 def test_of_eight_acceptances_one_moves_the_affiliation(sent, other_branch):
     outcomes = at_once(lambda n: accept_transfer(by=None, transfer=own(sent), on=DAY, at=NOW))
     assert len(errors(outcomes)) == NUMBER - 1
-    assert {"Accepted" in str(e) for e in errors(outcomes)} == {True}
+    assert len({str(e) for e in errors(outcomes)}) == 1
     assert Affiliation.objects.get(member=sent.member, until=None).organization == other_branch
     assert Affiliation.objects.filter(member=sent.member).count() == 2
     assert Entry.objects.filter(action="accept transfer").count() == 1
