@@ -22,6 +22,8 @@ SECTIONS = (
     Section("members:growth", _("Growth"), "view", "growth"),
     Section("meetings:education", _("Education and training"), "view", "education"),
     Section("members:targets", _("Targets of the year"), "view", "targets"),
+    Section("members:transfers", _("Transfers"), "view", "transfer"),
+    Section("members:duplicates", _("Duplicates"), "merge", "member"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
@@ -30,4 +32,5 @@ PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:member_growth", _("Growth"), "view", "growth"),
     Section("meetings:education_member", _("Education and training"), "view", "education"),
     Section("members:member_targets", _("Targets of the year"), "view", "targets"),
+    Section("members:member_transfers", _("Transfers"), "view", "transfer"),
 )

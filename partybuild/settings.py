@@ -290,6 +290,7 @@ DUTY_SOURCES = [
     *(f"members.duties.{part}.reminders" for part in ("roles", "growth")),
     "members.duties.education.reminders",
     "members.duties.targets.reminders",
+    "members.duties.transfers.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",

@@ -42,9 +42,14 @@ class MemberQuerySet(QuerySet):
 
     def in_scope(self, scope: Scope):
         if scope.is_everything:
-            return self
+            return self.not_merged()
         rows = self._affiliations().filter(scope.q("organization__path"), member=OuterRef("pk"))
         return self.filter(Exists(self._last(rows)))
+
+    def not_merged(self):
+        """Without those whose file went over to another one: they belong nowhere any more."""
+        merges = self.model._meta.get_field("merged_away").related_model.objects
+        return self.filter(~Exists(merges.filter(merged=OuterRef("pk"), undone_at=None)))
 
     def matching(self, text: str):
         """Members whose name holds the text, or whose pinyin or initials begin with it in any reading."""

@@ -19,6 +19,7 @@ from partybuild.demonstration.education import education
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.targets import targets
+from partybuild.demonstration.transfers import transfers
 from partybuild.demonstration.tree import people_the_branches, plant_tree
 from partybuild.notices.services import scan, sweep
 
@@ -26,6 +27,7 @@ SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
 PARTS: tuple = (add_roles, add_growth)
 PARTS: tuple = (education, targets)
+PARTS: tuple = (transfers,)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -1,0 +1,63 @@
+"""Which branch may receive somebody, where does a person belong, and how does he leave it on a day?"""
+
+from datetime import date, datetime
+
+from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from branches.models import Organization
+from branches.rules import OrganizationKind
+from members.codes import PARTY_MEMBERS, ExitType
+from members.models import Affiliation, Appointment, Member, Standing
+from partybuild.errors import RuleBroken
+
+
+def require_past(on: date, at: datetime, *, field: str = "on") -> None:
+    """Raises RuleBroken for a day that lies ahead of the moment of the act."""
+    if on > timezone.localdate(at):
+        raise RuleBroken(_("This day lies ahead."), field=field)
+
+
+def require_receiver(receiver: Organization, on: date) -> None:
+    """Raises RuleBroken unless an affiliation can lie there on a day: an existing, lasting branch (T13)."""
+    if not receiver.is_branch:
+        raise RuleBroken(_("Members stand on the roster of a branch; choose the branch."), field="receiver")
+    if receiver.kind == OrganizationKind.TEMPORARY_BRANCH:
+        raise RuleBroken(_("A temporary branch receives no affiliations."), field="receiver")
+    if receiver.founded_on and receiver.founded_on > on:
+        raise RuleBroken(_("This branch did not exist yet on that day."), field="receiver")
+    if receiver.dissolved_on and receiver.dissolved_on <= on:
+        raise RuleBroken(_("This branch is dissolved."), field="receiver")
+
+
+def require_party_member(member: Member, on: date) -> None:
+    """A letter of transfer is written for full and probationary members (Regulations Art 25; DV-30)."""
+    if not Standing.objects.on(on).filter(member=member, status__in=PARTY_MEMBERS).exists():
+        raise RuleBroken(_("Only a Party member's affiliation is transferred."), field="member")
+
+
+def place_at(member: Member, sender: Organization) -> Affiliation:
+    """The member's open affiliation at the sender, locked; RuleBroken when it lies there no longer."""
+    rows = Affiliation.objects.select_for_update(of=["self"]).filter(member=member, until=None)
+    place = rows.filter(organization=sender).first()
+    if place is None:
+        raise RuleBroken(_("This member's affiliation does not lie in the sending branch."), field="member")
+    return place
+
+
+def leave(member: Member, sender: Organization, on: date, *, field: str = "on") -> None:
+    """End the affiliation at the sender and all posts there on a day, the first without them.
+
+    Raises RuleBroken for a day on which the affiliation or a post had not begun before.
+    """
+    place = place_at(member, sender)
+    posts = Appointment.objects.filter(Q(until=None) | Q(until__gt=on), member=member, organization=sender)
+    if on <= place.since:
+        raise RuleBroken(_("The day must lie after the beginning of the present affiliation."), field=field)
+    if posts.filter(since__gte=on).exists():
+        raise RuleBroken(
+            _("A post of this member begins there on that day or later; end it first."), field=field
+        )
+    posts.update(until=on)
+    Affiliation.objects.filter(pk=place.pk, until=None).update(until=on, exit_type=ExitType.TRANSFERRED_OUT)

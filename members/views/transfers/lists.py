@@ -1,0 +1,81 @@
+"""Which pages list transfers: an organization's, their Excel file, one person's?"""
+
+from django.core.paginator import Paginator
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from branches.models import Organization
+from members.access import organization_page
+from members.export import CONTENT_TYPE
+from members.export_transfers import transfers_workbook
+from members.forms.transfers import TransferFilterForm
+from members.models.transfers import Transfer
+from members.services.transfers.noting import note_transfer_export
+from members.transfers import dress
+from members.views.file import member_of
+
+PAGE = 20
+
+
+def asked(request: HttpRequest, organization: Organization, *, on):
+    """The filter form and the rows it lets through, the most urgent first."""
+    form = TransferFilterForm(request.GET)
+    wanted = form.wanted()
+    rows = Transfer.objects.in_scope(request.scope)
+    directions = {"out": rows.leaving, "in": rows.coming_to}
+    rows = directions.get(wanted["direction"], rows.of)(organization)
+    return form, rows.in_state(wanted["state"], on=on).with_names().most_urgent_first()
+
+
+def chips_of(request, form) -> list[dict]:
+    """The active filters, each with the address that drops it."""
+    chips = []
+    for name, label in form.words().items():
+        query = request.GET.copy()
+        query.pop(name, None)
+        query.pop("page", None)
+        chips.append({"label": label, "url": f"?{query.urlencode()}"})
+    return chips
+
+
+@organization_page("view", "transfer")
+def list_transfers(request: HttpRequest, organization: Organization) -> HttpResponse:
+    today = timezone.localdate()
+    form, rows = asked(request, organization, on=today)
+    page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
+    page.object_list = dress(list(page.object_list), on=today)
+    context = {
+        "form": form, "page": page, "organization": organization, "chips": chips_of(request, form),
+        "clear_url": request.path, "query": request.GET.urlencode(),
+        "may_keep": organization.is_branch and request.access.may(organization, "keep", "transfer"),
+    }  # fmt: skip
+    return render(request, "members/transfers/list.html", context)
+
+
+@organization_page("view", "transfer")
+def export_transfers(request: HttpRequest, organization: Organization) -> HttpResponse:
+    """The filtered rows as .xlsx; the export is audited."""
+    today = timezone.localdate()
+    form, found = asked(request, organization, on=today)
+    rows, words = dress(list(found), on=today), form.words()
+    note_transfer_export(by=request.user, organization=organization, count=len(rows), filters=sorted(words))
+    remarks = {_("Filter"): "; ".join(words.values()) or _("none")}
+    content = transfers_workbook(rows, organization, remarks, by=str(request.user), at=timezone.localtime())
+    response = HttpResponse(content, content_type=CONTENT_TYPE)
+    name = f"transfers_{organization.code}_{today:%Y-%m-%d}.xlsx"
+    response["Content-Disposition"] = f'attachment; filename="{name}"'
+    return response
+
+
+@organization_page("view", "transfer")
+def list_of_member(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
+    """The transfers of one person, as far as they lie in the reader's scope."""
+    member = member_of(request, organization, pk)
+    rows = Transfer.objects.in_scope(request.scope).filter(member=member).with_names().most_urgent_first()
+    context = {
+        "member": member, "organization": organization, "rows": dress(list(rows), on=timezone.localdate()),
+        "may_keep": organization.is_branch and request.access.may(organization, "keep", "transfer"),
+    }  # fmt: skip
+    return render(request, "members/transfers/of_member.html", context)
