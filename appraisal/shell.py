@@ -104,6 +104,8 @@ ROLE_LABELS = {
     "reviewer": _("Superior organization"),
     "administrator": _("Administrator"),
     "committee_member": _("Committee member"),
+    "discipline_officer": _("Committee member for discipline"),
+    "superior_leader": _("Superior organization"),
     "group_leader": _("Party group leader"),
 }
 

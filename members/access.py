@@ -22,6 +22,8 @@ ROLE_ORDER = (
     "reviewer",
     "administrator",
     "committee_member",
+    "discipline_officer",
+    "superior_leader",
     "group_leader",
 )
 # Whoever holds one of these sees what stands under the organization; the other posts reach no further.
@@ -74,20 +76,23 @@ class Access:
         """Every role at an organization; rights add up, but nobody judges what he signs as its secretary."""
         if self.user.is_superuser:
             return {"administrator"}
-        roles = {self._role(a, organization) for a in self.appointments} - {None}
-        return roles - {"reviewer"} if "secretary" in roles else roles
+        roles = {role for a in self.appointments for role in self._roles(a, organization)}
+        return roles - {"reviewer", "superior_leader"} if "secretary" in roles else roles
 
     @staticmethod
-    def _role(appointment, organization) -> str | None:
-        at = appointment.organization
+    def _roles(appointment, organization) -> set[str]:
+        at, post = appointment.organization, appointment.post
         if at.pk == organization.pk:
-            if appointment.post in LEADING_POSTS:
-                return "superior_secretary" if organization.is_superior else "secretary"
-            if appointment.post == "organizer":
-                return "reviewer"
-            return "committee_member" if appointment.post in COMMITTEE_POSTS else "group_leader"
-        is_below = organization.path.startswith(at.path)
-        return "reviewer" if is_below and appointment.post in REACHING_POSTS else None
+            if post in LEADING_POSTS:
+                return {"superior_secretary" if organization.is_superior else "secretary"}
+            if post == "organizer":
+                return {"reviewer"}
+            # Discipline is the business of one member of the committee, not of all (glossary 19).
+            own = {"discipline_officer"} if post == Post.DISCIPLINE_OFFICER else set()
+            return own | {"committee_member" if post in COMMITTEE_POSTS else "group_leader"}
+        if not organization.path.startswith(at.path) or post not in REACHING_POSTS:
+            return set()
+        return {"reviewer", "superior_leader"} if post in LEADING_POSTS else {"reviewer"}
 
     def group_ids(self, organization: Organization) -> set[int]:
         """The Party groups of the organization that the person leads."""

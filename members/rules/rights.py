@@ -70,6 +70,10 @@ ROSTER: dict[str, frozenset[str]] = {
     "superior_secretary": KEEP | SIGN | REVIEW,
     # Other members of its committee prepare everything, the secretary signs.
     "committee_member": KEEP,
+    # Beside the committee member's: discipline, which the others of the committee do not see.
+    "discipline_officer": frozenset(),
+    # Beside the reviewer's: a leading post of a superior, not its organizer.
+    "superior_leader": frozenset(),
     # Leader of a Party group: the group's own meetings.
     "group_leader": READ
     | {"add meeting", "change meeting", "write minutes", "record attendance", "print meeting"},
