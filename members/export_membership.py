@@ -14,9 +14,13 @@ from members.export import OPTIONS
 COLUMNS = (
     (pgettext_lazy("roster column", "Name"), 14, lambda r: r.member.name),
     (pgettext_lazy("roster column", "Branch"), 26, lambda r: r.organization.name),
-    (gettext_lazy("Mark"), 20, lambda r: pgettext("list", ", ").join(str(word) for _badge, word in r.marks)),
+    (
+        pgettext_lazy("membership", "Mark"),
+        20,
+        lambda r: pgettext("list", ", ").join(str(word) for _badge, word in r.marks),
+    ),
     (gettext_lazy("Floating since"), 14, lambda r: r.floating_since),
-    (gettext_lazy("Destination"), 24, lambda r: r.destination),
+    (pgettext_lazy("floating", "Destination"), 24, lambda r: r.destination),
     (gettext_lazy("Who keeps contact"), 14, lambda r: r.contact_name),
     (gettext_lazy("Last contact"), 14, lambda r: r.contacted_on),
     (gettext_lazy("Last organizational life or dues"), 18, lambda r: r.last_seen_on),

@@ -13,7 +13,7 @@ TEXT = {"max_length": 4000, "required": False, "widget": forms.Textarea(attrs={"
 
 
 class RightsForm(DatedForm):
-    ground = forms.ChoiceField(label=_("Ground"))
+    ground = forms.ChoiceField(label=pgettext_lazy("membership", "Ground"))
     article = forms.CharField(label=_("Regulation and article"), max_length=120, required=False)
     until = forms.DateField(label=_("First day with full rights"), required=False)
     field_order = ("on", "ground", "article", "until")
@@ -80,8 +80,8 @@ class SanctionForm(RestrictedForm):
 
 
 class DisposalForm(RestrictedForm):
-    kind = forms.ChoiceField(label=_("Measure"), choices=DisposalKind.choices)
-    until = forms.DateField(label=_("Time limit"), required=False)
+    kind = forms.ChoiceField(label=pgettext_lazy("disposal", "Measure"), choices=DisposalKind.choices)
+    until = forms.DateField(label=pgettext_lazy("disposal", "Time limit"), required=False)
     field_order = (
         "kind", "on", "meeting", "since", "until", "reason", "present", "yes", "no", "abstain",
     )  # fmt: skip

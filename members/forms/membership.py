@@ -41,7 +41,7 @@ class PeopleChoiceField(forms.ModelChoiceField):
 
 
 class FloatingForm(DatedForm):
-    destination = forms.CharField(label=_("Destination"), max_length=120)
+    destination = forms.CharField(label=pgettext_lazy("floating", "Destination"), max_length=120)
     reason = forms.ChoiceField(label=_("Reason"), choices=FloatingReason.choices)
     keeps_contact = PeopleChoiceField(label=_("Who keeps contact"))
     host_name = forms.CharField(label=_("Host organization"), max_length=120, required=False)
@@ -79,7 +79,9 @@ class ContactForm(DatedForm):
 class LostForm(DatedForm):
     on = forms.DateField(label=_("Reported on"), initial=timezone.localdate)
     last_seen_on = PastDateField(label=_("Last organizational life or dues"))
-    situation = forms.ChoiceField(label=_("Situation"), choices=LostContactReason.choices)
+    situation = forms.ChoiceField(
+        label=pgettext_lazy("lost contact", "Situation"), choices=LostContactReason.choices
+    )
     field_order = ("last_seen_on", "situation", "on")
 
     def arguments(self) -> dict:
@@ -114,8 +116,8 @@ class DecisionForm(VoteFields, DatedForm):
     """A decision of one kind; the ground where the kind has one, its beginning where the records lack it."""
 
     on = forms.DateField(label=_("Decided on"), initial=timezone.localdate)
-    ground = forms.ChoiceField(label=_("Ground"))
-    begun_on = PastDateField(label=_("Since when"), required=False)
+    ground = forms.ChoiceField(label=pgettext_lazy("membership", "Ground"))
+    begun_on = PastDateField(label=pgettext_lazy("membership", "Since when"), required=False)
     reason = forms.CharField(
         label=_("Reason or remark"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
@@ -150,7 +152,10 @@ class CorrectionForm(DatedForm):
 
     def __init__(self, *args, row, **kwargs):
         super().__init__(*args, **kwargs)
-        sides = [("since", _("First day"), row.since), ("until", _("First day after"), row.until)]
+        sides = [
+            ("since", pgettext_lazy("correction", "First day"), row.since),
+            ("until", pgettext_lazy("correction", "First day after"), row.until),
+        ]
         self.fields["field"].choices = [
             (name, f"{label}: {day.isoformat()}") for name, label, day in sides if day is not None
         ]

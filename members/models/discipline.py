@@ -5,6 +5,7 @@ import uuid
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models.membership import MembershipDecision, member_field, organization_field
 from members.models.people import SINCE_UNTIL
@@ -51,7 +52,7 @@ class Disposal(models.Model):
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     member = member_field("disposals")
     organization = organization_field()
-    kind = models.CharField(_("measure"), max_length=20, choices=DisposalKind)
+    kind = models.CharField(pgettext_lazy("disposal", "measure"), max_length=20, choices=DisposalKind)
     decided_on = models.DateField(_("decided on"))
     meeting = models.CharField(_("meeting"), max_length=120)
     since = models.DateField(_("since"))
@@ -85,7 +86,7 @@ class RightsSuspension(models.Model):
 
     member = member_field("rights_suspensions")
     organization = organization_field()
-    ground = models.CharField(_("ground"), max_length=20, choices=SuspensionGround)
+    ground = models.CharField(pgettext_lazy("membership", "ground"), max_length=20, choices=SuspensionGround)
     article = models.CharField(_("regulation and article"), max_length=120, blank=True)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.models import Organization
 from members.codes import LostContactReason
@@ -50,7 +51,7 @@ class FloatingPeriod(models.Model):
         verbose_name=_("host organization"),
     )
     host_name = models.CharField(_("host organization"), max_length=120, blank=True)
-    destination = models.CharField(_("destination"), max_length=120)
+    destination = models.CharField(pgettext_lazy("floating", "destination"), max_length=120)
     reason = models.CharField(_("reason"), max_length=20, choices=FloatingReason)
     card_number = models.CharField(_("number of the floating member's card"), max_length=40, blank=True)
     keeps_contact = models.ForeignKey(
@@ -84,12 +85,12 @@ class FloatingContact(models.Model):
     """One contact with a floating member (ED-18, ED-22)."""
 
     floating = models.ForeignKey(FloatingPeriod, models.PROTECT, related_name="contacts")
-    on = models.DateField(_("on"))
-    way = models.CharField(_("way"), max_length=20, choices=ContactWay)
+    on = models.DateField(pgettext_lazy("contact", "day"))
+    way = models.CharField(pgettext_lazy("contact", "way"), max_length=20, choices=ContactWay)
 
     class Meta:
-        verbose_name = _("contact")
-        verbose_name_plural = _("contacts")
+        verbose_name = pgettext_lazy("membership", "contact")
+        verbose_name_plural = pgettext_lazy("membership", "contacts")
         ordering = ["-on", "-pk"]
         indexes = [models.Index(fields=["floating", "on"])]
 
@@ -106,7 +107,9 @@ class LostContact(models.Model):
     member = member_field("lost_contacts")
     organization = organization_field()
     last_seen_on = models.DateField(_("last organizational life or dues"))
-    situation = models.CharField(_("situation"), max_length=1, choices=LostContactReason)
+    situation = models.CharField(
+        pgettext_lazy("lost contact", "situation"), max_length=1, choices=LostContactReason
+    )
     since = models.DateField(_("reported on"))
     until = models.DateField(_("until"), null=True, blank=True)
     found_on = models.DateField(_("found on"), null=True, blank=True)
@@ -136,9 +139,9 @@ class SearchEntry(models.Model):
     """One search for a lost-contact member: before a suspension all means are to be tried (ED-09)."""
 
     lost = models.ForeignKey(LostContact, models.PROTECT, related_name="searches")
-    on = models.DateField(_("on"))
-    way = models.CharField(_("way"), max_length=20, choices=ContactWay)
-    result = models.CharField(_("result"), max_length=200)
+    on = models.DateField(pgettext_lazy("contact", "day"))
+    way = models.CharField(pgettext_lazy("contact", "way"), max_length=20, choices=ContactWay)
+    result = models.CharField(pgettext_lazy("search", "result"), max_length=200)
 
     class Meta:
         verbose_name = _("search")
@@ -159,14 +162,16 @@ class MembershipDecision(models.Model):
     member = member_field("membership_decisions")
     organization = organization_field()
     kind = models.CharField(_("decision"), max_length=20, choices=DecisionKind)
-    ground = models.CharField(_("ground"), max_length=20, choices=Ground, blank=True)
+    ground = models.CharField(
+        pgettext_lazy("membership", "ground"), max_length=20, choices=Ground, blank=True
+    )
     begun_on = models.DateField(_("ground holds since"), null=True, blank=True)
     decided_on = models.DateField(_("decided on"))
     meeting = models.CharField(_("meeting"), max_length=120)
     votes_due = models.PositiveIntegerField(_("voters due"))
     votes_present = models.PositiveIntegerField(_("voters present"))
-    votes_yes = models.PositiveIntegerField(_("for"))
-    votes_no = models.PositiveIntegerField(_("against"))
+    votes_yes = models.PositiveIntegerField(pgettext_lazy("vote", "for"))
+    votes_no = models.PositiveIntegerField(pgettext_lazy("vote", "against"))
     votes_abstain = models.PositiveIntegerField(_("abstentions"))
     state = models.CharField(_("state"), max_length=10, choices=DecisionState, default=DecisionState.WAITING)
     recorded_by = models.ForeignKey(
@@ -212,8 +217,8 @@ class DatedCorrection(models.Model):
     standing = models.ForeignKey(Standing, models.PROTECT, null=True, related_name="corrections")
     appointment = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="corrections")
     field = models.CharField(max_length=5, choices=[("since", _("since")), ("until", _("until"))])
-    old_value = models.DateField(_("before"))
-    new_value = models.DateField(_("now"))
+    old_value = models.DateField(pgettext_lazy("correction", "before"))
+    new_value = models.DateField(pgettext_lazy("correction", "now"))
     reason = models.CharField(_("reason"), max_length=200)
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
     on = models.DateField(_("corrected on"))

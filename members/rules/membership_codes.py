@@ -37,7 +37,7 @@ class DecisionKind(TextChoices):
     WITHDRAW = "withdraw", _("Remove at his own request")
     PERSUADE = "persuade", _("Persuade to leave")
     REMOVE = "remove", _("Remove from the rolls")
-    EXPEL = "expel", _("Expel")
+    EXPEL = "expel", pgettext_lazy("membership", "Expel")
 
 
 # These follow from disposal or discipline and are seen only by those who may see it.
@@ -82,7 +82,7 @@ class SuspensionGround(TextChoices):
     """Why a member's rights rest (Election Regulations 2020 Art 5; Disciplinary Regulations 2023)."""
 
     DETENTION = "detention", _("Detention by the supervisory commission")
-    ARREST = "arrest", _("Arrest")
+    ARREST = "arrest", pgettext_lazy("membership", "Arrest")
     PROBATION = "probation", _("Probation within the Party")
     OTHER = "other", pgettext_lazy("rights", "Other")
 
@@ -90,11 +90,11 @@ class SuspensionGround(TextChoices):
 class SanctionKind(TextChoices):
     """The five disciplinary sanctions (glossary 132)."""
 
-    WARNING = "warning", _("Warning")
+    WARNING = "warning", pgettext_lazy("membership", "Warning")
     SERIOUS_WARNING = "serious_warning", _("Serious warning")
     REMOVAL_FROM_POST = "removal_from_post", _("Removal from Party posts")
     PROBATION = "probation_in_party", _("Probation within the Party")
-    EXPULSION = "expulsion", _("Expulsion")
+    EXPULSION = "expulsion", pgettext_lazy("membership", "Expulsion")
 
 
 class DisposalKind(TextChoices):
@@ -108,6 +108,6 @@ class DisposalKind(TextChoices):
 class Facts(TextChoices):
     """Which dated fact a correction is about."""
 
-    AFFILIATION = "affiliation", _("Affiliation")
-    STANDING = "standing", _("Standing")
+    AFFILIATION = "affiliation", pgettext_lazy("membership", "Affiliation")
+    STANDING = "standing", pgettext_lazy("membership", "Standing")
     APPOINTMENT = "appointment", _("Post")

@@ -1,7 +1,7 @@
 """How is a wrong day of an affiliation, a standing or a post put right, with the old one kept?"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from django.db import transaction
 from django.db.models import F
@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from branches.rules import Post
 from branches.scope import Scope
-from members.codes import MemberStatus
+from members.codes import ENDS, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
 from members.models.membership import DatedCorrection
 from members.rules.membership import chain_refusal
@@ -44,9 +44,10 @@ def correct_dated_fact(
     RuleBroken for a day ahead or across a neighbour, for an end that is none, and for a day shared with a
     branch outside `scope`: a transfer is put right by the superior of both. Signed meetings stay as they are.
     """
-    change = Correction(field, value, reason, by, on)
     lock(row.member)
     row.refresh_from_db()
+    row, field = _beginning(row, field)
+    change = Correction(field, value, reason, by, on)
     old = getattr(row, field)
     if not reason.strip():
         raise RuleBroken(_("Say why the day is wrong."), field="reason")
@@ -54,7 +55,7 @@ def correct_dated_fact(
         raise RuleBroken(_("Nothing is changed by this day."), field="on")
     before, after = _neighbours(row)
     _require_room(row, change, before, after)
-    touched = _touched(row, change, old, before, after)
+    touched = _touched(row, change, old, before)
     _require_scope(touched, scope)
     # First what shrinks, then what grows: no row ever overlaps another one in between.
     written = [_write(each, name, change) for each, name in touched]
@@ -62,6 +63,15 @@ def correct_dated_fact(
     where = {"fact": NAMES[type(row)], "field": field, "old": str(old), "new": str(value)}
     record(by=by, action="correct dated fact", obj=row.member, organization=organization, **where)
     return written
+
+
+def _beginning(row, field: str):
+    """An end at which the next row begins is that row's beginning: one day, one way to correct it."""
+    if field == "until" and row.until and not isinstance(row, Appointment):
+        following = type(row).objects.filter(member=row.member, since=row.until).first()
+        if following:
+            return following, "since"
+    return row, field
 
 
 def _neighbours(row):
@@ -80,36 +90,30 @@ def _neighbours(row):
 def _require_room(row, change: Correction, before, after) -> None:
     since = change.value if change.field == "since" else row.since
     until = change.value if change.field == "until" else row.until
-    moves = not isinstance(row, Appointment)
-    first = last = None
-    if before is not None:
-        is_joined = moves and before.until == row.since
-        first = _next_day(before.since) if is_joined else before.until
-    if after is not None:
-        is_joined = moves and after.since == row.until
-        last = after.since if not is_joined else (_day_before(after.until) if after.until else change.on)
-    refusal = chain_refusal(since, until, before=first, after=last, on=change.on)
+    first = before and before.until
+    if before is not None and before.until == row.since and not isinstance(row, Appointment):
+        # The neighbour grows shorter with it, and keeps one day.
+        first = before.since + timedelta(days=1)
+    refusal = chain_refusal(since, until, before=first, after=after and after.since, on=change.on)
     if refusal:
         raise RuleBroken(refusal, field="on")
 
 
-def _next_day(day: date) -> date:
-    return date.fromordinal(day.toordinal() + 1)
-
-
-def _day_before(day: date) -> date:
-    return date.fromordinal(day.toordinal() - 1)
-
-
-def _touched(row, change: Correction, old: date, before, after) -> list[tuple[object, str]]:
-    """The row and the neighbour that shares its day, the one that grows shorter first."""
-    found = [(row, change.field)]
-    if isinstance(row, Appointment):
+def _touched(row, change: Correction, old: date, before) -> list[tuple[object, str]]:
+    """The row, the neighbour that shares its day, and what an end of membership ended; what shrinks first."""
+    found: list[tuple[object, str]] = [(row, change.field)]
+    if isinstance(row, Appointment) or change.field == "until":
         return found
-    if change.field == "since" and before is not None and before.until == old:
+    if before is not None and before.until == old:
         found.insert(0 if change.value < old else 1, (before, "until"))
-    if change.field == "until" and after is not None and after.since == old:
-        found.insert(0 if change.value > old else 1, (after, "since"))
+    if isinstance(row, Standing) and row.status in ENDS:
+        ended = [
+            *Affiliation.objects.filter(member=row.member, until=old).select_related("organization"),
+            *Appointment.objects.filter(member=row.member, until=old).select_related("organization"),
+        ]
+        if any(each.since >= change.value for each in ended):
+            raise RuleBroken(_("His affiliation or a post of his began on that day or later."), field="on")
+        found += [(each, "until") for each in ended]
     return found
 
 
@@ -139,15 +143,8 @@ def _write(row, name: str, change: Correction) -> DatedCorrection:
 
 
 def _date_member(row, change: Correction, old: date) -> None:
-    """Admission and confirmation are dated by their standings, where the file says the same day."""
-    touched = {row.status: change.field} if isinstance(row, Standing) else {}
-    if isinstance(row, Standing) and change.field == "until":
-        following = Standing.objects.filter(member=row.member, since=change.value).first()
-        touched = {following.status: "since"} if following else {}
-    for status, field in touched.items():
-        name = DATES.get(status)
-        if name and field == "since":
-            rows = Member.objects.filter(
-                pk=row.member_id, **{f"{name}_date": old, f"{name}_precision": "day"}
-            )
-            rows.update(version=F("version") + 1, **{f"{name}_date": change.value})
+    """Admission and confirmation are dated by their standings, where the file says the same day (T14)."""
+    name = DATES.get(row.status) if isinstance(row, Standing) and change.field == "since" else None
+    if name:
+        rows = Member.objects.filter(pk=row.member_id, **{f"{name}_date": old, f"{name}_precision": "day"})
+        rows.update(version=F("version") + 1, **{f"{name}_date": change.value})
