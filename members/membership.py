@@ -82,7 +82,7 @@ def people_with_marks(
     if with_discipline:
         rows = rows.annotate(resting=Exists(RightsSuspension.objects.on(on).filter(member=_member())))
         marked |= Q(resting=True)
-    decisions = MembershipDecision.objects.waiting().readable(with_discipline=with_discipline)
+    decisions = MembershipDecision.objects.waiting_on(on).readable(with_discipline=with_discipline)
     decision = decisions.filter(member=_member()).order_by()
     rows = rows.annotate(
         decision_id=Subquery(decision.values("pk")[:1]), decision_kind=Subquery(decision.values("kind")[:1])
@@ -92,7 +92,7 @@ def people_with_marks(
 
 def annotated(rows: QuerySet, *, on: date) -> QuerySet:
     """Affiliations with the open floating period, lost contact and suspension of the day."""
-    floating = FloatingPeriod.objects.on(on).filter(member=_member()).annotate_contact().order_by()
+    floating = FloatingPeriod.objects.on(on).filter(member=_member()).annotate_contact(on=on).order_by()
     lost = LostContact.objects.on(on).filter(member=_member()).order_by()
     suspended = Standing.objects.on(on).filter(member=_member(), status=MemberStatus.SUSPENDED).order_by()
     return rows.annotate(

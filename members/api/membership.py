@@ -77,7 +77,7 @@ class FloatingViewSet(CourseViewSet):
     serializer_class = FloatingSerializer
 
     def get_queryset(self):
-        rows = FloatingPeriod.objects.in_scope(self.scope).annotate_contact()
+        rows = FloatingPeriod.objects.in_scope(self.scope).annotate_contact(on=timezone.localdate())
         return rows.select_related("member", "organization", "host", "keeps_contact").order_by("-since", "pk")
 
 

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Count, Exists, Max, OuterRef
+from django.db.models import Count, Exists, Max, OuterRef, Q
 
 from branches.scope import Scope
 from members.queries.people import DatedQuerySet
@@ -26,9 +26,9 @@ class OfPeopleQuerySet(DatedQuerySet):
 
 
 class FloatingQuerySet(OfPeopleQuerySet):
-    def annotate_contact(self):
-        """Adds `.contacted_on`, the last contact, or None."""
-        return self.annotate(contacted_on=Max("contacts__on"))
+    def annotate_contact(self, *, on: date):
+        """Adds `.contacted_on`, the last contact up to a day, or None."""
+        return self.annotate(contacted_on=Max("contacts__on", filter=Q(contacts__on__lte=on)))
 
 
 class LostContactQuerySet(OfPeopleQuerySet):
@@ -40,6 +40,10 @@ class LostContactQuerySet(OfPeopleQuerySet):
 class DecisionQuerySet(OfPeopleQuerySet):
     def waiting(self):
         return self.filter(state="waiting")
+
+    def waiting_on(self, day: date):
+        """Decisions taken by a day that nobody had judged by then."""
+        return self.filter(Q(judged_on=None) | Q(judged_on__gt=day), decided_on__lte=day)
 
     def readable(self, *, with_discipline: bool):
         """All, or without those that follow from disposal or discipline."""
