@@ -56,12 +56,8 @@ def decide_membership(
     settings = RuleSet.objects.values_for([organization], on=decided_on)[organization.pk]
     begun_on = _begun_on(member, ground, begun_on, decided_on)
     _require_allowed(member, kind, ground, begun_on, decided_on, settings)
-    due = Member.objects.voters_of(organization, on=decided_on).count()
-    count = {"yes": yes, "no": no, "abstain": abstain}
-    half = bool(settings["general_quorum.includes_half"])
-    if refusal := vote_refusal(due, present, **count, includes_half=half):
-        raise RuleBroken(refusal, field="present")
-    votes = {f"votes_{name}": number for name, number in (count | {"due": due, "present": present}).items()}
+    count = {"present": present, "yes": yes, "no": no, "abstain": abstain}
+    votes = _counted(organization, decided_on, count, settings)
     what = {"kind": kind, "ground": ground, "begun_on": begun_on, "decided_on": decided_on}
     decision = MembershipDecision(
         member=member, organization=organization, meeting=meeting, recorded_by=by, **what, **votes
@@ -104,6 +100,15 @@ def return_membership(*, by, decision: MembershipDecision, answer: str, on: date
     decision.answer = answer
     _judge(decision, DecisionState.RETURNED, by=by, on=on, answer_sealed=decision.answer_sealed)
     _write("return membership decision", by, decision, on=str(on))
+
+
+def _counted(organization, day: date, count: dict[str, int], settings: dict) -> dict[str, int]:
+    """The vote's columns, the voters due on the day among them; RuleBroken where it decides nothing."""
+    due = Member.objects.voters_of(organization, on=day).count()
+    half = bool(settings["general_quorum.includes_half"])
+    if refusal := vote_refusal(due, **count, includes_half=half):
+        raise RuleBroken(refusal, field="present")
+    return {f"votes_{name}": number for name, number in {"due": due, **count}.items()}
 
 
 def require_competent(organization: Organization) -> None:

@@ -42,24 +42,15 @@ def record_sanction(
     `decide_membership`) and takes effect with the superior's approval (Disciplinary Regulations 2023, T3).
     Raises RuleBroken for a temporary branch, no member, or a probation too long.
     """
-    lock(member)
-    require_competent(organization)
-    require_place(member, organization, since, "since")
-    require_party_member(member, since, "since")
+    _require_subject(member, organization, since)
     if since < decided_on:
         raise RuleBroken(_("A sanction does not take effect before it was decided."), field="since")
-    until = _probation_until(member, since, years) if kind == SanctionKind.PROBATION else None
-    sanction = Sanction(
-        member=member,
-        organization=organization,
-        kind=kind,
-        decided_on=decided_on,
-        decided_by=decided_by,
-        since=since,
-        until=until,
-    )
+    when = {"decided_on": decided_on, "since": since}
+    if kind == SanctionKind.PROBATION:
+        when["until"] = _probation_until(member, since, years)
+    sanction = Sanction(member=member, organization=organization, kind=kind, decided_by=decided_by, **when)
     if kind == SanctionKind.EXPULSION:
-        sanction.decision = _decide(by, member, organization, DecisionKind.EXPEL, decided_on, vote, reason)
+        sanction.decision = _decide(by, sanction, DecisionKind.EXPEL, vote, reason)
     sanction.reason, sanction.text = reason, text
     sanction.save(force_insert=True)
     record(by=by, action="record sanction", obj=member, organization=organization)
@@ -87,42 +78,33 @@ def record_disposal(
     persuading and removing need the branch meeting's `vote` and the superior's approval. Raises RuleBroken
     for these, for a probationary member persuaded to leave (ED-28) and for a temporary branch.
     """
-    lock(member)
-    require_competent(organization)
-    require_place(member, organization, since, "since")
-    require_party_member(member, since, "since")
-    disposal = Disposal(
-        member=member,
-        organization=organization,
-        kind=kind,
-        decided_on=decided_on,
-        meeting=meeting,
-        since=since,
-    )
+    _require_subject(member, organization, since)
+    what = {"kind": kind, "decided_on": decided_on, "meeting": meeting, "since": since}
+    disposal = Disposal(member=member, organization=organization, **what)
     if kind == DisposalKind.CORRECTION:
         disposal.until = _correction_until(organization, since, until)
     else:
-        ending = ENDING[DisposalKind(kind)]
-        given = (vote or {}) | {"meeting": meeting}
-        disposal.decision = _decide(by, member, organization, ending, decided_on, given, reason)
+        given = vote and vote | {"meeting": meeting}
+        disposal.decision = _decide(by, disposal, ENDING[DisposalKind(kind)], given, reason)
     disposal.reason = reason
     disposal.save(force_insert=True)
     record(by=by, action="record disposal", obj=member, organization=organization)
     return disposal
 
 
-def _decide(by, member, organization, kind, decided_on, vote, reason):
-    if not vote or vote.get("present") is None:
+def _require_subject(member, organization, since) -> None:
+    lock(member)
+    require_competent(organization)
+    require_place(member, organization, since, "since")
+    require_party_member(member, since, "since")
+
+
+def _decide(by, row: Sanction | Disposal, kind: str, vote: dict | None, reason: str):
+    """The decision of the branch meeting that ends the membership; it waits for the superior."""
+    if not vote:
         raise RuleBroken(_("Enter the vote of the branch meeting."), field="present")
-    return decide_membership(
-        by=by,
-        member=member,
-        organization=organization,
-        kind=kind,
-        decided_on=decided_on,
-        reason=reason,
-        **vote,
-    )
+    where = {"member": row.member, "organization": row.organization, "decided_on": row.decided_on}
+    return decide_membership(by=by, kind=kind, reason=reason, **where, **vote)
 
 
 def _probation_until(member, since: date, years: int) -> date:
