@@ -37,8 +37,11 @@ def show_course(request: HttpRequest, organization: Organization, pk) -> HttpRes
 
 def rights_of(request, organization, file) -> dict[str, bool]:
     may = request.access.may
+    keep = may(organization, "keep", "membership") and not file.has_left
     return {
-        "keep": may(organization, "keep", "membership") and not file.has_left,
+        "keep": keep,
+        # Only a full or probationary member goes away or gets lost.
+        "begin": keep and bool(file.standing and file.standing.status in PARTY_MEMBERS),
         "correct": may(organization, "correct", "membership"),
     }
 
