@@ -9,7 +9,7 @@ from branches.rules import COMMITTEE_POSTS
 from meetings.models import Attendance, Meeting
 from meetings.rules import Kind
 from members.models import Affiliation, Appointment, Member
-from members.rules import ATTENDING_STATUSES, VOTING_STATUSES
+from members.rules import ATTENDING_STATUSES
 
 WHOLE_BRANCH = frozenset({Kind.GENERAL_MEETING, Kind.PARTY_LESSON, Kind.THEME_PARTY_DAY})
 
@@ -51,7 +51,7 @@ def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
             committee = {r.member_id for r in frozen}
         return [_due(r.member, r, r.is_voting, committee) for r in frozen]
     people = sorted(with_recorded(_roster(meeting, committee), meeting), key=_order)
-    return [_due(p, p.recorded, p.status in VOTING_STATUSES, committee) for p in people]
+    return [_due(p, p.recorded, p.may_vote, committee) for p in people]
 
 
 def observers(meeting: Meeting) -> list[Attendance]:
@@ -78,7 +78,7 @@ def _roster(meeting: Meeting, committee: set) -> QuerySet[Member]:
     else:
         here = here.none()
     wanted |= Q(pk__in=here.values("member"), status__in=ATTENDING_STATUSES)
-    return Member.objects.annotate_status(on=day).filter(wanted)
+    return Member.objects.annotate_status(on=day).annotate_may_vote(on=day).filter(wanted)
 
 
 def with_recorded(members: QuerySet[Member], meeting: Meeting) -> list[Member]:

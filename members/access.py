@@ -23,12 +23,21 @@ ROLE_ORDER = (
     "administrator",
     "committee_member",
     "group_leader",
-    # Beside the stronger ones: what they open is closed to everybody else (the two-way lists).
+    # Beside the stronger ones: what these open is closed to everybody else.
+    "discipline_officer",
     "organization_officer",
     "superior_leader",
+    "direct_superior_leader",
 )
 # Whoever holds one of these sees what stands under the organization; the other posts reach no further.
 REACHING_POSTS = LEADING_POSTS | {Post.ORGANIZER.value}
+# Discipline and the two-way lists are the business of one member of the committee, not of all.
+ONE_OFFICERS = {
+    Post.DISCIPLINE_OFFICER.value: {"discipline_officer"},
+    Post.ORGANIZATION_OFFICER.value: {"organization_officer"},
+}
+# What falls away for whoever is the organization's own secretary: nobody judges what he signs.
+OF_SUPERIORS = frozenset({"reviewer", "superior_leader", "direct_superior_leader"})
 
 
 @dataclass
@@ -77,34 +86,35 @@ class Access:
         """Every role at an organization; rights add up, but nobody judges what he signs as its secretary."""
         if self.user.is_superuser:
             return {"administrator"}
-        roles = {self._role(a, organization) for a in self.appointments} - {None}
-        roles |= {self._special(a, organization) for a in self.appointments} - {None}
-        return roles - {"reviewer"} if "secretary" in roles else roles
+        roles = {role for a in self.appointments for role in self._roles(a, organization)}
+        return roles - OF_SUPERIORS if "secretary" in roles else roles
 
     @staticmethod
-    def _role(appointment, organization) -> str | None:
-        at = appointment.organization
+    def _roles(appointment, organization) -> set[str]:
+        at, post = appointment.organization, appointment.post
         if at.pk == organization.pk:
-            if appointment.post in LEADING_POSTS:
-                return "superior_secretary" if organization.is_superior else "secretary"
-            if appointment.post == "organizer":
-                return "reviewer"
-            return "committee_member" if appointment.post in COMMITTEE_POSTS else "group_leader"
-        is_below = organization.path.startswith(at.path)
-        return "reviewer" if is_below and appointment.post in REACHING_POSTS else None
-
-    @staticmethod
-    def _special(appointment, organization) -> str | None:
-        at, post = appointment.organization_id, appointment.post
-        if at == organization.pk and post == Post.ORGANIZATION_OFFICER:
-            return "organization_officer"
-        return "superior_leader" if at == organization.parent_id and post in LEADING_POSTS else None
+            if post in LEADING_POSTS:
+                return {"superior_secretary" if organization.is_superior else "secretary"}
+            if post == "organizer":
+                return {"reviewer"}
+            return ONE_OFFICERS.get(post, set()) | {
+                "committee_member" if post in COMMITTEE_POSTS else "group_leader"
+            }
+        if not organization.path.startswith(at.path) or post not in REACHING_POSTS:
+            return set()
+        roles = {"reviewer"} | ({"superior_leader"} if post in LEADING_POSTS else set())
+        is_direct = at.pk == organization.parent_id and post in LEADING_POSTS
+        return roles | ({"direct_superior_leader"} if is_direct else set())
 
     def scope_for(self, verb: str, concept: str) -> Scope:
         """The scope of the posts that give the right where they are held; the others show nothing of it."""
         if self.user.is_superuser:
             return self.scope if may("administrator", verb, concept) else Scope()
-        held = [a for a in self.appointments if may(self._role(a, a.organization) or "", verb, concept)]
+        held = [
+            a
+            for a in self.appointments
+            if any(may(role, verb, concept) for role in self._roles(a, a.organization))
+        ]
         return Access(self.user, held).scope
 
     def group_ids(self, organization: Organization) -> set[int]:

@@ -24,6 +24,7 @@ SECTIONS = (
     Section("members:targets", _("Targets of the year"), "view", "targets"),
     Section("members:transfers", _("Transfers"), "view", "transfer"),
     Section("members:duplicates", _("Duplicates"), "merge", "member"),
+    Section("members:membership", _("Membership and floating"), "view", "membership"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
@@ -33,4 +34,5 @@ PERSON_SECTIONS: tuple[Section, ...] = (
     Section("meetings:education_member", _("Education and training"), "view", "education"),
     Section("members:member_targets", _("Targets of the year"), "view", "targets"),
     Section("members:member_transfers", _("Transfers"), "view", "transfer"),
+    Section("members:membership_person", _("Membership and floating"), "view", "membership"),
 )

@@ -291,6 +291,7 @@ DUTY_SOURCES = [
     "members.duties.education.reminders",
     "members.duties.targets.reminders",
     "members.duties.transfers.reminders",
+    "members.duties.membership.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 from branches.models import Organization, PartyGroup
 from branches.scope import Scope
 from members import codes
-from members.listing import RosterFilter
+from members.listing import MARKS, RosterFilter
 from members.search import looks_personal
 
 
@@ -29,7 +29,8 @@ class RosterFilterForm(forms.Form):
         groups = [("party", _("Party members")), ("before", _("On the way to admission"))]
         every = pgettext_lazy("filter", "All")
         standings = [c for c in codes.MemberStatus.choices if c[0] not in codes.ENDS]
-        self.fields["kind"].choices = [("", every), *groups, *standings]
+        marks = [(name, word) for name, (_column, _badge, word) in MARKS.items()]
+        self.fields["kind"].choices = [("", every), *groups, *standings, *marks]
         if not organization.is_branch:
             self.fields["place"].label = _("Branch")
         # Asked only where a choice is made or shown: neither the print nor the Excel file shows the bar.

@@ -6,6 +6,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
 from branches.scope import Scope, ScopedQuerySet
 from members.names import typed
+from members.queries.membership import MembershipQuerySetMixin
 
 
 def open_on(day: date) -> Q:
@@ -37,7 +38,7 @@ class ImportBatchQuerySet(ScopedQuerySet):
         return self.filter(organization=organization, created_at__gte=begun).order_by("-pk")
 
 
-class MemberQuerySet(QuerySet):
+class MemberQuerySet(MembershipQuerySetMixin, QuerySet):
     """A member is in scope while his affiliation lies in it, or lay there last when he left."""
 
     def in_scope(self, scope: Scope):

@@ -18,7 +18,7 @@ RIGHTS: dict[str, frozenset[str]] = {
     "superior_secretary": frozenset({"view growth", "keep growth", "read attachment_appraisal"} | _RESERVE),
     "committee_member": frozenset({"view growth", "keep growth", "read attachment_appraisal"}),
     "organization_officer": frozenset(_RESERVE),
-    "superior_leader": frozenset({"view reserve"}),
+    "direct_superior_leader": frozenset({"view reserve"}),
     "reviewer": frozenset({"view growth", "read attachment_appraisal"}),
     "administrator": frozenset({"view growth"}),
 }

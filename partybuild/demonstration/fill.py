@@ -12,6 +12,7 @@ from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.growth import add_growth
+from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
@@ -28,6 +29,7 @@ SEED = 1921
 PARTS: tuple = (add_roles, add_growth)
 PARTS: tuple = (education, targets)
 PARTS: tuple = (transfers,)
+PARTS: tuple = (tell_courses,)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -15,6 +15,7 @@ from meetings.services import (
 )
 from members.codes import MemberStatus
 from members.models import Affiliation, Standing
+from members.services.membership import suspend_rights
 from partybuild.errors import Conflict, RuleBroken
 from tests import make
 from tests.meetings.clock import NOW, START
@@ -199,3 +200,19 @@ def test_the_people_cost_the_same_queries_however_many(branch, secretary, number
         due_attenders(meeting)
     with django_assert_num_queries(with_audit(12)):
         record_attendance(by=user, meeting=meeting, version=1, exceptions={}, at=NOW)
+
+
+@pytest.mark.parametrize(("days", "votes"), [(-1, True), (0, False), (1, False), (20, False), (21, True)])
+def test_whose_rights_rest_is_due_and_does_not_vote(branch, days, votes):
+    """T3; Election Regulations 2020 Art 5; Disciplinary Regulations 2023."""
+    since = START.date() - timedelta(days=days)
+    person = make.member(branch, name="A resting")
+    suspend_rights(
+        by=None,
+        member=person,
+        organization=branch,
+        since=since,
+        until=since + timedelta(days=21),
+        ground="detention",
+    )
+    assert due(branch, {}, "general_meeting") == [("A resting", votes)]

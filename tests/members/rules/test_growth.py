@@ -67,7 +67,7 @@ def test_the_two_way_lists_are_open_to_four_roles_alone():
         "secretary": ["view", "keep"],
         "superior_secretary": ["view", "keep"],
         "organization_officer": ["view", "keep"],
-        "superior_leader": ["view"],
+        "direct_superior_leader": ["view"],
     }
 
 

@@ -91,6 +91,8 @@ def test_a_post_has_a_holder_and_a_window_need_not():
         ("group_leader", set()),
         ("organization_officer", set()),
         ("superior_leader", set()),
+        ("direct_superior_leader", set()),
+        ("discipline_officer", set()),
     ],
 )
 def test_who_may_do_what_with_roles(role, acts):

@@ -1,0 +1,1 @@
+"""Which pages show and write a membership's course?"""
