@@ -16,6 +16,14 @@ class Section:
 
 
 # Pages of an organization: reverse(name, code=…).
-SECTIONS = (Section("members:list", _("Roster"), "view", "member"),)
+SECTIONS = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("members:care", _("Care"), "view", "care"),
+    Section("members:community", _("Community"), "view", "community"),
+)
 # Pages of one person: reverse(name, code=…, pk=…).
-PERSON_SECTIONS: tuple[Section, ...] = (Section("members:detail", _("File"), "view", "member"),)
+PERSON_SECTIONS: tuple[Section, ...] = (
+    Section("members:detail", _("File"), "view", "member"),
+    Section("members:member_care", _("Care"), "view", "care"),
+    Section("members:member_community", _("Community"), "view", "community"),
+)

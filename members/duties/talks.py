@@ -62,7 +62,9 @@ def gather(
     if not parts:
         return []
     found: dict[int, BranchFacts] = {}
-    for kind, pk, path, code, name, member, since, until, talk, number in parts[0].union(*parts[1:], all=True):
+    for kind, pk, path, code, name, member, since, until, talk, number in parts[0].union(
+        *parts[1:], all=True
+    ):
         branch = found.setdefault(pk, BranchFacts(pk, path, code, name))
         _sort_in(branch, kind, member, since, until, talk, number)
     return sorted(found.values(), key=lambda b: b.path)
@@ -83,7 +85,9 @@ def _talk_parts(within, year: int, on: date) -> list[QuerySet]:
     """Roster and posts that touch the year up to the day, and the year's talks."""
     first, day = date(year, 1, 1), min(on, date(year, 12, 31))
     touching = Q(since__lte=day) & (Q(until=None) | Q(until__gt=first))
-    here = Affiliation.objects.on(day).filter(organization=OuterRef("organization"), member=OuterRef("member"))
+    here = Affiliation.objects.on(day).filter(
+        organization=OuterRef("organization"), member=OuterRef("member")
+    )
     members = Standing.objects.on(day).filter(status__in=ATTENDING_STATUSES, member=OuterRef("member"))
     roster = Affiliation.objects.filter(
         Exists(here), Exists(members), touching, organization__in=within
@@ -112,7 +116,9 @@ def _medal_part(within, year: int, on: date, years: int) -> QuerySet:
     return _columns(rows, "medal", AT, "member__confirmation_date", NO_DAY, number=number)
 
 
-def _columns(rows: QuerySet, kind: str, at: Iterable[str], day: str, until, talk=NO_TALK, number=None) -> QuerySet:
+def _columns(
+    rows: QuerySet, kind: str, at: Iterable[str], day: str, until, talk=NO_TALK, number=None
+) -> QuerySet:
     return (
         rows.order_by()
         .annotate(

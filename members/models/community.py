@@ -14,7 +14,7 @@ from partybuild.crypto import sealed
 
 
 class CommunityRegistration(Kept):
-    """Where a member in office has registered beyond working hours, and what he took on there; it moves with him."""
+    """Where a member in office is registered beyond working hours, with his tasks; it moves with him."""
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="community_registrations")
     member = models.ForeignKey(

@@ -21,7 +21,7 @@ class FeedbackQuerySet(ScopedQuerySet):
         return self.filter(shown_to_member_on=None)
 
     def readable_by(self, user, *, days: int, on: date):
-        """What an officer may read: his own entry, what the member was shown, or what waited `days` for it."""
+        """What an officer may read: his own entry, what was shown, or what waited `days` for it."""
         return self.filter(_readable(user, days, on))
 
     def annotate_readable(self, user, *, days: int, on: date):

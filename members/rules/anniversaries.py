@@ -35,7 +35,7 @@ def is_due_medal(confirmation: date | None, correction_months: int, *, year: int
     """Whether the standing reaches `years` on 1 July of the year (ED-30).
 
     Standing counts from the day of full membership, with the months by which it was corrected (T14), as the
-    notices on the medal reckon it: who was confirmed on 1 July fifty years before has it, a day later not yet.
+    notices on the medal reckon it: confirmed on 1 July fifty years before is enough, a day later is not.
     """
     standing = party_standing_years(confirmation, correction_months, on=medal_day(year))
     return standing is not None and standing >= years

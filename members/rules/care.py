@@ -74,10 +74,10 @@ class OwedTalk:
 def talks_owed(
     people: Iterable[Person], talks: Iterable[TalkHeld], *, year: int, on: date, newcomer_days: int
 ) -> list[OwedTalk]:
-    """The talks of a year as they stand on a day, the missing first, then by kind and in the order of people.
+    """The talks of a year as they stand on a day: the missing first, then by kind, in the order of people.
 
     Each two committee members once, each other member once with somebody of the committee and once with
-    another member (Branch Regulations Art 19, OL-03). Who is on the roster or in the committee on `on` (at the
+    another member (Branch Regulations Art 19; OL-03). Who is on the roster or in the committee on `on` (at the
     latest 31 December) owes; a talk counts by what its partners were on its own day. Who came or took his
     post within `newcomer_days` of the year's end is not asked for it this year.
     """

@@ -23,7 +23,7 @@ def register_in_community(
     tasks: str = "",
     contact: str = "",
 ) -> CommunityRegistration:
-    """Register a member in his community (D2); returns it. `by` is the member or, with his knowledge, an officer.
+    """Register a member in his community (D2); returns it. `by` is he or, with his knowledge, an officer.
 
     Raises RuleBroken for somebody outside the branch or the same community twice.
     """
@@ -69,7 +69,7 @@ def enter_feedback(
 ) -> Feedback:
     """Enter what a named person or body said about a member (D2); returns it.
 
-    Nothing anonymous is entered: RuleBroken without an author, for somebody outside the branch or a day ahead.
+    Nothing anonymous is entered: RuleBroken without an author, for an outsider or a day that lies ahead.
     """
     _require_member(organization, member)
     if not author.strip():

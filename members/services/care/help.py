@@ -139,4 +139,6 @@ def _require_review(organization, next_on, on, *, field: str) -> None:
     longest = RuleSet.objects.values_for([organization], on=on)[organization.pk]["help.review_days"]
     if not is_review_in_time(next_on, on=on, longest_days=longest):
         days = {"first": on, "last": latest_review(on, longest)}
-        raise RuleBroken(_("The next review lies after %(first)s, on %(last)s at the latest.") % days, field=field)
+        raise RuleBroken(
+            _("The next review lies after %(first)s, on %(last)s at the latest.") % days, field=field
+        )

@@ -43,4 +43,6 @@ def _require_day(day: date, year: int, on: date) -> None:
     if day > on:
         raise RuleBroken(_("This day lies ahead."), field="handed_over_on")
     if day.year < year:
-        raise RuleBroken(_("The medal of a year is handed over in that year or later."), field="handed_over_on")
+        raise RuleBroken(
+            _("The medal of a year is handed over in that year or later."), field="handed_over_on"
+        )
