@@ -77,9 +77,9 @@ def talks_owed(
     """The talks of a year as they stand on a day: the missing first, then by kind, in the order of people.
 
     Each two committee members once, each other member once with somebody of the committee and once with
-    another member (Branch Regulations Art 19; OL-03). Who is on the roster or in the committee on `on` (at the
-    latest 31 December) owes; a talk counts by what its partners were on its own day. Who came or took his
-    post within `newcomer_days` of the year's end is not asked for it this year.
+    another member (Branch Regulations Art 19; OL-03). Whoever is on the roster or in the committee on `on`,
+    at the latest 31 December, owes; a talk counts by what its partners were on its own day. Who came or took
+    his post within `newcomer_days` of the year's end is not asked for it this year.
     """
     day, latest = min(on, date(year, 12, 31)), date(year, 12, 31) - timedelta(days=newcomer_days)
     known = {p.pk: p for p in people}

@@ -11,6 +11,8 @@ from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
+from partybuild.demonstration.care import care
+from partybuild.demonstration.community import community
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.tree import people_the_branches, plant_tree
@@ -18,7 +20,7 @@ from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
-PARTS: tuple = ()
+PARTS: tuple = (care, community)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import MONTHS
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
@@ -24,7 +25,7 @@ def list_anniversaries(request: HttpRequest, organization: Organization) -> Http
     """The Party anniversaries of a month, from the dates of admission; nothing is entered."""
     month, rows = _month(request, organization)
     context = {
-        "organization": organization, "month": month, "months": range(1, 13), "page": page_of(request, rows),
+        "organization": organization, "month": month, "months": MONTHS.items(), "page": page_of(request, rows),
         "query": request.GET.urlencode(),
     }  # fmt: skip
     return render(request, "members/care/anniversaries.html", context)
