@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -19,11 +20,11 @@ class Section:
 SECTIONS = (
     Section("members:list", _("Roster"), "view", "member"),
     Section("members:care", _("Care"), "view", "care"),
-    Section("members:community", _("Community"), "view", "community"),
+    Section("members:community", pgettext_lazy("section", "Community"), "view", "community"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:detail", _("File"), "view", "member"),
     Section("members:member_care", _("Care"), "view", "care"),
-    Section("members:member_community", _("Community"), "view", "community"),
+    Section("members:member_community", pgettext_lazy("section", "Community"), "view", "community"),
 )

@@ -31,7 +31,7 @@ KIND_LABELS = {
     WITH_MEMBER: _("With another member"),
 }
 REASONS = {
-    NEWCOMER: _("New this year's end: from next year"),
+    NEWCOMER: _("Came near the year's end: from next year on"),
     NO_COMMITTEE: _("Nobody holds a post in the branch"),
     NOBODY_ELSE: _("There is no other member"),
 }
