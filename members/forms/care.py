@@ -44,7 +44,11 @@ class TalkForm(PeopleForm):
 class TalkRowForm(forms.Form):
     """One row among several talks; without a day it says nothing."""
 
-    held_on = forms.DateField(label=_("Day"), required=False)
+    held_on = forms.DateField(
+        label=_("Day"),
+        required=False,
+        widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
+    )
     who = PersonField(label=_("Who"), required=False)
     partner = PersonField(label=_("With whom"), required=False)
 
@@ -52,6 +56,7 @@ class TalkRowForm(forms.Form):
         super().__init__(*args, **kwargs)
         for name in ("who", "partner"):
             self.fields[name].among(people)
+            self.fields[name].widget.attrs["class"] = "form-select"
 
     def clean(self) -> dict:
         row = super().clean()

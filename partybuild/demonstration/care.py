@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from random import Random
 from uuid import UUID, uuid5
 
-from members.models import Member
+from members.models import Appointment, Member
 from members.models.care import (
     Hardship,
     HelpMeasure,
@@ -50,9 +50,15 @@ class Rows:
     def __init__(self, random: Random, today: date, language: str):
         self.random, self.today, self.language = random, today, language
         self.made: dict[type, list] = {}
+        posts = Appointment.objects.filter(post="secretary", member__user__isnull=False)
+        self.secretaries = dict(posts.values_list("organization", "member__user"))
 
     def say(self, text: Text) -> str:
         return text.in_(self.language)
+
+    def by(self, branch: BranchCast) -> dict:
+        """Who wrote it down: the branch's secretary."""
+        return {"recorded_by_id": self.secretaries.get(branch.organization.pk)}
 
     def add(self, model: type, seal: dict[str, str] | None = None, **fields):
         row = model(id=self.key(model), **fields)
@@ -65,8 +71,7 @@ class Rows:
         return uuid5(NAMESPACE, f"{model.__name__} {len(self.made.get(model, ()))}")
 
     def talk(self, branch: BranchCast, day: date, *seats: Seat, gist: str = "") -> Talk:
-        by = branch.secretary.member.user
-        fields = {"organization": branch.organization, "held_on": day, "recorded_by": by}
+        fields = {"organization": branch.organization, "held_on": day, **self.by(branch)}
         talk = self.add(Talk, {"gist": gist}, occasion="yearly", **fields)
         partners = self.made.setdefault(TalkPartner, [])
         partners += [TalkPartner(talk=talk, member=seat.member) for seat in seats]
@@ -119,8 +124,7 @@ def visit(rows: Rows, branch: BranchCast) -> None:
     """Of the retired several are in hardship, of the others one; most were visited at Spring Festival."""
     here = [s for s in branch.seats if s.full_since and s.until is None and s not in branch.officers]
     number = 3 if branch.profile == "retired" else 1
-    by = branch.secretary.member.user
-    common = {"organization": branch.organization, "recorded_by": by}
+    common = {"organization": branch.organization, **rows.by(branch)}
     kinds = ["illness", "old_and_alone", "low_income"] if number == 3 else ["illness"]
     for kind, seat in zip(kinds, rows.random.sample(here, min(number, len(here))), strict=False):
         since = max(seat.since, add_months(rows.today, -rows.random.randint(6, 30)))
@@ -138,19 +142,19 @@ def visit(rows: Rows, branch: BranchCast) -> None:
 def help_somebody(rows: Rows, branch: BranchCast) -> None:
     """One open plan with a review behind it and one in ten days."""
     seat = next(s for s in branch.seats[3:] if s.full_since and s.until is None and s not in branch.officers)
-    by, began = branch.secretary.member.user, add_months(rows.today, -2)
+    by, began = rows.by(branch), add_months(rows.today, -2)
     responsible = branch.officers[1].member
     talk = rows.talk(branch, began, branch.officers[1], seat)
     plan = rows.add(
         HelpPlan, {"facts": rows.say(FACTS)}, organization=branch.organization, member=seat.member, talk=talk,
-        responsible=responsible, began_on=began, review_on=rows.today + timedelta(days=10), recorded_by=by,
+        responsible=responsible, began_on=began, review_on=rows.today + timedelta(days=10), **by,
     )  # fmt: skip
     for number, text in enumerate(MEASURES):
-        fields = {"due_on": began + timedelta(days=30 + 60 * number), "owner": responsible, "recorded_by": by}
+        fields = {"due_on": began + timedelta(days=30 + 60 * number), "owner": responsible, **by}
         done = None if number else began + timedelta(days=25)
         rows.add(HelpMeasure, {"text": rows.say(text)}, plan=plan, done_on=done, **fields)
     dates = {"held_on": add_months(rows.today, -1), "next_on": plan.review_on}
-    rows.add(HelpReview, {"finding": rows.say(FINDING)}, plan=plan, recorded_by=by, **dates)
+    rows.add(HelpReview, {"finding": rows.say(FINDING)}, plan=plan, **by, **dates)
 
 
 def hand_over_medals(rows: Rows, cast: dict[str, BranchCast]) -> None:
@@ -160,7 +164,7 @@ def hand_over_medals(rows: Rows, cast: dict[str, BranchCast]) -> None:
             if seat.until is None and (year := medal_year(seat.member, rows.today)):
                 if year == rows.today.year and (rows.today < date(year, 6, 28) or rows.random.random() < 0.5):
                     continue
-                fields = {"organization": branch.organization, "recorded_by": branch.secretary.member.user}
+                fields = {"organization": branch.organization, **rows.by(branch)}
                 rows.add(
                     MedalAward, member=seat.member, year=year, handed_over_on=date(year, 6, 28), **fields
                 )

@@ -3,6 +3,7 @@
 from datetime import date, timedelta
 from random import Random
 
+from members.models import Member
 from members.models.community import CommunityRegistration, Feedback
 from partybuild.demonstration.care import Rows
 from partybuild.demonstration.text import Text
@@ -38,14 +39,13 @@ def community(random: Random, cast: dict[str, BranchCast], today: date, language
 
 
 def register(rows: Rows, branch: BranchCast) -> None:
-    by = branch.secretary.member.user
     for seat in branch.seats:
         if seat.until is None and seat.full_since and rows.random.random() < 0.35:
             since = max(seat.since, rows.today - timedelta(days=rows.random.randint(30, 700)))
             rows.add(
                 CommunityRegistration, {"contact": rows.say(CONTACT)}, organization=branch.organization,
                 member=seat.member, community=rows.say(rows.random.choice(COMMUNITIES)), since=since,
-                tasks=rows.say(rows.random.choice(TASKS)), recorded_by=by,
+                tasks=rows.say(rows.random.choice(TASKS)), **rows.by(branch),
             )  # fmt: skip
 
 
@@ -53,9 +53,11 @@ def feed_back(rows: Rows, branch: BranchCast) -> None:
     members = [
         s.member for s in branch.seats if s.full_since and s.until is None and s not in branch.officers
     ]
-    by = branch.secretary.member.user
     # The plain member of the accounts finds the waiting one on his own pages.
-    waits = next((m for m in members if m.user_id), members[0])
+    known = set(
+        Member.objects.filter(pk__in=[m.pk for m in members], user__isnull=False).values_list("pk", flat=True)
+    )
+    waits = next((m for m in members if m.pk in known), members[0])
     answered = next(m for m in members if m is not waits)
     sealed = {"author": rows.say(AUTHOR), "text": rows.say(SAID)}
     for member, days, answer in ((waits, 3, ""), (answered, 40, rows.say(ANSWER))):
@@ -64,5 +66,5 @@ def feed_back(rows: Rows, branch: BranchCast) -> None:
         rows.add(
             Feedback, sealed | {"answer": answer}, organization=branch.organization, member=member,
             source="community", received_on=day, entered_on=day, shown_to_member_on=seen, answered_on=seen,
-            recorded_by=by,
+            **rows.by(branch),
         )  # fmt: skip

@@ -25,8 +25,8 @@ def list_anniversaries(request: HttpRequest, organization: Organization) -> Http
     """The Party anniversaries of a month, from the dates of admission; nothing is entered."""
     month, rows = _month(request, organization)
     context = {
-        "organization": organization, "month": month, "months": MONTHS.items(), "page": page_of(request, rows),
-        "query": request.GET.urlencode(),
+        "organization": organization, "month": month, "months": MONTHS.items(),
+        "page": page_of(request, rows),
     }  # fmt: skip
     return render(request, "members/care/anniversaries.html", context)
 

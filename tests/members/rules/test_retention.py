@@ -1,4 +1,4 @@
-"""Every sealed or personal value is in the inventory: for what, how sensitive, how long (PIPL Arts 19, 28, 47)."""
+"""Every sealed or personal value: for what, how sensitive, how long (PIPL Arts 19, 28, 47)."""
 
 from datetime import date
 
