@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Prefetch
+from django.db.models import Q
 
 from branches.models import Organization
 from branches.scope import Scope
@@ -27,21 +27,32 @@ class PersonCare:
 
 
 def care_of(member: Member, organization: Organization, scope: Scope, user, *, on: date) -> PersonCare:
-    """What the officers of the organization may know of a person's care; five queries.
+    """What the officers of the organization may know of a person's care; three queries.
 
-    Talks say with whom and when, and the occasion as `.occasion_text` where the reader may know it.
+    `member` comes with his medal. Talks say with whom in `.names`, and why in `.occasion_text` where the reader
+    may know it.
     """
-    partners = TalkPartner.objects.select_related("member").order_by("member__pinyin", "member__name")
-    talks = Talk.objects.in_scope(scope).filter(organization=organization).of_member(member).counting()
-    talks = talks.annotate_reader(user).prefetch_related(Prefetch("partners", partners, "people"))[:RECENT]
-    for talk in talks:
-        talk.names, talk.occasion_text = names_of(talk), occasion_for(talk)
-    visits = Visit.objects.in_scope(scope).of_member(member)
     knows_day = member.admission_date and member.admission_precision == "day"
     return PersonCare(
-        list(talks),
+        _talks_of(member, organization, scope, user),
         list(Hardship.objects.in_scope(scope).of_member(member)),
-        list(visits.select_related("organization")[:RECENT]),
-        MedalAward.objects.of_member(member).first(),
+        list(Visit.objects.in_scope(scope).of_member(member)[:RECENT]),
+        getattr(member, "medal_award", None),
         next_anniversary(member.admission_date, on=on) if knows_day else None,
     )
+
+
+def _talks_of(member: Member, organization: Organization, scope: Scope, user) -> list[Talk]:
+    """The talks with all their partners, in one query over the partners."""
+    talks = Talk.objects.in_scope(scope).filter(organization=organization).of_member(member).counting()
+    own = Talk.objects.annotate_reader(user).filter(is_own=True).values("pk")
+    rows = TalkPartner.objects.filter(talk__in=talks.order_by().values("pk"))
+    rows = rows.annotate(is_own=Q(talk__in=own)).select_related("talk", "member")
+    found: dict = {}
+    for row in rows.order_by("-talk__held_on", "talk", "member__pinyin", "member__name"):
+        talk = found.setdefault(row.talk_id, row.talk)
+        talk.people = [*getattr(talk, "people", ()), row]
+        talk.is_own = row.is_own
+    for talk in found.values():
+        talk.names, talk.occasion_text = names_of(talk), occasion_for(talk)
+    return list(found.values())[:RECENT]

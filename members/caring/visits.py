@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 
+from django.db.models import Exists, OuterRef
 from django.utils.translation import pgettext
 
 from branches.models import Organization
@@ -69,10 +70,8 @@ def _line(lines: dict, row) -> VisitLine:
 
 
 def unvisited_count(organization: Organization, scope: Scope, *, year: int, on: date) -> tuple[int, int]:
-    """How many members are on the register on the day, and how many of them nobody visited in the year."""
+    """How many members are on the register on the day, and how many of them nobody visited; one query."""
+    visits = Visit.objects.in_scope(scope).in_year(year).filter(member=OuterRef("member"))
     register = Hardship.objects.in_scope(scope).of_people_under(organization, on=on).on(on)
-    visited = set(
-        Visit.objects.in_scope(scope).under(organization).in_year(year).values_list("member", flat=True)
-    )
-    people = set(register.values_list("member", flat=True))
-    return len(people), len(people - visited)
+    people = dict(register.order_by().values_list("member").annotate(is_visited=Exists(visits)))
+    return len(people), sum(not is_visited for is_visited in people.values())

@@ -1,7 +1,7 @@
 """Which pages gather what is due: of an organization, and of one person?"""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 
 from branches.models import Organization
@@ -9,8 +9,8 @@ from members.access import organization_page
 from members.caring.home import home_of
 from members.caring.person import care_of
 from members.confidential import help_plans_for, reads_help
+from members.models import Member
 from members.views.care.pages import page_of
-from members.views.file import member_of
 
 
 @organization_page("view", "care")
@@ -32,7 +32,8 @@ def show_care(request: HttpRequest, organization: Organization) -> HttpResponse:
 @organization_page("view", "care")
 def show_member_care(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     """What was done for one person; help plans stand there only for those who may know of them."""
-    member = member_of(request, organization, pk)
+    people = Member.objects.in_scope(request.scope).belonging_to(organization)
+    member = get_object_or_404(people.select_related("medal_award"), pk=pk)
     today = timezone.localdate()
     context = {
         "organization": organization, "member": member, "today": today,
