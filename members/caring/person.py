@@ -29,8 +29,8 @@ class PersonCare:
 def care_of(member: Member, organization: Organization, scope: Scope, user, *, on: date) -> PersonCare:
     """What the officers of the organization may know of a person's care; three queries.
 
-    `member` comes with his medal. Talks say with whom in `.names`, and why in `.occasion_text` where the reader
-    may know it.
+    `member` comes with his medal. Talks say with whom in `.names`, and why in `.occasion_text` where the
+    reader may know it.
     """
     knows_day = member.admission_date and member.admission_precision == "day"
     return PersonCare(
