@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ SECTIONS = (
     Section("members:transfers", _("Transfers"), "view", "transfer"),
     Section("members:duplicates", _("Duplicates"), "merge", "member"),
     Section("members:membership", _("Membership and floating"), "view", "membership"),
+    Section("members:care", _("Care"), "view", "care"),
+    Section("members:community", pgettext_lazy("section", "Community"), "view", "community"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
@@ -35,4 +38,6 @@ PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:member_targets", _("Targets of the year"), "view", "targets"),
     Section("members:member_transfers", _("Transfers"), "view", "transfer"),
     Section("members:membership_person", _("Membership and floating"), "view", "membership"),
+    Section("members:member_care", _("Care"), "view", "care"),
+    Section("members:member_community", pgettext_lazy("section", "Community"), "view", "community"),
 )

@@ -19,6 +19,10 @@ app.conf.beat_schedule = {
         "task": "members.tasks.forget_roster_files",
         "schedule": crontab(minute="50", hour="1"),
     },
+    "forget expired values": {
+        "task": "members.tasks.forget_expired",
+        "schedule": crontab(minute="40", hour="1"),
+    },
     "compute scores": {
         "task": "appraisal.tasks.compute_open_rounds",
         "schedule": crontab(minute="20", hour="2"),

@@ -292,6 +292,8 @@ DUTY_SOURCES = [
     "members.duties.targets.reminders",
     "members.duties.transfers.reminders",
     "members.duties.membership.reminders",
+    "members.duties.care.reminders",
+    "members.duties.community.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",

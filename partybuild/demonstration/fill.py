@@ -13,6 +13,8 @@ from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.membership import tell_courses
+from partybuild.demonstration.care import care
+from partybuild.demonstration.community import community
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
@@ -30,6 +32,7 @@ PARTS: tuple = (add_roles, add_growth)
 PARTS: tuple = (education, targets)
 PARTS: tuple = (transfers,)
 PARTS: tuple = (tell_courses,)
+PARTS: tuple = (care, community)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -1,0 +1,1 @@
+"""Which pages show and write down how members are cared for?"""
