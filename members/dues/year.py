@@ -5,6 +5,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from django.db.models import Exists, OuterRef
+
 from branches.models import Organization
 from members.models import Member
 from members.models.dues import DuesEntry, DuesMonth, DuesRemittance, DuesYearlyStep, MonthState
@@ -76,6 +78,13 @@ def year_of(organization: Organization, year: int, *, on: date) -> DuesYear:
     ]
     steps = DuesYearlyStep.objects.filter(organization=organization, year=year)
     return DuesYear(year, rows, {s.step: s for s in steps}, remittances)
+
+
+def uncovered_months(organization: Organization) -> list[DuesMonth]:
+    """Settled months that no remittance covers yet, oldest first, with their sums; one query."""
+    months = DuesMonth.objects.settled().filter(organization=organization)
+    sent = DuesRemittance.objects.filter(organization=organization).covering(OuterRef("first_day"))
+    return list(months.exclude(Exists(sent)).annotate_sums().order_by("first_day"))
 
 
 def _covering(remittances: list[DuesRemittance], month: date) -> DuesRemittance | None:

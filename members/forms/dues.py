@@ -84,8 +84,9 @@ class LedgerForm(DayForm):
                 widget=forms.TextInput(MONEY),
             ),
             f"reason-{pk}": forms.ChoiceField(
-                choices=UnpaidReason.choices, required=False, label=gettext("%(name)s: why not paid") % {"name": name},
-                initial=entry.reason if entry else "", widget=forms.Select(SELECT),
+                choices=UnpaidReason.choices, required=False, widget=forms.Select(SELECT),
+                label=gettext("%(name)s: why not paid") % {"name": name},
+                initial=entry.reason if entry else "",
             ),
             f"note-{pk}": forms.CharField(
                 max_length=100, required=False, label=gettext("%(name)s: remark") % {"name": name},

@@ -119,7 +119,7 @@ def dues_of(
     if kind == PayerKind.FARMER:
         return Dues(rounded(farmer), None)
     if kind in FIXED_KINDS:
-        return Dues(scale.fixed, None)
+        return Dues(rounded(scale.fixed), None)
     if base is None:
         raise ValueError(kind)
     rate = scale.rate(kind, base)

@@ -39,9 +39,12 @@ def set_base(
     amount: Decimal | None = None,
     remark: str = "",
 ) -> int:
-    """One member's base from a month on; otherwise as `set_bases`."""
+    """One member's base from a month on; as `set_bases`, with plain names of fields."""
     change = NewBase(member.pk, kind, amount, remark)
-    return set_bases(by=by, organization=organization, changes=[change], since=since)
+    try:
+        return set_bases(by=by, organization=organization, changes=[change], since=since)
+    except RuleBroken as broken:
+        raise RuleBroken(broken.message, field=(broken.field or "").partition("-")[0]) from broken
 
 
 @transaction.atomic

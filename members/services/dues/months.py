@@ -112,8 +112,9 @@ def _locked(by, organization: Organization, month: Period) -> DuesMonth:
     return DuesMonth.objects.select_for_update().get(pk=row.pk)
 
 
-def _claim(row: DuesMonth, state: str, **changes) -> None:
-    claimed = DuesMonth.objects.filter(pk=row.pk, state=state)
+def _claim(row: DuesMonth, held: str, **changes) -> None:
+    """Only while it is still in the state that was seen: of two at once, one acts."""
+    claimed = DuesMonth.objects.filter(pk=row.pk, state=held)
     if not claimed.update(version=F("version") + 1, **changes):
         raise RuleBroken(_("Somebody else has just settled or reopened this month."))
     row.refresh_from_db()
