@@ -63,7 +63,7 @@ def collects(organization: Organization) -> bool:
 
 
 def ledger_of(organization: Organization, month: Period) -> Ledger:
-    """The month's dues by the roster and the bases as they stand now; five queries."""
+    """The month's dues by the roster and the bases as they stand now; four queries, for farmers one more."""
     if not collects(organization):
         return Ledger(month, [], [])
     members = payers_of(organization, month)
@@ -71,7 +71,8 @@ def ledger_of(organization: Organization, month: Period) -> Ledger:
     reductions = {
         r.member_id: r for r in DuesReduction.objects.approved().on(month.start).filter(member__in=members)
     }
-    farmer = farmer_amount(organization, month.start)
+    has_farmer = any(b.kind == PayerKind.FARMER for b in bases.values())
+    farmer = farmer_amount(organization, month.start) if has_farmer else Decimal(0)
     lines = [
         _line(member, bases[member.pk], reductions.get(member.pk), month.start, farmer)
         for member in members

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from branches.models import Organization
 from branches.scope import Scope
 from members.models.dues import DuesEntry, DuesMonth, DuesReduction, DuesRemittance
-from members.queries.dues import UNPAID
+from members.queries.dues import NOTHING, UNPAID
 from members.services.dues.reductions import COMMITTEES
 from partybuild.periods import Period
 
@@ -35,34 +35,42 @@ def branches_with_dues(
         .select_related("parent")
         .annotate(
             settled=_one(months, "organization", Count("pk")),
-            due=_one(entries, "month__organization", Sum("due_amount")),
-            paid=_one(entries, "month__organization", Sum("paid_amount")),
+            due=_one(entries, "month__organization", Sum("due_amount"), NOTHING),
+            paid=_one(entries, "month__organization", Sum("paid_amount"), NOTHING),
             in_arrears=_one(entries, "month__organization", Count("member", distinct=True, filter=UNPAID)),
-            handed_up=_one(sent, "organization", Sum("amount")),
-            confirmed=_one(sent, "organization", Sum("amount", filter=Q(state="confirmed"))),
+            handed_up=_one(sent, "organization", Sum("amount"), NOTHING),
+            confirmed=_one(sent, "organization", Sum("amount", filter=Q(state="confirmed")), NOTHING),
         )
         .annotate(missing=F("paid") - F("handed_up"))
         .order_by("path")
     )
 
 
-def _one(rows, by: str, expression):
+def _one(rows, by: str, expression, default=0):
     """A figure of the rows of one outer organization; 0 where there are none."""
-    return Coalesce(Subquery(rows.order_by().values(by).annotate(told=expression).values("told")), 0)
+    return Coalesce(Subquery(rows.order_by().values(by).annotate(told=expression).values("told")), default)
 
 
-def waiting_remittances(organization: Organization, scope: Scope) -> list[DuesRemittance]:
-    """What was handed up to this organization and is not confirmed, the oldest first; one query."""
-    rows = DuesRemittance.objects.in_scope(scope).filter(superior=organization, state="sent")
-    return list(rows.select_related("organization").order_by("on", "pk"))
+def remittances_of(
+    organization: Organization, scope: Scope, year: int
+) -> tuple[list[DuesRemittance], list[DuesRemittance]]:
+    """What waits for this organization's confirmation, and what it handed up for the year; one query."""
+    own = Q(organization=organization, first_month__year__lte=year, last_month__year__gte=year)
+    rows = DuesRemittance.objects.in_scope(scope).standing()
+    rows = rows.filter(own | Q(superior=organization, state="sent")).select_related("organization")
+    found = list(rows.order_by("on", "pk"))
+    waiting = [r for r in found if r.superior_id == organization.pk]
+    return waiting, [r for r in found if r.organization_id == organization.pk]
 
 
 def waiting_reductions(organization: Organization, scope: Scope) -> list[DuesReduction]:
-    """The requests that this committee decides: no other committee stands between; two queries at most."""
+    """The requests that this committee decides: its own branches', and those of general branches; one query.
+
+    Only branches stand under a general branch, which is no committee.
+    """
+    direct = Q(organization__parent=organization)
+    general = Q(organization__parent__kind="general_branch", organization__parent__parent=organization)
     if organization.kind not in COMMITTEES:
         return []
-    rows = DuesReduction.objects.in_scope(scope).under(organization).waiting()
-    rows = list(rows.select_related("member", "organization").order_by("requested_on", "pk"))
-    nearer = Organization.objects.under(organization).filter(kind__in=COMMITTEES)
-    paths = list(nearer.exclude(pk=organization.pk).values_list("path", flat=True)) if rows else []
-    return [r for r in rows if not any(r.organization.path.startswith(p) for p in paths)]
+    rows = DuesReduction.objects.in_scope(scope).waiting().filter(direct | general)
+    return list(rows.select_related("member", "organization").order_by("requested_on", "pk"))

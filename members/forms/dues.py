@@ -84,7 +84,7 @@ class LedgerForm(DayForm):
                 widget=forms.TextInput(MONEY),
             ),
             f"reason-{pk}": forms.ChoiceField(
-                choices=UnpaidReason.choices, required=False, widget=forms.Select(SELECT),
+                choices=[("", "–"), *UnpaidReason.choices], required=False, widget=forms.Select(SELECT),
                 label=gettext("%(name)s: why not paid") % {"name": name},
                 initial=entry.reason if entry else "",
             ),
@@ -259,7 +259,10 @@ class LatePaymentForm(DayForm):
         help_text=_("Of one month; empty: everything that is missing."),
     )
     note = forms.CharField(
-        label=_("Remark"), max_length=100, required=False, help_text=_("For example who paid for him.")
+        label=pgettext_lazy("dues", "Remark"),
+        max_length=100,
+        required=False,
+        help_text=_("For example who paid for him."),
     )
 
     def __init__(self, *args, entries: list[DuesEntry], **kwargs):

@@ -1,13 +1,15 @@
 """Which reductions, months, entries and remittances of dues, said as the rest of a sentence?"""
 
 from datetime import date
+from decimal import Decimal
 
-from django.db.models import Count, F, OuterRef, Q, Subquery, Sum
+from django.db.models import Count, DecimalField, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from branches.scope import ScopedQuerySet
 from members.queries.people import DatedQuerySet
 
+NOTHING = Value(Decimal(0), DecimalField(max_digits=12, decimal_places=2))
 UNPAID = Q(paid_amount__lt=F("due_amount"))
 
 
@@ -35,8 +37,8 @@ class DuesMonthQuerySet(ScopedQuerySet):
             return Coalesce(Subquery(entries.annotate(told=expression).values("told")), default)
 
         return self.annotate(
-            due=told(Sum("due_amount"), 0),
-            paid=told(Sum("paid_amount"), 0),
+            due=told(Sum("due_amount"), NOTHING),
+            paid=told(Sum("paid_amount"), NOTHING),
             people=told(Count("pk"), 0),
             unpaid=told(Count("pk", filter=UNPAID), 0),
         )

@@ -14,7 +14,7 @@ from branches.models import Organization
 from members.access import organization_page
 from members.dues.arrears import arrears_in
 from members.dues.ledger import collects
-from members.dues.overview import branches_with_dues, waiting_reductions, waiting_remittances
+from members.dues.overview import branches_with_dues, remittances_of, waiting_reductions
 from members.dues.year import year_of
 from members.models.dues import DuesReduction
 from members.services.dues import publish_dues
@@ -48,24 +48,27 @@ def show_dues(request: HttpRequest, organization: Organization) -> HttpResponse:
     context = {
         "organization": organization, "year": year, "today": today, "may": rights_of(request, organization),
         "earlier": year - 1 if year > FIRST_YEAR else None, "later": year + 1 if year < today.year else None,
-        "dues": year_of(organization, year, on=today),
     }  # fmt: skip
     if organization.is_superior:
         return _overview(request, organization, context)
+    dues = year_of(organization, year, on=today)
     context |= {
+        "dues": dues,
         "collects": collects(organization),
         "arrears": arrears_in(organization, request.scope),
         "waiting": DuesReduction.objects.waiting().filter(organization=organization).count(),
-        "is_base_check_due": today.year == year and "base_check" not in context["dues"].steps,
+        "is_base_check_due": today.year == year and "base_check" not in dues.steps,
     }
     return render(request, "members/dues/year.html", context)
 
 
 def _overview(request, organization: Organization, context: dict) -> HttpResponse:
     rows = branches_with_dues(organization, request.scope, context["year"], on=context["today"])
+    waiting, own = remittances_of(organization, request.scope, context["year"])
     context |= {
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "remittances": waiting_remittances(organization, request.scope),
+        "remittances": waiting,
+        "own": own,
         "reductions": waiting_reductions(organization, request.scope),
     }
     return render(request, "members/dues/overview.html", context)
