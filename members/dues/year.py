@@ -121,12 +121,13 @@ class Register:
     rows: list[RegisterRow]
 
     @property
-    def by_month(self) -> list[Decimal]:
+    def by_month(self) -> list[Decimal | None]:
+        """The sums of the months; None for one that is not settled."""
         sums: defaultdict[int, Decimal] = defaultdict(Decimal)
         for row in self.rows:
             for number, amount in row.paid.items():
                 sums[number] += amount
-        return [sums[number] for number in range(1, 13)]
+        return [sums.get(number) for number in range(1, 13)]
 
     @property
     def due_total(self) -> Decimal:

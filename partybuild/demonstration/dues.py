@@ -139,7 +139,7 @@ def _yearly(branches: list[BranchCast], today: date) -> None:
 
 
 def _ask(branch: BranchCast, today: date, language: str) -> None:
-    member = next(s.member for s in branch.seats[7:] if s.until is None)
+    member = next(s.member for s in branch.seats[9:] if s.until is None)
     row = DuesReduction(
         id=uuid5(NAMESPACE, f"reduction {member.pk}"), member=member, organization=branch.organization,
         since=today.replace(day=1), until=add_months(today.replace(day=1), 6), amount=Decimal(5),

@@ -16,6 +16,7 @@ from members.dues.ledger import collects, payers_of
 from members.forms.dues import BaseForm, BasesForm
 from members.models.dues import DuesBase, DuesYearlyStep, YearlyStep
 from members.services.dues import check_bases, set_base
+from members.views.dues.year import sent
 from members.views.file import member_of
 from partybuild.periods import period_of
 from partybuild.web import attempt
@@ -29,8 +30,8 @@ def show_bases(request: HttpRequest, organization: Organization) -> HttpResponse
     today = timezone.localdate()
     members = payers_of(organization, period_of(today, "month"))
     bases = {b.member_id: b for b in DuesBase.objects.filter(member__in=members, until=None)}
-    form = BasesForm(request.POST or None, members=members, bases=bases, today=today)
-    if request.method == "POST" and form.is_valid() and _check(request, organization, form, today):
+    form = BasesForm(sent(request), members=members, bases=bases, today=today)
+    if form.is_valid() and _check(request, organization, form, today):
         return redirect("members:dues", organization.code)
     step = DuesYearlyStep.objects.filter(
         organization=organization, year=today.year, step=YearlyStep.BASE_CHECK
@@ -58,7 +59,7 @@ def change_base(request: HttpRequest, organization: Organization, pk) -> HttpRes
     member = member_of(request, organization, pk)
     held = DuesBase.objects.filter(member=member, until=None).first()
     today = timezone.localdate()
-    form = BaseForm(request.POST or None, held=held, job_category=member.job_category, today=today)
+    form = BaseForm(sent(request), held=held, job_category=member.job_category, today=today)
     act = partial(set_base, by=request.user, organization=organization, member=member)
     back = reverse("members:dues_person", args=[organization.code, member.pk])
     if form.is_valid() and attempt(form, act, **form.cleaned_data)[0]:

@@ -22,6 +22,7 @@ from members.services.dues import (
     refuse_reduction,
     withdraw_remittance,
 )
+from members.views.dues.year import sent
 from partybuild.periods import period_of
 from partybuild.web import attempt
 
@@ -29,7 +30,7 @@ from partybuild.web import attempt
 @organization_page("keep", "dues")
 def hand_up(request: HttpRequest, organization: Organization) -> HttpResponse:
     """The form comes filled: the settled months that nothing covers yet, and what was paid for them."""
-    form = RemittanceForm(request.POST or None, today=timezone.localdate(), **_proposed(organization))
+    form = RemittanceForm(sent(request), today=timezone.localdate(), **_proposed(organization))
     back = reverse("members:dues", args=[organization.code])
     act = partial(record_remittance, by=request.user, organization=organization)
     if form.is_valid() and attempt(form, act, **form.cleaned_data)[0]:
@@ -78,7 +79,7 @@ def decide_reduction(request: HttpRequest, organization: Organization, pk) -> Ht
         raise Http404
     rows = DuesReduction.objects.in_scope(request.scope).under(organization)
     reduction = get_object_or_404(rows.select_related("member", "organization"), pk=pk)
-    form = DecisionForm(request.POST or None)
+    form = DecisionForm(sent(request))
     if form.is_valid() and _decide(request, organization, reduction, form):
         messages.success(request, _("The decision is recorded."))
         return redirect("members:dues", organization.code)

@@ -16,7 +16,7 @@ from members.dues.ledger import collects, ledger_of
 from members.forms.dues import LedgerForm, ReopenForm
 from members.models.dues import DuesEntry, DuesMonth, MonthState
 from members.services.dues import reopen_month, settle_month
-from members.views.dues.year import require_year, rights_of
+from members.views.dues.year import require_year, rights_of, sent
 from partybuild.periods import Period
 from partybuild.web import attempt
 
@@ -48,8 +48,8 @@ def _open(request, context: dict) -> HttpResponse:
     ledger = ledger_of(organization, period)
     entries = {e.member_id: e for e in row.entries.all()} if row else {}
     today = timezone.localdate()
-    form = LedgerForm(request.POST or None, ledger=ledger, entries=entries, today=today)
-    if request.method == "POST" and form.is_valid() and _settle(request, context, form):
+    form = LedgerForm(sent(request), ledger=ledger, entries=entries, today=today)
+    if form.is_valid() and _settle(request, context, form):
         messages.success(request, _("The month is settled."))
         return redirect("members:dues_month", organization.code, period.year, period.index)
     context |= {"form": form, "ledger": ledger}
@@ -91,7 +91,7 @@ def _settled(request, context: dict) -> HttpResponse:
 def reopen(request: HttpRequest, organization: Organization, year: int, month: int) -> HttpResponse:
     period = month_in(organization, year, month)
     row = get_object_or_404(DuesMonth, organization=organization, first_day=period.start)
-    form = ReopenForm(request.POST or None)
+    form = ReopenForm(sent(request))
     back = reverse("members:dues_month", args=[organization.code, year, month])
     if form.is_valid() and attempt(form, reopen_month, by=request.user, month=row, **form.cleaned_data)[0]:
         messages.success(request, _("The month is open again."))

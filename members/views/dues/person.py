@@ -16,7 +16,7 @@ from members.dues.ledger import collects
 from members.forms.dues import LatePaymentForm, ReductionForm
 from members.models.dues import DuesEntry
 from members.services.dues import record_late_payment, request_reduction
-from members.views.dues.year import rights_of
+from members.views.dues.year import rights_of, sent
 from members.views.file import member_of
 from partybuild.web import attempt
 
@@ -52,7 +52,7 @@ def _form_page(request, organization, member, form, act, *, done: str, title: st
 @organization_page("keep", "dues")
 def ask_reduction(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     member, today = member_of(request, organization, pk), timezone.localdate()
-    form = ReductionForm(request.POST or None, today=today)
+    form = ReductionForm(sent(request), today=today)
     act = partial(request_reduction, by=request.user, organization=organization, member=member, on=today)
     return _form_page(
         request,
@@ -72,7 +72,7 @@ def pay_late(request: HttpRequest, organization: Organization, pk) -> HttpRespon
     member = member_of(request, organization, pk)
     arrears = arrears_of(member, request.scope)
     entries = arrears.entries if arrears else []
-    form = LatePaymentForm(request.POST or None, entries=entries, today=timezone.localdate())
+    form = LatePaymentForm(sent(request), entries=entries, today=timezone.localdate())
     act = partial(record_late_payment, by=request.user, organization=organization, member=member)
     return _form_page(
         request,
