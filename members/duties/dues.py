@@ -66,7 +66,7 @@ def _begun(organizations: QuerySet, on: date) -> QuerySet:
     months = DuesMonth.objects.filter(organization=OuterRef("pk"))
     last = add_months(on.replace(day=1), -1)
     sent = DuesRemittance.objects.filter(organization=OuterRef("organization"))
-    uncovered = months.settled().exclude(Exists(sent.covering(OuterRef("first_day"))))
+    uncovered = months.settled().with_payments().exclude(Exists(sent.covering(OuterRef("first_day"))))
     steps = DuesYearlyStep.objects.filter(organization=OuterRef("pk"))
     return (
         organizations.existing_on(on)

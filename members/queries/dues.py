@@ -3,7 +3,7 @@
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import Count, DecimalField, F, OuterRef, Q, Subquery, Sum, Value
+from django.db.models import Count, DecimalField, Exists, F, OuterRef, Q, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 
 from branches.scope import ScopedQuerySet
@@ -24,6 +24,11 @@ class DuesReductionQuerySet(ScopedQuerySet, DatedQuerySet):
 class DuesMonthQuerySet(ScopedQuerySet):
     def settled(self):
         return self.filter(state="settled")
+
+    def with_payments(self):
+        """Months for which somebody paid something."""
+        entries = self.model._meta.get_field("entries").related_model.objects
+        return self.filter(Exists(entries.filter(month=OuterRef("pk"), paid_amount__gt=0)))
 
     def of_year(self, year: int):
         return self.filter(first_day__year=year)
