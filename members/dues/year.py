@@ -81,7 +81,7 @@ def year_of(organization: Organization, year: int, *, on: date) -> DuesYear:
 
 
 def uncovered_months(organization: Organization) -> list[DuesMonth]:
-    """Settled months with payments that no remittance covers yet, oldest first, with their sums; one query."""
+    """Settled months with payments that no remittance covers, oldest first, with their sums; one query."""
     months = DuesMonth.objects.settled().with_payments().filter(organization=organization)
     sent = DuesRemittance.objects.filter(organization=organization).covering(OuterRef("first_day"))
     return list(months.exclude(Exists(sent)).annotate_sums().order_by("first_day"))
