@@ -78,8 +78,8 @@ def test_without_scripts_a_month_that_all_have_paid_takes_two_clicks(visit):
     page.locator("input[name=reason]").fill("Both have paid")
     page.locator("main form .btn-primary").click()
     assert page.locator("tbody input[type=checkbox]:checked").count() == 48
-    for box in page.locator("tbody input[type=checkbox]:not(:checked)").all():
-        box.check()
+    for _person in range(2):
+        page.locator("tbody input[type=checkbox]:not(:checked)").first.check()
     page.locator("main form .dj-acts .btn-primary").click()
     assert page.locator("tbody .dj-badge--ok").count() == 50
 

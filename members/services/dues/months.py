@@ -66,11 +66,7 @@ def settle_month(
     if seen is not None and seen != ledger.fingerprint:
         raise RuleBroken(_("The list has changed since you opened it. Look through it again and settle."))
     _write_entries(row, ledger)
-    entries = _exceptional(row, exceptions, on)
-    paid = row.entries.exclude(member__in=exceptions).filter(UNPAID)
-    paid.update(paid_amount=F("due_amount"), paid_on=on, reason="", version=F("version") + 1)
-    fields = ["paid_amount", "paid_on", "reason", "note", "version"]
-    DuesEntry.objects.bulk_update(entries, fields, batch_size=200)
+    _write_payments(row, exceptions, on)
     _claim(row, MonthState.OPEN, state=MonthState.SETTLED, settled_on=on, settled_by=by)
     record(
         by=by,
@@ -145,6 +141,15 @@ def _write_entries(row: DuesMonth, ledger: Ledger) -> None:
     DuesEntry.objects.bulk_update(again, fields, batch_size=200)
     gone = [e.pk for e in held.values()]
     DuesEntry.objects.filter(pk__in=gone, paid_amount=0).delete()
+
+
+def _write_payments(row: DuesMonth, exceptions: Mapping[UUID, Received], on: date) -> None:
+    """Two statements: everybody who owed has paid, and the exceptions as they were said."""
+    entries = _exceptional(row, exceptions, on)
+    paid = row.entries.exclude(member__in=exceptions).filter(UNPAID)
+    paid.update(paid_amount=F("due_amount"), paid_on=on, reason="", version=F("version") + 1)
+    fields = ["paid_amount", "paid_on", "reason", "note", "version"]
+    DuesEntry.objects.bulk_update(entries, fields, batch_size=200)
 
 
 def _exceptional(row: DuesMonth, exceptions: Mapping[UUID, Received], on: date) -> list[DuesEntry]:
