@@ -28,6 +28,7 @@ SECTIONS = (
     Section("members:membership", _("Membership and floating"), "view", "membership"),
     Section("members:care", _("Care"), "view", "care"),
     Section("members:community", pgettext_lazy("section", "Community"), "view", "community"),
+    Section("members:dues", _("Party dues"), "view", "dues"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
@@ -40,4 +41,5 @@ PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:membership_person", _("Membership and floating"), "view", "membership"),
     Section("members:member_care", _("Care"), "view", "care"),
     Section("members:member_community", pgettext_lazy("section", "Community"), "view", "community"),
+    Section("members:dues_person", _("Party dues"), "view", "dues"),
 )

@@ -294,6 +294,7 @@ DUTY_SOURCES = [
     "members.duties.membership.reminders",
     "members.duties.care.reminders",
     "members.duties.community.reminders",
+    "members.duties.dues.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",

@@ -14,7 +14,6 @@ from django.views.decorators.http import require_POST
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export import CONTENT_TYPE
 from members.forms.roster_file import RosterFileForm
 from members.models import BatchState, Disposition, ImportBatch
 from members.services.imports import (
@@ -26,6 +25,7 @@ from members.services.imports import (
     stage_roster,
     undo_import,
 )
+from members.sheets import CONTENT_TYPE
 from members.staged import dress, figures_of, rows_to_show
 from partybuild.errors import RuleBroken
 from partybuild.web import attempt, whole_number

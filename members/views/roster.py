@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from members.access import organization_page
 from members.codes import PARTY_MEMBERS
-from members.export import CONTENT_TYPE, roster_workbook
+from members.export import roster_workbook
 from members.forms import RosterFilterForm
 from members.listing import count_of_kind, counts_by_kind, dress, in_order, of_kind, roster_of
 from members.services import note_export
+from members.sheets import workbook_response
 
 PAGE = 20
 
@@ -101,7 +102,4 @@ def export_members(request: HttpRequest, organization: Organization) -> HttpResp
     note_export(by=request.user, organization=organization, count=len(dressed), filters=sorted(words))
     remarks = {_("Filter"): "; ".join(words.values()) or _("none"), _("As of"): f"{wanted.on:%Y-%m-%d}"}
     content = roster_workbook(dressed, organization, remarks, by=str(request.user), at=timezone.localtime())
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"members_{organization.code}_{wanted.on:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"members_{organization.code}_{wanted.on:%Y-%m-%d}")

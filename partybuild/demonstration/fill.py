@@ -15,6 +15,7 @@ from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.care import care
 from partybuild.demonstration.community import community
+from partybuild.demonstration.dues import dues
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
@@ -33,6 +34,7 @@ PARTS: tuple = (education, targets)
 PARTS: tuple = (transfers,)
 PARTS: tuple = (tell_courses,)
 PARTS: tuple = (care, community)
+PARTS: tuple = (dues,)
 
 
 def fill(*, today: date, language: str) -> None:

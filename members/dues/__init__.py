@@ -1,0 +1,1 @@
+"""How are a branch's Party dues reckoned and shown?"""

@@ -1,0 +1,1 @@
+"""Which pages show and keep the dues?"""

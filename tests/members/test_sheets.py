@@ -1,0 +1,101 @@
+"""The Excel file of any list: typed cells, a frozen head, nothing that runs, notes beside."""
+
+import re
+import zipfile
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from io import BytesIO
+from types import SimpleNamespace
+
+import pytest
+from python_calamine import CalamineWorkbook
+
+from members.sheets import CONTENT_TYPE, list_workbook, notes_of, workbook_response
+
+COLUMNS = (("Name", 14, lambda r: r[0]), ("Value", 10, lambda r: r[1]))
+
+
+def workbook(rows, **options) -> bytes:
+    return list_workbook("List", COLUMNS, rows, {"Filter": "none"}, **options)
+
+
+def sheet_of(content: bytes, name: str) -> list[list]:
+    return CalamineWorkbook.from_filelike(BytesIO(content)).get_sheet_by_name(name).to_python()
+
+
+def part(content: bytes, name: str) -> str:
+    with zipfile.ZipFile(BytesIO(content)) as archive:
+        return archive.read(f"xl/{name}").decode()
+
+
+def number_format(content: bytes) -> str:
+    """The number format of B2, looked up the way Excel does it."""
+    styles = part(content, "styles.xml")
+    style = int(re.search(r'<c r="B2" s="(\d+)"', part(content, "worksheets/sheet1.xml"))[1])
+    found = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])[style]
+    own = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]+)"', styles))
+    return {"1": "0", "2": "0.00", "49": "@"}.get(found) or own[found]
+
+
+@pytest.mark.parametrize(
+    ("value", "read", "shown_as"),
+    [
+        (Decimal("15"), 15, "0.00"),
+        (Decimal("0"), 0, "0.00"),
+        (Decimal("0.20"), 0.2, "0.00"),
+        (7, 7, "0"),
+        (0, 0, "0"),
+        (date(2026, 3, 1), date(2026, 3, 1), "yyyy-mm-dd"),
+        ("2026", "2026", "@"),
+    ],
+)
+def test_a_cell_is_typed_by_its_value(value, read, shown_as):
+    content = workbook([("A", value)])
+    assert (sheet_of(content, "List")[1][1], number_format(content)) == (read, shown_as)
+
+
+@pytest.mark.parametrize("value", ["", None])
+def test_what_is_not_known_stays_empty(value):
+    assert sheet_of(workbook([("A", value), ("B", 1)]), "List")[1] == ["A", ""]
+
+
+@pytest.mark.parametrize("value", [True, 1.5, object()])
+def test_a_value_without_a_form_is_refused(value):
+    with pytest.raises(TypeError):
+        workbook([("A", value)])
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1", "@SUM(1)", "http://x", "1e5"])
+def test_what_is_typed_stays_text(text):
+    content = workbook([(text, text)])
+    xml = part(content, "worksheets/sheet1.xml")
+    assert sheet_of(content, "List")[1] == [text, text]
+    assert ("<f>" in xml, "hyperlink" in xml, 'quotePrefix="1"' in part(content, "styles.xml")) == (
+        False, False, True,
+    )  # fmt: skip
+
+
+def test_the_head_is_frozen_and_the_filter_leaves_the_foot_out():
+    content = workbook([("A", 1), ("B", 2)], foot=["Total", 3])
+    xml = part(content, "worksheets/sheet1.xml")
+    assert (sheet_of(content, "List")[3], 'state="frozen"' in xml) == (["Total", 3], True)
+    assert '<autoFilter ref="A1:B3"/>' in xml
+
+
+def test_the_notes_say_whose_list_it_is_and_who_made_it():
+    branch = SimpleNamespace(name="Branch")
+    at = datetime(2026, 4, 1, 9, tzinfo=UTC)
+    notes = notes_of(branch, [1, 2], {"Month": "2026-03"}, by="=A", at=at)
+    assert sheet_of(list_workbook("List", COLUMNS, [("A", 1)], notes), "Notes") == [
+        ["Organization", "Branch"],
+        ["Month", "2026-03"],
+        ["Rows", "2"],
+        ["Made by", "=A"],
+        ["Made at", "2026-04-01 09:00"],
+    ]
+
+
+def test_the_answer_is_a_file_to_keep():
+    response = workbook_response(b"x", "dues_branch_2026")
+    assert response["Content-Type"] == CONTENT_TYPE
+    assert response["Content-Disposition"] == 'attachment; filename="dues_branch_2026.xlsx"'
