@@ -16,6 +16,10 @@ class Section:
 
 
 # Pages of an organization: reverse(name, code=…).
-SECTIONS = (Section("members:list", _("Roster"), "view", "member"),)
+SECTIONS = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("members:corrections", _("Corrections"), "view", "correction"),
+    Section("members:statistics", _("Statistics"), "view", "statistics"),
+)
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (Section("members:detail", _("File"), "view", "member"),)

@@ -283,9 +283,11 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Who is asked by the daily scan; the ground floor knows the list, not the apps behind it.
 DUTY_SOURCES = [
     "members.duties.reminders",
+    "members.duties.corrections.reminders",
     "meetings.duties.reminders",
     "appraisal.duties.reminders",
 ]
+STATISTICS_SOURCES: dict[str, str] = {}
 WORKING_HOURS = (9, 17)
 
 LOGGING = {
@@ -296,4 +298,3 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
 }
-SILENCED_SYSTEM_CHECKS = []
