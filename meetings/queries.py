@@ -144,7 +144,9 @@ class AttendanceQuerySet(ScopedQuerySet):
 
 
 class ReplyQuerySet(ScopedQuerySet):
-    pass
+    def with_people(self):
+        """With their members, those who ask for leave first, then by name."""
+        return self.select_related("member").order_by("-answer", "member__pinyin", "member__name", "pk")
 
 
 def belonging_to(organizations, lookup: str = "organization") -> Q:

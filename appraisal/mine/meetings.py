@@ -15,8 +15,8 @@ SHOWN = 5
 
 def next_meetings(member: Member, *, on: date) -> Panel:
     """The next meeting with the reply, and those after it."""
-    found = invitations_of(member, on=on)
-    content = {"next": found[0] if found else None, "later": found[1 : SHOWN + 1]}
+    found = invitations_of(member, on=on, most=SHOWN + 1)
+    content = {"next": found[0] if found else None, "later": found[1:]}
     return Panel("next", _("My next meeting"), "appraisal/mine/_next.html", content)
 
 
