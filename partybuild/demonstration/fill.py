@@ -11,6 +11,7 @@ from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
+from partybuild.demonstration.corrections import corrections
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.tree import people_the_branches, plant_tree
@@ -18,7 +19,7 @@ from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
-PARTS: tuple = ()
+PARTS: tuple = (corrections,)
 
 
 def fill(*, today: date, language: str) -> None:
