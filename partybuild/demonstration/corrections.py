@@ -4,11 +4,14 @@ from datetime import date, datetime, time, timedelta
 from random import Random
 from zoneinfo import ZoneInfo
 
+from meetings.invitations import invitations_of
 from meetings.models import Meeting, MeetingReply
 from meetings.rules.replies import AHEAD_STATES
+from meetings.services import plan_meeting
 from members.codes import Frontline, ProfessionalTitle
 from members.models import Member
 from members.services.corrections import ask_correction
+from partybuild.demonstration import words
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
 
@@ -28,9 +31,22 @@ def corrections(random: Random, cast: dict[str, BranchCast], today: date, langua
         new, said = value.in_(language), note.in_(language)
         ask_correction(by=member.user, member=member, field=field, new=new, note=said, at=at)
         at += timedelta(days=8)
-    # The requests are as old as told; their announcement is this morning's.
+    call_to_a_meeting(cast["software"], member, today, language)
     reply_to_meetings(random, cast, today, language)
     name_titles(random, cast)
+
+
+def call_to_a_meeting(branch: BranchCast, member: Member, today: date, language: str) -> None:
+    """On days when the plain member's branch has nothing planned, a lesson next week."""
+    if invitations_of(member, on=today + timedelta(days=1), most=1):
+        return
+    start = datetime.combine(today + timedelta(days=8), time(15), ZONE)
+    plan_meeting(
+        by=branch.secretary.member.user, organization=branch.organization, kinds={"party_lesson"},
+        title=words.TITLES["party_lesson"][0].in_(language), place=words.PLACES[0].in_(language),
+        started_at=start, ended_at=start + timedelta(hours=1), at=datetime.combine(today, time(8), ZONE),
+        lecturer=branch.secretary.member, agenda=[t.in_(language) for t in words.AGENDA["party_lesson"]],
+    )  # fmt: skip
 
 
 def reply_to_meetings(random: Random, cast: dict[str, BranchCast], today: date, language: str) -> None:
