@@ -4,6 +4,7 @@ from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import pytest
+from django.utils.translation import override
 
 from branches.models import Organization
 from members.duties.corrections import reminders, upcoming
@@ -59,7 +60,8 @@ def test_decided_requests_are_not_reminded_of(branch, secretary):
 def test_the_home_looks_ahead_to_the_last_day(branch, other_branch, secretary):
     asked(branch)
     asked(other_branch)
-    found = upcoming(Organization.objects.filter(pk=branch.pk), on=date(2026, 11, 3))
+    with override("en"):
+        found = upcoming(Organization.objects.filter(pk=branch.pk), on=date(2026, 11, 3))
     assert [(a.on, a.link, a.text) for a in found] == [
         (LAST, "/o/branch/corrections/", "1 correction request of a member waits for your decision.")
     ]
