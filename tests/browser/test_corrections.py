@@ -24,8 +24,6 @@ def test_a_member_asks_and_the_branch_corrects(visit):
 
     text = member.go("/my/profile/").locator("#fact-household_place").inner_text()
     assert RIGHT in text
-    notices = member.go("/my/notices/").locator("main a[href='/my/profile/']")
-    assert notices.count() >= 1
     assert (member.complaints, secretary.complaints) == ([], [])
 
 
