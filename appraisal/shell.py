@@ -24,6 +24,8 @@ class Entry:
     short: object
     beside: tuple[str, ...] = ()
     counts: str = ""
+    # For people alone: an administrator's account belongs to nobody on a roster.
+    is_own: bool = False
 
     def is_current(self, name: str) -> bool:
         return name == self.name or name in self.beside
@@ -43,7 +45,9 @@ MEETING_PAGES = [
     "withdraw",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
-ROSTER = tuple(f"members:{name}" for name in ("detail", "edit", "add", "import", "import_check", "reveal"))
+ROSTER_PAGES = ("detail", "edit", "add", "import", "import_check", "reveal", "corrections", "correction")
+STATISTICS_PAGES = ("statistics", "statistics_cell")
+ROSTER = tuple(f"members:{name}" for name in (*ROSTER_PAGES, *STATISTICS_PAGES))
 
 BRANCH_MENU = (
     Entry("appraisal:home", _("Work desk"), "home", pgettext_lazy("bottom bar", "Desk")),
@@ -93,7 +97,15 @@ SUPERIOR_MENU = (
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
 PERSONAL_MENU = (
-    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine")),
+    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply",)),
+    Entry(
+        "mine:profile",
+        _("My file"),
+        "file-text",
+        pgettext_lazy("bottom bar", "File"),
+        ("mine:show", "mine:correct", "mine:access", "mine:data"),
+        is_own=True,
+    ),
     Entry("notices:list", _("Notices"), "bell", _("Notices")),
     Entry("accounts:settings", _("Settings"), "settings", _("Settings")),
 )
@@ -163,13 +175,17 @@ class Shell:
         if not self.access:
             return []
         if not self.organization:
-            return [self._item(entry) for entry in PERSONAL_MENU] + self._homes()
+            return [self._item(entry) for entry in self._personal()] + self._homes()
         menu = SUPERIOR_MENU if self.organization.is_superior else BRANCH_MENU
         return [self._item(entry) for entry in menu if self._may_open(entry)]
 
     @property
     def bottom(self) -> list[dict]:
         return [item | {"label": item["short"]} for item in self.nav[:4]]
+
+    def _personal(self) -> list[Entry]:
+        has_file = getattr(self.user, "member", None) is not None
+        return [entry for entry in PERSONAL_MENU if has_file or not entry.is_own]
 
     def _homes(self) -> list[dict]:
         plain = {"icon": "building-community", "is_current": False, "count": 0}

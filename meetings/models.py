@@ -8,8 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from branches.models import Organization, PartyGroup
 from meetings.fields import KindSetField
-from meetings.queries import AttendanceQuerySet, MeetingQuerySet
+from meetings.queries import AttendanceQuerySet, MeetingQuerySet, ReplyQuerySet
 from meetings.rules import AttendanceStatus, LeaveReason, MeetingState, VoteBasis, VoteMethod
+from meetings.rules.replies import Answer
 from members.models import Member
 
 
@@ -121,6 +122,37 @@ class Attendance(models.Model):
 
     def __str__(self):
         return f"{self.meeting_id} {self.member_id} {self.status}"
+
+
+class MeetingReply(models.Model):
+    """What somebody due answered before the meeting; the recorder sees it and decides what was."""
+
+    meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="replies", verbose_name=_("meeting"))
+    member = models.ForeignKey(
+        Member, models.PROTECT, related_name="meeting_replies", verbose_name=_("member")
+    )
+    answer = models.CharField(_("reply"), max_length=10, choices=Answer)
+    reason = models.CharField(_("reason"), max_length=10, choices=LeaveReason, blank=True)
+    note = models.CharField(_("remark"), max_length=100, blank=True)
+    answered_at = models.DateTimeField(_("answered at"))
+
+    objects = ReplyQuerySet.as_manager()
+    scope_lookup = "meeting__organization__path"
+
+    class Meta:
+        verbose_name = _("reply to a meeting")
+        verbose_name_plural = _("replies to meetings")
+        ordering = ["pk"]
+        constraints = [
+            models.UniqueConstraint(fields=["meeting", "member"], name="one_reply_a_meeting"),
+            models.CheckConstraint(
+                condition=Q(answer="attend", reason="") | (Q(answer="leave") & ~Q(reason="")),
+                name="leave_has_a_reason",
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.meeting_id} {self.member_id} {self.answer}"
 
 
 class AgendaItem(models.Model):

@@ -136,6 +136,18 @@ class AttendanceQuerySet(ScopedQuerySet):
     def due(self):
         return self.filter(is_due=True)
 
+    def of_year(self, member, year: int):
+        """What was recorded of a member in a year where he was due, the newest first."""
+        rows = self.filter(member=member, held_on__year=year, is_due=True)
+        rows = rows.exclude(meeting__state=MeetingState.CANCELLED)
+        return rows.select_related("meeting__organization").order_by("-held_on", "-pk")
+
+
+class ReplyQuerySet(ScopedQuerySet):
+    def with_people(self):
+        """With their members, those who ask for leave first, then by name."""
+        return self.select_related("member").order_by("-answer", "member__pinyin", "member__name", "pk")
+
 
 def belonging_to(organizations, lookup: str = "organization") -> Q:
     """The condition "of one of these organizations": their keys, or one range of paths when there are many.

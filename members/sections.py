@@ -29,6 +29,8 @@ SECTIONS = (
     Section("members:care", _("Care"), "view", "care"),
     Section("members:community", pgettext_lazy("section", "Community"), "view", "community"),
     Section("members:dues", _("Party dues"), "view", "dues"),
+    Section("members:corrections", _("Corrections"), "view", "correction"),
+    Section("members:statistics", _("Statistics"), "view", "statistics"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (

@@ -295,10 +295,12 @@ DUTY_SOURCES = [
     "members.duties.care.reminders",
     "members.duties.community.reminders",
     "members.duties.dues.reminders",
+    "members.duties.corrections.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",
 ]
+STATISTICS_SOURCES: dict[str, str] = {}
 WORKING_HOURS = (9, 17)
 
 LOGGING = {
@@ -309,4 +311,3 @@ LOGGING = {
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
 }
-SILENCED_SYSTEM_CHECKS = []

@@ -4,8 +4,9 @@ from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import include, path
 
+from appraisal.views.my import my
 from meetings.views.search import search
-from partybuild.accounts.views import my, root
+from partybuild.accounts.views import root
 from partybuild.health import healthz
 
 # The administration's own sign-in knows no lock-out.
@@ -23,6 +24,7 @@ urlpatterns = [
     path("", root, name="root"),
     path("o/<slug:code>/", include(organization)),
     path("my/", my, name="my"),
+    path("my/", include("appraisal.mine.urls")),
     path("my/", include("partybuild.accounts.urls")),
     path("my/notices/", include("partybuild.notices.urls")),
     path("search/", search, name="search"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from meetings.rules import PRESENT_STATUSES, AttendanceStatus, LeaveReason
+from meetings.rules.replies import Answer
 
 # Attending without vote is for those who are not due; they stand below the list.
 MARKS = [choice for choice in AttendanceStatus.choices if choice[0] != AttendanceStatus.OBSERVER]
@@ -23,6 +24,8 @@ class Mark:
     status: str = AttendanceStatus.PRESENT.value
     reason: str = ""
     note: str = ""
+    # What was answered before the meeting, for the recorder to see beside the name.
+    answer: str = ""
 
     def read(self, posted) -> "Mark":
         """The row as it was posted; what is not one of the choices falls back to present."""
@@ -41,23 +44,41 @@ class Mark:
         return self.status in PRESENT_STATUSES
 
 
-def marks_of(due, groups: dict) -> list[Mark]:
+def marks_of(due, groups: dict, replies: dict | None = None) -> list[Mark]:
     """The rows for the people due (`meetings.services.Due`): those of no group first, then as `groups`
-    (a member's key: the name of his group) puts them."""
+    (a member's key: the name of his group) puts them.
+
+    Who asked for leave in `replies` (a member's key: his reply) is marked so until his attendance is
+    recorded; the recorder decides.
+    """
     rows = [
-        Mark(
-            pk=str(d.member.pk),
-            name=d.member.name,
-            group=groups.get(d.member.pk) or "",
-            is_voting=d.is_voting,
-            status=d.status or AttendanceStatus.PRESENT.value,
-            reason=d.reason or "",
-            note=d.note or "",
+        answered(
+            Mark(
+                pk=str(d.member.pk),
+                name=d.member.name,
+                group=groups.get(d.member.pk) or "",
+                is_voting=d.is_voting,
+                status=d.status or AttendanceStatus.PRESENT.value,
+                reason=d.reason or "",
+                note=d.note or "",
+            ),
+            (replies or {}).get(d.member.pk),
+            is_recorded=bool(d.status),
         )
         for d in due
     ]
     order = ["", *dict.fromkeys(filter(None, groups.values()))]
     return sorted(rows, key=lambda mark: order.index(mark.group))
+
+
+def answered(mark: Mark, reply, *, is_recorded: bool) -> Mark:
+    """The row with the reply: a leave that was asked for fills it in, once, before anything is recorded."""
+    if reply is None:
+        return mark
+    mark = replace(mark, answer=str(reply.get_answer_display()))
+    if reply.answer != Answer.LEAVE or is_recorded:
+        return mark
+    return replace(mark, status=AttendanceStatus.EXCUSED.value, reason=reply.reason, note=reply.note)
 
 
 def grouped(marks: list[Mark]) -> list[tuple[str, list[Mark]]]:

@@ -11,11 +11,13 @@ from meetings.services.planning import (
     plan_meeting,
     restore_meeting,
 )
+from meetings.services.replies import answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
 
 __all__ = [
     "Finding",
+    "answer_invitation",
     "approve_record",
     "attendance_content",
     "autosave_draft",

@@ -17,6 +17,7 @@ from meetings.forms.attendance import (
     grouped,
     marks_of,
 )
+from meetings.invitations import replies_to
 from meetings.people import people_of
 from meetings.rules import EDITABLE_STATES, LeaveReason
 from partybuild.errors import Conflict, RuleBroken
@@ -26,7 +27,7 @@ from partybuild.web import whole_number
 @meeting_page("record", "attendance")
 def attendance(request, meeting):
     people = people_of(meeting.organization, on=meeting.held_on, meeting=meeting)
-    marks = sheet_of(meeting, people)
+    marks = sheet_of(meeting, people, replies_to(meeting))
     if request.method != "POST":
         guests = [str(person.pk) for person in people if person.is_guest]
         return show(request, meeting, marks, people, guests=guests, names=meeting.observer_names)
@@ -67,10 +68,10 @@ def go_on(request, meeting, counts):
     return redirect(step, meeting.organization.code, meeting.pk)
 
 
-def sheet_of(meeting, people):
-    """The attendance list as it stands, with the group of each person."""
+def sheet_of(meeting, people, replies=None):
+    """The attendance list as it stands, with the group of each person and what he answered before."""
     seated = sorted(people, key=lambda person: person.group_order or 0)
-    return marks_of(due_attenders(meeting), {person.pk: person.group_name for person in seated})
+    return marks_of(due_attenders(meeting), {person.pk: person.group_name for person in seated}, replies)
 
 
 def number(text) -> int:
@@ -86,6 +87,7 @@ def show(request, meeting, marks, people, *, guests, status=200, **more):
         "organization": meeting.organization,
         "groups": grouped(marks),
         "has_groups": any(mark.group for mark in marks),
+        "has_answers": any(mark.answer for mark in marks),
         "counts": counts_of(marks),
         "statuses": MARKS,
         "reasons": [("", "–"), *LeaveReason.choices],

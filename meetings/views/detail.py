@@ -5,6 +5,7 @@ from django.utils import timezone
 
 from meetings.access import may_touch, meeting_page
 from meetings.forms.attendance import counts_of, marks_of
+from meetings.invitations import said_before
 from meetings.record import agenda_of, has_minutes, history_of
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
@@ -45,6 +46,7 @@ def detail(request, meeting):
         "may": may,
         "counts": counts_of(marks),
         "is_recorded": roll.is_recorded,
+        "replies": said_before(meeting) if meeting.state == MeetingState.PLANNED else [],
         "steps": steps_of(meeting, current),
         "next": next_step(meeting, current, may),
         "events": events,

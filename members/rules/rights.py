@@ -10,6 +10,7 @@ from members.rules import (
     growth,
     membership,
     roles,
+    statistics,
     targets,
     transfers,
 )
@@ -26,6 +27,7 @@ PARTS = (
     care,
     community,
     corrections,
+    statistics,
 )
 
 READ = frozenset(

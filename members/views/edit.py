@@ -20,7 +20,7 @@ def _to_file(organization, member) -> HttpResponse:
     return redirect("members:detail", code=organization.code, pk=member.pk)
 
 
-def _both(conflict: Conflict) -> dict:
+def both_versions(conflict: Conflict) -> dict:
     """What the other person saved and what was typed, field by field."""
     rows = [(label, theirs, conflict.mine[label]) for label, theirs in conflict.theirs.items()]
     return {"message": conflict.message, "rows": rows}
@@ -67,7 +67,7 @@ def edit_member(request: HttpRequest, organization: Organization, pk) -> HttpRes
         try:
             done = attempt(form, change_member, **acting, **form.change())[0]
         except Conflict as conflict:
-            return _form_page(request, form, organization, conflict=_both(conflict), **context)
+            return _form_page(request, form, organization, conflict=both_versions(conflict), **context)
         if done:
             messages.success(request, _("Saved."))
             return _to_file(organization, member)

@@ -11,7 +11,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from partybuild.accounts.forms import SettingsForm
 from partybuild.accounts.services import change_settings, choose_language
-from partybuild.notices.models import Notice
 from partybuild.web import is_local
 
 # What was last chosen on a device stands in these cookies; saving the profile's choice ends them.
@@ -23,15 +22,6 @@ def root(request):
     """Everybody goes to the first organization where he holds a post, others to their own page."""
     organizations = request.access.organizations
     return redirect("appraisal:home", code=organizations[0].code) if organizations else redirect("my")
-
-
-@require_GET
-def my(request):
-    """One's posts and what one has not read yet."""
-    unread = Notice.objects.to(request.user).unread()
-    return render(
-        request, "accounts/my.html", {"appointments": request.access.appointments, "notices": unread[:5]}
-    )
 
 
 @require_http_methods(["GET", "POST"])

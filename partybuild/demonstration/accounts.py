@@ -33,7 +33,7 @@ ACCOUNTS = [
         "reviewer", "computing", "secretary", "secretary of the school's committee: reviews its nine branches"
     ),
     Account("organizer", "yunchuan", "organizer", "organizer of the university: sees all of it"),
-    Account("member", "software", "", "a plain member: notices and settings"),
+    Account("member", "software", "", "a plain member: meetings to answer, own file, corrections"),
 ]
 
 

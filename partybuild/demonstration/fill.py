@@ -16,6 +16,7 @@ from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.care import care
 from partybuild.demonstration.community import community
 from partybuild.demonstration.dues import dues
+from partybuild.demonstration.corrections import corrections
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
@@ -35,6 +36,7 @@ PARTS: tuple = (transfers,)
 PARTS: tuple = (tell_courses,)
 PARTS: tuple = (care, community)
 PARTS: tuple = (dues,)
+PARTS: tuple = (corrections,)
 
 
 def fill(*, today: date, language: str) -> None:

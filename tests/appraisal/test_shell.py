@@ -44,7 +44,14 @@ def test_a_superior_secretary_sees_the_menu_of_review(organizer, college):
 
 
 def test_without_an_organization_the_menu_is_personal(secretary):
-    assert addresses(Shell(request_of(secretary))) == ["/my/", "/my/notices/", "/my/settings/", "/o/branch/"]
+    own = ["/my/", "/my/profile/", "/my/notices/", "/my/settings/"]
+    shell = Shell(request_of(secretary))
+    assert addresses(shell) == [*own, "/o/branch/"]
+    assert [item["url"] for item in shell.bottom] == own
+
+
+def test_an_account_without_a_person_has_no_file_in_its_menu(admin, root):
+    assert addresses(Shell(request_of(admin)))[:3] == ["/my/", "/my/notices/", "/my/settings/"]
 
 
 def test_before_the_middleware_ran_there_is_no_menu():

@@ -22,7 +22,15 @@ SECRETARY = [
     f"/o/software/year/{YEAR}/",
     f"/o/software/appraisals/{YEAR}/score/",
     f"/o/software/appraisals/{YEAR}/score/committee_meeting/",
+    "/o/software/corrections/",
+    "/o/software/statistics/",
+    "/o/software/statistics/print/",
+    "/o/software/statistics/sex/male/",
     "/my/",
+    "/my/profile/",
+    "/my/profile/correct/sex/",
+    "/my/access/",
+    "/my/data/",
     "/my/notices/",
     "/my/settings/",
     "/search/?q=l",
@@ -33,6 +41,8 @@ REVIEWER = [
     "/o/computing/queue/",
     "/o/computing/children/",
     "/o/computing/members/",
+    "/o/computing/corrections/",
+    "/o/computing/statistics/",
     "/o/computing/rules/",
     f"/o/computing/year/{YEAR}/",
     "/o/software/",
@@ -61,6 +71,7 @@ SECRETARY_RECORDS = [
         r"/members/[0-9a-f-]{36}/$",
         ["", "edit/", "group/", "standing/", "post/"],
     ),
+    ("/o/software/corrections/", r"/corrections/[0-9a-f-]{36}/$", [""]),
 ]
 REVIEWER_RECORDS = [("/o/computing/queue/", r"/queue/meetings/\d+/$", [""])]
 PEOPLE = {

@@ -107,11 +107,11 @@ def test_a_mark_that_does_not_exist_counts_as_present(
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_list_costs_nine_queries(
+def test_the_list_costs_ten_queries(
     as_user, secretary, branch, planned, address, django_assert_num_queries, number
 ):
     for person in make.members(branch, number, group=make.group(branch)):
         make.appoint(person, branch, "committee_member")
     client = as_user(secretary)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(address).status_code == 200

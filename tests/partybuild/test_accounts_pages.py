@@ -2,12 +2,9 @@
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 
 from partybuild.accounts.forms import SettingsForm
 from partybuild.accounts.models import User
-from partybuild.notices.models import Notice
-from tests import make
 
 ENGLISH = {"accept-language": "en"}
 
@@ -28,43 +25,6 @@ def test_the_first_page_is_that_of_the_first_organization(as_user, request, who,
 def test_a_visitor_is_asked_to_sign_in(client, db):
     assert client.get("/").url == "/account/login/?next=/"
     assert client.get("/my/").url == "/account/login/?next=/my/"
-
-
-def test_my_page_lists_my_posts(as_user, secretary):
-    text = as_user(secretary).get("/my/").content.decode()
-    assert 'href="/o/branch/"' in text
-    assert "Secretary" in text
-
-
-@pytest.mark.parametrize(
-    "who, words",
-    [
-        ("plain_member", "You hold no post at present"),
-        ("admin", "Open administration"),
-    ],
-)
-def test_who_holds_no_post_reads_what_that_means(as_user, request, who, words):
-    page = as_user(request.getfixturevalue(who)).get("/my/")
-    assert (page.status_code, words in page.content.decode()) == (200, True)
-
-
-def test_my_page_costs_the_same_for_one_and_three_posts_and_notices(
-    as_user, secretary, college, django_assert_num_queries
-):
-    def tell(number):
-        Notice.objects.create(
-            recipient=secretary, texts={"en": "Due"}, dedupe_key=f"k{number}", created_at=timezone.now()
-        )
-
-    client = as_user(secretary)
-    tell(0)
-    with django_assert_num_queries(5):
-        client.get("/my/")
-    for n in (1, 2):
-        tell(n)
-        make.appoint(secretary.member, make.organization(college))
-    with django_assert_num_queries(5):
-        client.get("/my/")
 
 
 CHOICES = {"language": "zh-hans", "text_size": "lg", "theme": "dark", "mail_enabled": "on"}

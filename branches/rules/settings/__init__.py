@@ -5,12 +5,14 @@ from branches.rules.settings import (
     admission,
     care,
     community,
+    corrections,
     dues,
     education,
     growth,
     membership,
     organizational_life,
     roles,
+    statistics,
     targets,
     transfers,
 )
@@ -27,6 +29,8 @@ PARTS = (
     growth,
     care,
     community,
+    corrections,
+    statistics,
 )
 ORDERED_SETTINGS = [setting for part in PARTS for setting in part.SETTINGS]
 SETTINGS: dict[str, Setting] = {setting.key: setting for setting in ORDERED_SETTINGS}
