@@ -2,7 +2,19 @@
 
 from django.urls import path
 
-from meetings.views import attendance, detail, lists, minutes, papers, plan, record, review, revision, year
+from meetings.views import (
+    admissions,
+    attendance,
+    detail,
+    lists,
+    minutes,
+    papers,
+    plan,
+    record,
+    review,
+    revision,
+    year,
+)
 
 app_name = "meetings"
 urlpatterns = [
@@ -23,6 +35,7 @@ urlpatterns = [
     path("meetings/<int:pk>/cancel/", plan.cancel, name="cancel"),
     path("meetings/<int:pk>/print/", papers.print_record, name="print"),
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
+    path("development/<uuid:pk>/vote/", admissions.link, name="admission_vote"),
     path("year/<int:year>/", year.year, name="year"),
     path("queue/", review.queue, name="queue"),
     path("queue/meetings/<int:pk>/", review.review, name="review"),

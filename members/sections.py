@@ -16,6 +16,12 @@ class Section:
 
 
 # Pages of an organization: reverse(name, code=…).
-SECTIONS = (Section("members:list", _("Roster"), "view", "member"),)
+SECTIONS: tuple[Section, ...] = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("members:development", _("Admission"), "view", "admission"),
+)
 # Pages of one person: reverse(name, code=…, pk=…).
-PERSON_SECTIONS: tuple[Section, ...] = (Section("members:detail", _("File"), "view", "member"),)
+PERSON_SECTIONS: tuple[Section, ...] = (
+    Section("members:detail", _("File"), "view", "member"),
+    Section("members:admission", _("Admission"), "view", "admission"),
+)
