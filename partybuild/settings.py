@@ -283,6 +283,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 # Who is asked by the daily scan; the ground floor knows the list, not the apps behind it.
 DUTY_SOURCES = [
     "members.duties.reminders",
+    "members.duties.admission.reminders",
     "meetings.duties.reminders",
     "appraisal.duties.reminders",
 ]

@@ -40,16 +40,19 @@ def _head(sheet: CaseSheet, organization: Organization) -> list[list[Cell]]:
     """Who the paper is about, as far as the roster knows."""
     member = sheet.case.member
     return [
-        [Cell(pgettext("person", "Name"), member.name), Cell(_("Sex"), said("sex", member.sex))],
         [
-            Cell(_("Date of birth"), said_date(member.born_on)),
-            Cell(_("Ethnic group"), said("ethnicity", member.ethnicity)),
+            Cell(pgettext("person", "Name"), member.name),
+            Cell(pgettext("roster column", "Sex"), said("sex", member.sex)),
         ],
         [
-            Cell(_("Education"), said("education", member.education)),
-            Cell(_("Applied"), _day(sheet, "applied")),
+            Cell(pgettext("roster column", "Date of birth"), said_date(member.born_on)),
+            Cell(pgettext("roster column", "Ethnic group"), said("ethnicity", member.ethnicity)),
         ],
-        [Cell(_("Unit and post"), member.work_unit, is_wide=True)],
+        [
+            Cell(pgettext("roster column", "Education"), said("education", member.education)),
+            Cell(pgettext("admission column", "Applied"), _day(sheet, "applied")),
+        ],
+        [Cell(pgettext("roster column", "Unit and post"), member.work_unit, is_wide=True)],
         [Cell(_("Contact persons"), _names(sheet, "contact_person"), is_wide=True)],
         [Cell(_("Introducers"), _names(sheet, "introducer"), is_wide=True)],
     ]
@@ -75,7 +78,7 @@ def process_record(sheet: CaseSheet, organization: Organization) -> OfficialPape
                 pgettext("list", ", ").join(filter(None, remarks)),
             ]
         )
-    heads = [_("No."), _("Step"), _("Date"), _("Evidence"), _("Remark")]
+    heads = [_("No."), _("Step"), _("Date"), _("Evidence"), pgettext("roster column", "Remark")]
     return OfficialPaper(
         organization.name,
         str(PAPERS["process"].title),
@@ -96,7 +99,7 @@ def examination_record(sheet: CaseSheet, organization: Organization) -> Official
         ]
         for period in sheet.examinations
     ]
-    heads = [_("No."), _("By"), _("Examined on"), _("Finding of the branch")]
+    heads = [_("No."), _("Due by"), _("Examined on"), _("Finding of the branch")]
     return OfficialPaper(
         organization.name,
         str(PAPERS["examination"].title),

@@ -118,8 +118,12 @@ class CaseSheet:
             return None
         if state.state == "early":
             return Due(state.step.key, state.earliest.on, "from")
-        kind = "overdue" if state.state == "overdue" else "until"
-        return Due(state.step.key, state.latest and state.latest.on, kind)
+        last = state.latest
+        if state.step.key == "talked_before_approval":
+            # The talk has no day of its own, but the approval after it has.
+            last = self.state("approved").latest
+        kind = "overdue" if last and last.on < self.on else "until"
+        return Due(state.step.key, last and last.on, kind)
 
     @property
     def waits_for_committee(self) -> bool:

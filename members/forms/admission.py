@@ -166,8 +166,10 @@ class ApplicantForm(OnForm):
     """A person not yet on the roster: what the application says of him."""
 
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=50)
-    sex = forms.ChoiceField(label=_("Sex"), choices=[("", "–"), *codes.Sex.choices], required=False)
-    born_on = forms.DateField(label=_("Date of birth"))
+    sex = forms.ChoiceField(
+        label=pgettext_lazy("roster column", "Sex"), choices=[("", "–"), *codes.Sex.choices], required=False
+    )
+    born_on = forms.DateField(label=pgettext_lazy("roster column", "Date of birth"))
     on = forms.DateField(label=_("Application handed in"), initial=timezone.localdate)
     field_order = ("name", "sex", "born_on", "on")
 

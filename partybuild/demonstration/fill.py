@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from branches.models import Organization
 from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
+from partybuild.demonstration.admission import admission
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.posts import appoint_everybody
@@ -18,7 +19,7 @@ from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
-PARTS: tuple = ()
+PARTS: tuple = (admission,)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -3,7 +3,7 @@
 from members.services.admission.beginning import note_leaving, start_application
 from members.services.admission.deciding import approve_acceptance, approve_confirmation
 from members.services.admission.examining import record_examination
-from members.services.admission.helpers import name_contact_persons, name_introducers
+from members.services.admission.naming import name_contact_persons, name_introducers
 from members.services.admission.plans import set_admission_plan
 from members.services.admission.steps import record_step
 from members.services.admission.turns import (

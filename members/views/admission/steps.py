@@ -7,6 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from branches.models import Organization
 from members.access import organization_page
@@ -74,7 +75,7 @@ def undo(request: HttpRequest, organization: Organization, pk, key: str) -> Http
         return saved(visit)
     context = {
         "form": form, "title": _("Take back: %(step)s") % {"step": step.label},
-        "intro": _("The step stays readable with the reason."), "button": _("Take back"),
+        "intro": _("The step stays readable with the reason."), "button": pgettext("admission", "Take back"),
         "back_url": visit.address,
     }  # fmt: skip
     return render(request, "ui/form.html", context, status=422 if form.errors else 200)
