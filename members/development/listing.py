@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Exists, OuterRef, Q
+from django.db.models import Count, F, FilteredRelation, OuterRef, Q, QuerySet, Subquery, Value
 
 from branches.models import Organization
 from branches.scope import Scope
@@ -14,6 +14,7 @@ from members.listing import RosterFilter, roster_of
 from members.models import Affiliation, Member
 from members.models.admission import AdmissionCase, AdmissionPlan
 
+CASE_COLUMNS = ("id", "begun_on", "extension_months", "postponement_months", "leaves_on")
 STAGES = (*BEFORE_ADMISSION, MemberStatus.PROBATIONARY)
 
 
@@ -53,19 +54,30 @@ class Row:
 
 
 def rows_of(organization: Organization, scope: Scope, *, on: date, stage: str = "", q: str = "") -> list[Row]:
-    """Everybody on the way, in the organization and under it, in the order of what is due; five queries."""
-    cases = AdmissionCase.objects.open().filter(member=OuterRef("member"))
+    """Everybody on the way, in the organization and under it, in the order of what is due; four queries."""
     rows = roster_of(organization, scope, RosterFilter(on=on, q=q))
-    rows = rows.filter(Q(status__in=STAGES) | Exists(cases))
+    rows = with_open_case(rows).filter(Q(status__in=STAGES) | Q(open_case__isnull=False))
     rows = list(rows.select_related("member", "organization").order_by("member__pinyin", "pk"))
     if stage:
         rows = [row for row in rows if row.status == stage]
-    members = [row.member_id for row in rows]
-    found = AdmissionCase.objects.open().filter(member__in=members)
-    found = found.select_related("member", "organization").annotate_home(on=on)
-    sheets = {s.case.member_id: s for s in sheets_of(found, on=on, is_whole=False)}
+    cases = [case_of(row) for row in rows if row.case_id]
+    sheets = {s.case.member_id: s for s in sheets_of(cases, on=on, is_whole=False)}
     listed = [Row(row, sheets.get(row.member_id)) for row in rows]
     return sorted(listed, key=lambda r: r.order(on, is_superior=organization.is_superior))
+
+
+def with_open_case(rows: QuerySet) -> QuerySet:
+    """Adds `.case_…`, the columns of the person's open case, of which there is one at most."""
+    is_open = Q(member__cases__ended_on=None)
+    columns = {f"case_{name}": F(f"open_case__{name}") for name in CASE_COLUMNS}
+    return rows.annotate(open_case=FilteredRelation("member__cases", condition=is_open), **columns)
+
+
+def case_of(row: Affiliation) -> AdmissionCase:
+    """The open case of a row, which lies where the person belongs."""
+    case = AdmissionCase(member=row.member, **{name: getattr(row, f"case_{name}") for name in CASE_COLUMNS})
+    case.home_id, case.home_path = row.organization_id, row.organization.path
+    return case
 
 
 @dataclass(frozen=True)
@@ -78,10 +90,15 @@ class YearPlan:
     admitted: int
 
 
-def plan_of(organization: Organization, scope: Scope, *, on: date) -> YearPlan:
-    """The plan of the day's year, and how many were admitted under the organization in it; two queries."""
-    plan = AdmissionPlan.objects.in_scope(scope).filter(organization=organization, year=on.year).first()
-    admitted = Member.objects.affiliated_under(organization, on=on).filter(
-        admission_date__year=on.year, standings__status__in=PARTY_MEMBERS, standings__until=None
+def plan_of(organization: Organization, *, on: date) -> YearPlan:
+    """The plan of the day's year, and how many were admitted under the organization in it; one query."""
+    plans = AdmissionPlan.objects.filter(organization=OuterRef("pk"), year=on.year)
+    admitted = Member.objects.affiliated_under(organization, on=on).filter(admission_date__year=on.year)
+    number = admitted.with_status(*PARTY_MEMBERS, on=on).order_by().annotate(same=Value(1)).values("same")
+    told = Organization.objects.annotate(
+        planned=Subquery(plans.values("planned_count")[:1]),
+        approved_on=Subquery(plans.values("approved_on")[:1]),
+        admitted=Subquery(number.annotate(number=Count("pk")).values("number")),
     )
-    return YearPlan(on.year, plan and plan.planned_count, plan and plan.approved_on, admitted.count())
+    found = told.values("planned", "approved_on", "admitted").get(pk=organization.pk)
+    return YearPlan(on.year, found["planned"], found["approved_on"], found["admitted"] or 0)
