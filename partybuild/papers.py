@@ -32,11 +32,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """A list on paper: its column heads, their shares of the width, and the rows as text."""
+    """A list on paper: its column heads, their shares of the width, and the rows as text.
+
+    The column of dates, where there is one, keeps each date on one line.
+    """
 
     heads: list[str]
     shares: list[int]
     rows: list[list[str]]
+    date_column: int = -1
 
 
 @dataclass(frozen=True)

@@ -83,7 +83,7 @@ def process_record(sheet: CaseSheet, organization: Organization) -> OfficialPape
         organization.name,
         str(PAPERS["process"].title),
         _head(sheet, organization),
-        table=Table(heads, [1, 5, 3, 5, 3], rows),
+        table=Table(heads, [2, 7, 6, 7, 4], rows, date_column=2),
     )
 
 
@@ -104,7 +104,7 @@ def examination_record(sheet: CaseSheet, organization: Organization) -> Official
         organization.name,
         str(PAPERS["examination"].title),
         _head(sheet, organization),
-        table=Table(heads, [1, 3, 3, 9], rows),
+        table=Table(heads, [2, 6, 6, 12], rows, date_column=2),
         closing=_signed(sheet, organization),
     )
 
@@ -278,7 +278,7 @@ def file_list(sheet: CaseSheet, organization: Organization) -> OfficialPaper:
         organization.name,
         str(PAPERS["file"].title),
         _head(sheet, organization)[:3],
-        table=Table(heads, [1, 6, 3, 4, 2], rows),
+        table=Table(heads, [2, 9, 6, 6, 3], rows, date_column=2),
     )
 
 

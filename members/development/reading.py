@@ -126,6 +126,13 @@ class CaseSheet:
         return Due(state.step.key, last and last.on, kind)
 
     @property
+    def open_key(self) -> str:
+        """The step whose form stands open: the next one, while it must wait an examination due meanwhile."""
+        if self.next is None:
+            return ""
+        return "examined" if self.next.state == "early" and self.examination_due else self.next.step.key
+
+    @property
     def waits_for_committee(self) -> bool:
         return bool(self.next and self.next.step.by_committee)
 

@@ -83,8 +83,7 @@ def admission(random: Random, cast: dict[str, BranchCast], today: date, language
         branch = cast[code]
         member = enter(rows, person, branch, today, later, until)
         dates = dates_of(today, later, until)
-        by = secretaries.get(branch.organization.pk)
-        write(rows, member, branch, dates, [back(today, m) for m in held], by, language)
+        write(rows, member, branch, dates, [back(today, m) for m in held], secretaries, language)
     for code in ("software", "software-undergraduates", "computing-masters-2"):
         seat = next(s for s in reversed(cast[code].seats) if s.full_since is None and s.until is None)
         probationer(rows, seat, cast[code], secretaries, today, language)
@@ -144,44 +143,46 @@ def details_of(key: str, voters: int) -> dict:
     return known.get(key, {})
 
 
-def write(rows, member, branch: BranchCast, dates: dict[str, date], held, by, language: str) -> AdmissionCase:
-    """The case of a person with its steps, helpers and examinations."""
+def write(
+    rows: Rows, member, branch: BranchCast, dates: dict[str, date], held, clerks, language: str
+) -> None:
+    """The case of a person with its steps, helpers and examinations; `clerks` are accounts by organization."""
     case = AdmissionCase(
         id=uuid5(NAMESPACE, f"case {member.pk}"),
-        member=member, organization=branch.organization, begun_on=dates["applied"],
-    )  # fmt: skip
+        member=member,
+        organization=branch.organization,
+        begun_on=dates["applied"],
+    )
     rows.cases.append(case)
     voters = [s for s in branch.seats if s.full_since and s.until is None]
-    for key, on in dates.items():
-        at = timezone.make_aware(datetime.combine(on, time(16)))
-        rows.steps.append(
-            AdmissionStep(
-                case=case,
-                key=key,
-                done_on=on,
-                recorded_by_id=by,
-                recorded_at=at,
-                details=details_of(key, len(voters)),
-                decided_by=branch.superior if key == "approved" else None,
-            )
-        )
+    rows.steps += [step_of(case, key, on, branch, clerks, len(voters)) for key, on in dates.items()]
     for role, key in (("contact_person", "contacts"), ("introducer", "introducers")):
-        if key in dates:
-            helpers = [s.member for s in voters if s.full_since <= dates[key] and s.since <= dates[key]][:2]
-            rows.persons += [
-                AdmissionPerson(case=case, role=role, member=m, since=dates[key]) for m in helpers
-            ]
+        on = dates.get(key, date.min)
+        helpers = [s.member for s in voters if s.full_since <= on and s.since <= on][:2]
+        rows.persons += [AdmissionPerson(case=case, role=role, member=m, since=on) for m in helpers]
+    by, finding = clerks.get(branch.organization.pk), FINDING.in_(language)
     rows.held += [
-        AdmissionExamination(
-            case=case,
-            on=on,
-            finding=FINDING.in_(language),
-            recorded_by_id=by,
-            recorded_at=timezone.make_aware(datetime.combine(on, time(16))),
-        )
+        AdmissionExamination(case=case, on=on, finding=finding, recorded_by_id=by, recorded_at=afternoon(on))
         for on in held
     ]
-    return case
+
+
+def step_of(case, key: str, on: date, branch: BranchCast, clerks: dict, voters: int) -> AdmissionStep:
+    """One step as the branch recorded it, or the committee that decides."""
+    place = branch.superior if key == "approved" else branch.organization
+    return AdmissionStep(
+        case=case,
+        key=key,
+        done_on=on,
+        recorded_by_id=clerks.get(place.pk),
+        recorded_at=afternoon(on),
+        details=details_of(key, voters),
+        decided_by=place if key == "approved" else None,
+    )
+
+
+def afternoon(day: date) -> datetime:
+    return timezone.make_aware(datetime.combine(day, time(16)))
 
 
 def probationer(rows: Rows, seat, branch: BranchCast, secretaries: dict, today: date, language: str) -> None:
@@ -197,4 +198,4 @@ def probationer(rows: Rows, seat, branch: BranchCast, secretaries: dict, today: 
         key: accepted + timedelta(days=n) for key, n in after.items() if accepted + timedelta(days=n) <= today
     }
     held = [back(accepted, 13.5), back(accepted, 7.5)]
-    write(rows, seat.member, branch, dates, held, secretaries.get(branch.organization.pk), language)
+    write(rows, seat.member, branch, dates, held, secretaries, language)

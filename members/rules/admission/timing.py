@@ -75,6 +75,8 @@ def latest(key: str, facts: Facts, numbers: Mapping[str, int]) -> Bound | None:
         bounds.append(Bound(add_months(facts.done["accepted"], months), "DV-23", "26"))
     if key == "oath" and ends:
         bounds.append(Bound(ends, "DV-25", "30", "GEN"))
+    if key == "educated" and ends:
+        bounds.append(Bound(ends, "DV-26", "31", "GEN"))
     if key == "confirmed" and ends and facts.postponement_months:
         return Bound(add_months(ends, facts.postponement_months), "DV-31", "36")
     return min(bounds, key=lambda b: b.on, default=None)

@@ -101,8 +101,7 @@ def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     if sheet is None:
         context = {"organization": visit.organization, "member": visit.member, "may": visit.may("keep")}
         return render(visit.request, "members/admission/none.html", context)
-    if not key and sheet.due:
-        key = sheet.due.key
+    key = key or sheet.open_key
     step = STEPS_BY_KEY.get(key)
     if form is None and step and not sheet.case.ended_on and visit.may_record(step):
         form = step_form(visit, step)
