@@ -146,7 +146,7 @@ def details_of(key: str, voters: int) -> dict:
 def write(
     rows: Rows, member, branch: BranchCast, dates: dict[str, date], held, clerks, language: str
 ) -> None:
-    """The case of a person with its steps, helpers and examinations; `clerks` are accounts by organization."""
+    """The case of a person with steps, helpers and examinations; `clerks` are accounts by organization."""
     case = AdmissionCase(
         id=uuid5(NAMESPACE, f"case {member.pk}"),
         member=member,
