@@ -14,7 +14,9 @@ from members.queries.admission import (
     AdmissionPlanQuerySet,
     AdmissionStepQuerySet,
 )
-from members.rules.admission import EXTENSION_MONTHS, POSTPONEMENT_MONTHS
+from members.rules.admission import EXTENSION_MONTHS, POSTPONEMENT_MONTHS, STEPS_BY_KEY
+
+STEP_CHOICES = [(step.key, step.label) for step in STEPS_BY_KEY.values()]
 
 
 class CaseEnd(models.TextChoices):
@@ -84,7 +86,7 @@ class AdmissionStep(models.Model):
     """One step done, with what was recorded of it; taken back it stays readable with the reason."""
 
     case = models.ForeignKey(AdmissionCase, models.CASCADE, related_name="steps", verbose_name=_("case"))
-    key = models.CharField(_("step"), max_length=30)
+    key = models.CharField(_("step"), max_length=30, choices=STEP_CHOICES)
     done_on = models.DateField(_("date"))
     early_reason = models.CharField(_("reason for the exception"), max_length=200, blank=True)
     document = models.CharField(_("document number"), max_length=60, blank=True)
