@@ -12,16 +12,8 @@ from meetings.quorum import quorum_sentence
 from meetings.record import agenda_of
 from meetings.roll import roll_of
 from meetings.templatetags.meetings import kind_names, mark_text, vote_line
+from partybuild.papers import Cell
 from partybuild.templatetags.ui.dates import cn_date
-
-
-@dataclass(frozen=True)
-class Cell:
-    """One label with its value in the head of the record; a wide one takes the line alone."""
-
-    label: str
-    value: str
-    is_wide: bool = False
 
 
 @dataclass(frozen=True)

@@ -1,24 +1,22 @@
 """How is the record set as a Word file by the measures of GB/T 9704-2012?"""
 
-import re
-from io import BytesIO
-
 from django.utils.translation import gettext as _
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
-from docx.oxml import OxmlElement
-from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 
 from meetings.paper import Paper
-
-# Names as Chinese offices have them installed; Word falls back by itself where one is missing.
-SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
-LATIN = "Times New Roman"
-LINE, TEXT, TITLE, SMALL = Pt(28), Pt(16), Pt(22), Pt(14)
-# Text pasted from elsewhere carries signs that XML, and so the file, cannot hold.
-UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
-WIDTHS = (Mm(22), Mm(56), Mm(22), Mm(56))
+from partybuild.papers import (
+    FANG,
+    HEI,
+    SONG,
+    TEXT,
+    TITLE,
+    as_bytes,
+    fill,
+    head_table,
+    set_page,
+    written,
+)
 
 
 def record_document(paper: Paper) -> bytes:
@@ -39,68 +37,7 @@ def record_document(paper: Paper) -> bytes:
         for line in paper.closing.splitlines():
             written(document, line, TEXT, FANG, indent=True)
     signatures(document)
-    out = BytesIO()
-    document.save(out)
-    return out.getvalue()
-
-
-def set_page(document) -> None:
-    """A4 with the margins of the standard; no trace of who made the file."""
-    page = document.sections[0]
-    page.page_width, page.page_height = Mm(210), Mm(297)
-    page.top_margin, page.bottom_margin, page.left_margin, page.right_margin = Mm(37), Mm(35), Mm(28), Mm(26)
-    document.core_properties.author = ""
-    document.core_properties.comments = ""
-    set_fonts(document.styles["Normal"], FANG)
-
-
-def set_fonts(style_or_run, name: str) -> None:
-    """Latin letters and Chinese characters have separate fonts in Word."""
-    style_or_run.font.name = LATIN
-    fonts = style_or_run.element.get_or_add_rPr().get_or_add_rFonts()
-    fonts.set(qn("w:eastAsia"), name)
-
-
-def written(document, text: str, size, font: str, alignment=None, *, indent=False, keep=False):
-    """One paragraph; a first-line indent is two characters of its size."""
-    paragraph = document.add_paragraph()
-    run = paragraph.add_run(UNWRITABLE.sub(" ", text))
-    run.font.size = size
-    set_fonts(run, font)
-    form = paragraph.paragraph_format
-    form.space_before = form.space_after = Pt(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, LINE if size <= TEXT else Pt(32)
-    form.first_line_indent = size * 2 if indent else None
-    form.keep_with_next = keep
-    paragraph.alignment = alignment
-    return paragraph
-
-
-def head_table(document, rows) -> None:
-    """The head of the record: two pairs a row, or one over the whole width."""
-    table = document.add_table(rows=len(rows), cols=4)
-    table.style = "Table Grid"
-    for cells, row in zip(rows, table.rows, strict=True):
-        for column, width in enumerate(WIDTHS):
-            row.cells[column].width = width
-        if cells[0].is_wide:
-            row.cells[1].merge(row.cells[3])
-        for n, cell in enumerate(cells):
-            fill(row.cells[n * 2], cell.label, HEI)
-            fill(row.cells[n * 2 + 1], cell.value, FANG)
-        unbreakable(row)
-    document.add_paragraph().paragraph_format.line_spacing = Pt(12)
-
-
-def fill(cell, text: str, font: str) -> None:
-    run = cell.paragraphs[0].add_run(UNWRITABLE.sub(" ", text))
-    run.font.size = SMALL
-    set_fonts(run, font)
-
-
-def unbreakable(row) -> None:
-    """A row of the head never breaks over two pages."""
-    row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+    return as_bytes(document)
 
 
 def signatures(document) -> None:

@@ -31,6 +31,9 @@ SECTIONS = (
     Section("members:dues", _("Party dues"), "view", "dues"),
     Section("members:corrections", _("Corrections"), "view", "correction"),
     Section("members:statistics", _("Statistics"), "view", "statistics"),
+SECTIONS: tuple[Section, ...] = (
+    Section("members:list", _("Roster"), "view", "member"),
+    Section("members:development", _("Admission"), "view", "admission"),
 )
 # Pages of one person: reverse(name, code=…, pk=…).
 PERSON_SECTIONS: tuple[Section, ...] = (
@@ -44,4 +47,5 @@ PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:member_care", _("Care"), "view", "care"),
     Section("members:member_community", pgettext_lazy("section", "Community"), "view", "community"),
     Section("members:dues_person", _("Party dues"), "view", "dues"),
+    Section("members:admission", _("Admission"), "view", "admission"),
 )

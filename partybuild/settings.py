@@ -296,6 +296,7 @@ DUTY_SOURCES = [
     "members.duties.community.reminders",
     "members.duties.dues.reminders",
     "members.duties.corrections.reminders",
+    "members.duties.admission.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",

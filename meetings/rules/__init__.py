@@ -21,6 +21,7 @@ from meetings.rules.kinds import (
     MeetingState,
     VoteBasis,
     VoteMethod,
+    VotePurpose,
 )
 from meetings.rules.times import is_late_entry, is_late_record, record_due_on
 from meetings.rules.votes import (
@@ -56,6 +57,7 @@ __all__ = [
     "Room",
     "VoteBasis",
     "VoteMethod",
+    "VotePurpose",
     "Votes",
     "duty_state",
     "has_passed",

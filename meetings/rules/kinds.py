@@ -80,3 +80,12 @@ class VoteMethod(TextChoices):
     SHOW_OF_HANDS = "show_of_hands", _("Show of hands")
     SECRET_BALLOT = "secret_ballot", _("Secret ballot")
     ORAL = "oral", _("Oral vote")
+
+
+class VotePurpose(TextChoices):
+    """What a vote about somebody's admission decides (Admission Rules 2014 Arts 21, 32-33)."""
+
+    ACCEPT = "accept", _("Accept as a probationary member")
+    CONFIRM = "confirm", _("Confirm as a full member")
+    EXTEND = "extend", _("Extend the probation")
+    CANCEL = "cancel", _("Cancel the probationary status")

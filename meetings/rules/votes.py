@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from meetings.rules.kinds import Kind, VoteBasis, VoteMethod
+from members.rules.admission import is_admission_passed, is_admission_quorum
 
 
 @dataclass(frozen=True)
@@ -47,18 +48,6 @@ def is_general_quorum(due: int, present: int, *, includes_half: bool = True) -> 
 def is_general_passed(due: int, yes: int) -> bool:
     """More than half of those entitled to vote and DUE are in favour (Branch Regulations Art 11, T1 a)."""
     return yes * 2 > due
-
-
-def is_admission_quorum(due: int, present: int) -> bool:
-    """Strictly more than half of those entitled to vote are present (Admission Rules 2014 Arts 20-21, 33,
-    T1 b)."""
-    return present * 2 > due
-
-
-def is_admission_passed(due: int, yes_in_room: int, yes_written: int = 0) -> bool:
-    """More than half of those due are in favour, absent members' written opinions counted (Admission Rules
-    Art 21)."""
-    return (yes_in_room + yes_written) * 2 > due
 
 
 def is_election_quorum(due: int, present: int) -> bool:

@@ -7,8 +7,7 @@ from django.urls import reverse
 from meetings.access import meeting_page
 from meetings.paper import paper_of
 from meetings.word import record_document
-
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+from partybuild.papers import DOCX
 
 
 @meeting_page("print", "meeting")

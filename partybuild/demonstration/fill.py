@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from branches.models import Organization
 from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
+from partybuild.demonstration.admission import admission
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.growth import add_growth
@@ -37,6 +38,7 @@ PARTS: tuple = (tell_courses,)
 PARTS: tuple = (care, community)
 PARTS: tuple = (dues,)
 PARTS: tuple = (corrections,)
+PARTS: tuple = (admission,)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -56,3 +56,11 @@ def next_working_time(at: datetime) -> datetime:
     )
     opening = timezone.make_aware(datetime.combine(day, time(begins)))
     return max(at, opening)
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days from the first to the last day, both counted; one query, at most a year looked at."""
+    last = min(last, first + timedelta(days=366))
+    rows = DayOverride.objects.filter(day__range=(first, last)).values_list("day", "is_working")
+    overrides = dict(rows)
+    return sum(_is_working(first + timedelta(days=n), overrides) for n in range((last - first).days + 1))

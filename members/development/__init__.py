@@ -1,0 +1,1 @@
+"""How is somebody's way into the Party read, said and put on paper?"""

@@ -1,0 +1,95 @@
+"""What else may become of a case: extension, postponement, cancellation, the end of an application?"""
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from members.codes import MemberStatus
+from members.models import Affiliation
+from members.models.admission import AdmissionCase, AdmissionStep, CaseEnd
+from members.services.admission.writing import locked, require_past, write_step
+from members.services.standings import change_standing
+from partybuild.audit.services import record
+from partybuild.errors import RuleBroken
+
+
+@transaction.atomic
+def extend_probation(
+    *, by, case: AdmissionCase, on: date, months: int, at: datetime, details: dict | None = None, **told
+) -> AdmissionStep:
+    """Extend the probation by decision of the branch meeting, once, by half a year to a year (Art 32, DV-27).
+
+    `details` hold the count of the ballot. Returns the step. Raises RuleBroken for a second extension, other
+    lengths, a vote that was not passed, or a day before the probation's end.
+    """
+    fresh = locked(case)
+    details = (details or {}) | {"months": months}
+    row = write_step(by=by, case=fresh, key="extended", on=on, at=at, details=details, **told)
+    AdmissionCase.objects.filter(pk=fresh.pk, extension_months=0).update(extension_months=months)
+    return row
+
+
+@transaction.atomic
+def postpone_confirmation(
+    *, by, case: AdmissionCase, on: date, months: int, at: datetime, note: str = "", **told
+) -> AdmissionStep:
+    """Postpone the discussion where the person came during probation, by half a year at most (Art 36, DV-31).
+
+    Full membership counts from the end of probation all the same. Raises RuleBroken for anybody who did not
+    move since the accepting meeting.
+    """
+    fresh = locked(case)
+    accepted = AdmissionStep.objects.standing().filter(case=fresh, key="accepted").first()
+    moved = Affiliation.objects.filter(member=fresh.member_id, until=None).exclude(
+        organization=fresh.organization
+    )
+    if accepted is None or not moved.filter(since__gt=accepted.done_on).exists():
+        raise RuleBroken(_("Only a branch that received the person during probation may postpone."))
+    row = write_step(
+        by=by, case=fresh, key="postponed", on=on, at=at, note=note, details={"months": months}, **told
+    )
+    AdmissionCase.objects.filter(pk=fresh.pk).update(postponement_months=months)
+    return row
+
+
+@transaction.atomic
+def cancel_probation(
+    *, by, case: AdmissionCase, on: date, at: datetime, details: dict | None = None, **told
+) -> AdmissionStep:
+    """Cancel probationary status by decision of the branch meeting; the case ends (Art 32, DV-27).
+
+    Raises RuleBroken for a vote that was not passed.
+    """
+    fresh = locked(case)
+    row = write_step(by=by, case=fresh, key="cancelled", on=on, at=at, details=details, **told)
+    _end(fresh, on, CaseEnd.CANCELLED, told.get("note", ""))
+    row.standing = change_standing(
+        by=by, member=fresh.member, status=MemberStatus.PROBATION_CANCELLED, on=on, reason=row.document
+    )
+    AdmissionStep.objects.filter(pk=row.pk).update(standing=row.standing)
+    return row
+
+
+@transaction.atomic
+def end_application(*, by, case: AdmissionCase, on: date, reason: str, at: datetime) -> AdmissionCase:
+    """End an application before admission, with its reason; returns the case. RuleBroken afterwards."""
+    fresh = locked(case)
+    require_past(on, at)
+    if not reason.strip():
+        raise RuleBroken(_("Say why the application ends."), field="reason")
+    if on < fresh.begun_on:
+        raise RuleBroken(_("The end lies before the beginning."), field="on")
+    change_standing(
+        by=by, member=fresh.member, status=MemberStatus.APPLICATION_ENDED, on=on, reason=reason.strip()
+    )
+    _end(fresh, on, CaseEnd.APPLICATION_ENDED, reason)
+    record(by=by, action="end application", obj=fresh, organization=fresh.organization, on=str(on))
+    fresh.refresh_from_db()
+    return fresh
+
+
+def _end(case: AdmissionCase, on: date, kind: str, reason: str) -> None:
+    told = {"ended_on": on, "end_kind": kind, "end_reason": reason.strip()[:200]}
+    if not AdmissionCase.objects.filter(pk=case.pk, ended_on=None).update(**told):
+        raise RuleBroken(_("This case has ended."))

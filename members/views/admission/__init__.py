@@ -1,0 +1,1 @@
+"""Which pages show and record the admission of members?"""
