@@ -3,12 +3,10 @@
 from django.urls import path
 
 from meetings.views import (
-    attendance,
-    detail,
-    education,
     admissions,
     attendance,
     detail,
+    education,
     lists,
     minutes,
     papers,

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from branches.models import Organization
-from members.export import CONTENT_TYPE, OPTIONS
+from members.sheets import CONTENT_TYPE, OPTIONS
 
 Column = tuple[str, int, Callable]
 

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from xlsxwriter import Workbook
 
 from branches.models import Organization
-from members.export import OPTIONS
+from members.sheets import OPTIONS
 
 # Heading, width, cell: what stands on the page, and nothing of discipline or disposal.
 COLUMNS = (

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 from xlsxwriter import Workbook
 
 from branches.models import Organization
-from members.export import OPTIONS, _write_cell, _write_notes
+from members.sheets import OPTIONS, write_cell, write_notes
 
 # Heading, width, cell; a cell is a text or a date.
 COLUMNS = {
@@ -82,7 +82,7 @@ def workbook_of(
         _("Made by"): by,
         _("Made at"): f"{at:%Y-%m-%d %H:%M}",
     }
-    _write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
+    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
     workbook.close()
     return buffer.getvalue()
 
@@ -98,5 +98,5 @@ def _write_table(sheet, columns, rows, formats) -> None:
         sheet.write_string(0, column, str(heading), formats["head"])
     for number, row in enumerate(rows, start=1):
         for column, (_heading, _width, cell) in enumerate(columns):
-            _write_cell(sheet, number, column, cell(row), formats)
+            write_cell(sheet, number, column, cell(row), formats)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)

@@ -9,8 +9,8 @@ from django.utils.translation import pgettext_lazy
 from xlsxwriter import Workbook
 
 from branches.models import Organization
-from members.export import OPTIONS, _write_cell, _write_notes
 from members.models.transfers import Transfer
+from members.sheets import OPTIONS, write_cell, write_notes
 
 # Heading, width, cell of a dressed row.
 COLUMNS = (
@@ -48,10 +48,10 @@ def transfers_workbook(
         sheet.write_string(0, column, str(heading), formats["head"])
     for number, row in enumerate(rows, start=1):
         for column, (_heading, _width, cell) in enumerate(COLUMNS):
-            _write_cell(sheet, number, column, cell(row), formats)
+            write_cell(sheet, number, column, cell(row), formats)
     sheet.autofilter(0, 0, max(len(rows), 1), len(COLUMNS) - 1)
     notes = {_("Organization"): organization.name, **remarks, _("Rows"): str(len(rows))}
     notes |= {_("Made by"): by, _("Made at"): f"{at:%Y-%m-%d %H:%M}"}
-    _write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
+    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
     workbook.close()
     return buffer.getvalue()

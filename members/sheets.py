@@ -44,7 +44,7 @@ def list_workbook(
     workbook = Workbook(buffer, OPTIONS)
     formats = {name: workbook.add_format(format) for name, format in FORMATS.items()}
     _write_list(workbook.add_worksheet(title[:31]), columns, rows, list(foot), formats)
-    _write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
+    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
     workbook.close()
     return buffer.getvalue()
 
@@ -99,7 +99,7 @@ def write_cell(sheet, row: int, column: int, value: object, formats) -> None:
         raise TypeError(type(value).__name__)
 
 
-def _write_notes(sheet, notes, formats) -> None:
+def write_notes(sheet, notes, formats) -> None:
     sheet.set_column(0, 0, 20)
     sheet.set_column(1, 1, 70)
     for number, (name, value) in enumerate(notes.items()):

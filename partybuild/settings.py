@@ -15,6 +15,11 @@ from partybuild.environment import (
     mail,
     refuse,
 )
+from partybuild.wiring import (  # noqa: F401 - settings by their names
+    DUTY_SOURCES,
+    ENUM_NAMES,
+    STATISTICS_SOURCES,
+)
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 env = Environment()
@@ -257,17 +262,7 @@ SPECTACULAR_SETTINGS = {
     "SWAGGER_UI_FAVICON_HREF": "SIDECAR",
     "OAS_VERSION": "3.1.0",
     "COMPONENT_SPLIT_REQUEST": True,
-    "ENUM_NAME_OVERRIDES": {
-        "OrganizationKind": "branches.rules.OrganizationKind",
-        "Sector": "branches.rules.Sector",
-        "MeetingKind": "meetings.rules.Kind",
-        "MeetingState": "meetings.rules.MeetingState",
-        "MemberStatus": "members.codes.MemberStatus",
-        "TrainingKind": "members.rules.education.TrainingKind",
-        "CourseLevel": "members.rules.education.CourseLevel",
-        "TargetKind": "members.rules.targets.TargetKind",
-        "TargetState": "members.rules.targets.TargetState",
-    },
+    "ENUM_NAME_OVERRIDES": ENUM_NAMES,
 }
 REST_KNOX = {"TOKEN_TTL": timedelta(days=30)}
 
@@ -284,24 +279,6 @@ CELERY_TASK_TIME_LIMIT = 600
 CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
-# Who is asked by the daily scan; the ground floor knows the list, not the apps behind it.
-DUTY_SOURCES = [
-    "members.duties.reminders",
-    *(f"members.duties.{part}.reminders" for part in ("roles", "growth")),
-    "members.duties.education.reminders",
-    "members.duties.targets.reminders",
-    "members.duties.transfers.reminders",
-    "members.duties.membership.reminders",
-    "members.duties.care.reminders",
-    "members.duties.community.reminders",
-    "members.duties.dues.reminders",
-    "members.duties.corrections.reminders",
-    "members.duties.admission.reminders",
-    "meetings.duties.reminders",
-    "meetings.duties.study.reminders",
-    "appraisal.duties.reminders",
-]
-STATISTICS_SOURCES: dict[str, str] = {}
 WORKING_HOURS = (9, 17)
 
 LOGGING = {

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from xlsxwriter import Workbook
 
 from appraisal.mine.data import OwnData, Part
-from members.export import OPTIONS
+from members.sheets import OPTIONS
 
 _FORBIDDEN = re.compile(r"[\[\]:*?/\\']")
 

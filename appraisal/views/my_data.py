@@ -9,8 +9,8 @@ from django.views.decorators.http import require_http_methods
 from appraisal.mine.data import data_of, reasons
 from appraisal.mine.files import as_json, as_workbook
 from appraisal.mine.holdings import HELD
-from members.export import CONTENT_TYPE
 from members.looks import OWN
+from members.sheets import CONTENT_TYPE
 from members.views.own import own_page
 from partybuild.audit.services import record
 

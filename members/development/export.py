@@ -9,7 +9,7 @@ from xlsxwriter import Workbook
 
 from branches.models import Organization
 from members.development.listing import Row
-from members.export import OPTIONS, _write_cell, _write_notes
+from members.sheets import OPTIONS, write_cell, write_notes
 
 
 def _done(key: str):
@@ -52,11 +52,11 @@ def cases_workbook(rows: list[Row], organization: Organization, *, by: str, at: 
         sheet.write_string(0, column, str(heading), formats["head"])
     for number, row in enumerate(rows, start=1):
         for column, (_heading, _width, cell) in enumerate(COLUMNS):
-            _write_cell(sheet, number, column, cell(row), formats)
+            write_cell(sheet, number, column, cell(row), formats)
     notes = {
         _("Organization"): organization.name, _("Rows"): str(len(rows)),
         _("Made by"): by, _("Made at"): f"{at:%Y-%m-%d %H:%M}",
     }  # fmt: skip
-    _write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
+    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
     workbook.close()
     return buffer.getvalue()

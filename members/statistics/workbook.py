@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from xlsxwriter import Workbook
 
 from branches.models import Organization
-from members.export import OPTIONS
+from members.sheets import OPTIONS
 from members.statistics.axes import Cell
 from members.statistics.counting import AnnualReturn, Filled
 from members.statistics.tables import Table

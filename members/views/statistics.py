@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export import CONTENT_TYPE
 from members.forms.statistics import StatisticsForm
 from members.services import note_export
+from members.sheets import CONTENT_TYPE
 from members.statistics import rows_of, statistics_of, table_of
 from members.statistics.workbook import rows_workbook, statistics_workbook
 from partybuild.audit.services import record

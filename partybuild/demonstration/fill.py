@@ -12,18 +12,16 @@ from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.admission import admission
 from partybuild.demonstration.appraising import appraise
 from partybuild.demonstration.calendar import events
-from partybuild.demonstration.growth import add_growth
-from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.care import care
 from partybuild.demonstration.community import community
-from partybuild.demonstration.dues import dues
 from partybuild.demonstration.corrections import corrections
+from partybuild.demonstration.dues import dues
+from partybuild.demonstration.education import education
+from partybuild.demonstration.growth import add_growth
+from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
-from partybuild.demonstration.education import education
-from partybuild.demonstration.posts import appoint_everybody
-from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.targets import targets
 from partybuild.demonstration.transfers import transfers
 from partybuild.demonstration.tree import people_the_branches, plant_tree
@@ -31,14 +29,19 @@ from partybuild.notices.services import scan, sweep
 
 SEED = 1921
 # What the work with people adds: part(random, cast, today, language).
-PARTS: tuple = (add_roles, add_growth)
-PARTS: tuple = (education, targets)
-PARTS: tuple = (transfers,)
-PARTS: tuple = (tell_courses,)
-PARTS: tuple = (care, community)
-PARTS: tuple = (dues,)
-PARTS: tuple = (corrections,)
-PARTS: tuple = (admission,)
+PARTS: tuple = (
+    admission,
+    transfers,
+    tell_courses,
+    dues,
+    education,
+    targets,
+    add_roles,
+    add_growth,
+    care,
+    community,
+    corrections,
+)
 
 
 def fill(*, today: date, language: str) -> None:

@@ -13,11 +13,11 @@ from members.access import organization_page
 from members.codes import MemberStatus
 from members.development.export import cases_workbook
 from members.development.listing import STAGES, plan_of, rows_of
-from members.export import CONTENT_TYPE
 from members.forms.admission import ApplicantForm, PlanForm
 from members.models.admission import AdmissionPlan
 from members.services import note_export
 from members.services.admission import set_admission_plan, start_application
+from members.sheets import CONTENT_TYPE
 from partybuild.web import attempt
 
 PAGE = 20

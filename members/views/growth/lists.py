@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export import CONTENT_TYPE
 from members.export_growth import growth_workbook
 from members.models.growth import Attachment, MentorPair, TalentEntry
 from members.services.growth import note_growth_export
+from members.sheets import CONTENT_TYPE
 from members.views.file import member_of
 from members.views.roles.lists import PAGE, SHORT, YEARS_BACK
 from partybuild.web import whole_number

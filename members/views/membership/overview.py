@@ -8,7 +8,6 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export import CONTENT_TYPE
 from members.export_membership import membership_workbook
 from members.membership import (
     PARTS,
@@ -20,6 +19,7 @@ from members.membership import (
     people_with_marks,
 )
 from members.services import note_export
+from members.sheets import CONTENT_TYPE
 from members.views.membership.pages import discipline_page, sees_discipline
 
 PAGE = 20

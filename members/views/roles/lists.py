@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export import CONTENT_TYPE
 from members.export_roles import roles_workbook
 from members.models.roles import DemonstrationPost, Honour, MemberRole
 from members.services.roles import note_roles_export
+from members.sheets import CONTENT_TYPE
 from members.views.file import member_of
 from partybuild.web import whole_number
 

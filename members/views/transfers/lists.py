@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export import CONTENT_TYPE
 from members.export_transfers import transfers_workbook
 from members.forms.transfers import TransferFilterForm
 from members.models.transfers import Transfer
 from members.services.transfers.noting import note_transfer_export
+from members.sheets import CONTENT_TYPE
 from members.transfers import dress
 from members.views.file import member_of
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0002_path_statistics'),
-        ('members', '0001_initial'),
+        ('members', '0006_education'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0002_path_statistics'),
-        ('members', '0001_initial'),
+        ('members', '0008_growth'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0002_path_statistics'),
-        ('members', '0002_roles'),
+        ('members', '0007_roles'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

@@ -1,0 +1,33 @@
+"""Which parts of the upper floors does the project call by name, without knowing them?"""
+
+ENUM_NAMES = {
+    "OrganizationKind": "branches.rules.OrganizationKind",
+    "Sector": "branches.rules.Sector",
+    "MeetingKind": "meetings.rules.Kind",
+    "MeetingState": "meetings.rules.MeetingState",
+    "MemberStatus": "members.codes.MemberStatus",
+    "TrainingKind": "members.rules.education.TrainingKind",
+    "CourseLevel": "members.rules.education.CourseLevel",
+    "TargetKind": "members.rules.targets.TargetKind",
+    "TargetState": "members.rules.targets.TargetState",
+}
+
+# Who is asked by the daily scan; the ground floor knows the list, not the apps behind it.
+DUTY_SOURCES = [
+    "members.duties.reminders",
+    "members.duties.roles.reminders",
+    "members.duties.growth.reminders",
+    "members.duties.education.reminders",
+    "members.duties.targets.reminders",
+    "members.duties.transfers.reminders",
+    "members.duties.membership.reminders",
+    "members.duties.care.reminders",
+    "members.duties.community.reminders",
+    "members.duties.dues.reminders",
+    "members.duties.corrections.reminders",
+    "members.duties.admission.reminders",
+    "meetings.duties.reminders",
+    "meetings.duties.study.reminders",
+    "appraisal.duties.reminders",
+]
+STATISTICS_SOURCES: dict[str, str] = {}
