@@ -95,6 +95,13 @@ def step_form(visit: Visit, step: Step, data=None):
     return StepForm(data, step=step, numbers=sheet.numbers, **more)
 
 
+def is_open_to(visit: Visit, step: Step) -> bool:
+    """Whether the step can still be recorded by this person; helpers and examinations are so again."""
+    is_again = step.evidence in {"persons", "examinations"}
+    is_left = is_again or step.key not in visit.sheet.facts.done
+    return is_left and not visit.sheet.case.ended_on and visit.may_record(step)
+
+
 def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     """The steps by stage; the form of the step asked for, else of the next one, stands open in its place."""
     sheet = visit.sheet
@@ -103,7 +110,7 @@ def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
         return render(visit.request, "members/admission/none.html", context)
     key = key or sheet.open_key
     step = STEPS_BY_KEY.get(key)
-    if form is None and step and not sheet.case.ended_on and visit.may_record(step):
+    if form is None and step and is_open_to(visit, step):
         form = step_form(visit, step)
     committee = entitled_committee(visit.organization)
     context = {
