@@ -102,20 +102,24 @@ class Access:
             }
         if not organization.path.startswith(at.path) or post not in REACHING_POSTS:
             return set()
-        roles = {"reviewer"} | ({"superior_leader"} if post in LEADING_POSTS else set())
         is_direct = at.pk == organization.parent_id and post in LEADING_POSTS
-        return roles | ({"direct_superior_leader"} if is_direct else set())
+        return _roles_below(post) | ({"direct_superior_leader"} if is_direct else set())
 
     def scope_for(self, verb: str, concept: str) -> Scope:
-        """The scope of the posts that give the right where they are held; the others show nothing of it."""
+        """The part of the scope in which the posts give a right: for lists over many organizations.
+
+        A post without the right where it is held shows nothing of it below either.
+        """
         if self.user.is_superuser:
             return self.scope if may("administrator", verb, concept) else Scope()
-        held = [
-            a
-            for a in self.appointments
-            if any(may(role, verb, concept) for role in self._roles(a, a.organization))
-        ]
-        return Access(self.user, held).scope
+        own = {a.organization.path for a in self.appointments if self.may(a.organization, verb, concept)}
+        reaching = [a for a in self.appointments if a.post in REACHING_POSTS]
+        below = {
+            a.organization.path
+            for a in reaching
+            if any(may(role, verb, concept) for role in _roles_below(a.post))
+        }
+        return Scope.of(below & own, own - below)
 
     def group_ids(self, organization: Organization) -> set[int]:
         """The Party groups of the organization that the person leads."""
@@ -128,6 +132,11 @@ class Access:
     def in_words(right: str) -> str:
         """How the right "verb concept" is called in the reader's language; '' for what is no right."""
         return right_name(right)
+
+
+def _roles_below(post: str) -> set[str]:
+    """What a reaching post makes of somebody in the organizations below, whichever they are."""
+    return {"reviewer", "superior_leader"} if post in LEADING_POSTS else {"reviewer"}
 
 
 def access_of(user, *, on=None) -> Access:

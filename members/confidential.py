@@ -1,23 +1,11 @@
-"""Where may this person do something, and may he read what is confidential even among officers?"""
+"""May this person read what is confidential even among officers?"""
 
 from django.http import Http404, HttpRequest
 
 from branches.models import Organization
 from branches.rules import LEADING_POSTS
-from branches.scope import Scope
-from members.access import REACHING_POSTS, Access
+from members.access import Access
 from members.models.care import HelpPlan
-from members.rules import may
-
-
-def scope_where(access: Access, verb: str, concept: str) -> Scope:
-    """The part of a person's scope in which his posts give him a right: for lists over many organizations."""
-    if access.user.is_superuser:
-        return access.scope if may("administrator", verb, concept) else Scope()
-    own = {a.organization.path for a in access.appointments if access.may(a.organization, verb, concept)}
-    reaching = [a for a in access.appointments if a.post in REACHING_POSTS]
-    below = {a.organization.path for a in reaching if may("reviewer", verb, concept)}
-    return Scope.of(below & own, own - below)
 
 
 def leads(access: Access, organization: Organization) -> bool:

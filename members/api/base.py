@@ -25,6 +25,11 @@ class ScopedView:
         """Nothing while the interface is only being described."""
         return getattr(self.request, "scope", Scope()) if self.request else Scope()
 
+    def scope_for(self, verb: str, concept: str) -> Scope:
+        """The part of the scope in which the caller's posts give the right; nothing while described."""
+        access = getattr(self.request, "access", None)
+        return access.scope_for(verb, concept) if access else Scope()
+
     def organization(self, code: str, verb: str, concept: str) -> Organization:
         """The organization `code`: 404 outside the scope, 403 without the right."""
         rows = Organization.objects.in_scope(self.request.scope).select_related("parent")

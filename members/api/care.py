@@ -6,7 +6,6 @@ from rest_framework.mixins import ListModelMixin
 
 from members.api.base import ScopedViewSet
 from members.api.members import PersonSerializer
-from members.confidential import scope_where
 from members.models.care import Talk
 
 
@@ -39,10 +38,7 @@ class TalkViewSet(ListModelMixin, ScopedViewSet):
     filterset_class = TalkFilter
 
     def get_queryset(self):
-        access = getattr(self.request, "access", None)
-        if access is None:
-            return self.queryset
-        rows = Talk.objects.in_scope(scope_where(access, "view", "care")).counting()
+        rows = Talk.objects.in_scope(self.scope_for("view", "care")).counting()
         return rows.select_related("organization").prefetch_related("members").order_by("-held_on", "pk")
 
 

@@ -4,23 +4,9 @@ from django_filters import rest_framework as filters
 from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 
-from branches.scope import Scope
-from members.access import Access
 from members.api.base import ScopedViewSet
 from members.api.members import PersonSerializer
 from members.models.education import TrainingAttendance, TrainingCourse
-from members.rules import may
-
-
-def scope_with(request, verb: str, concept: str) -> Scope:
-    """The part of the caller's scope in which a post of his gives the right; nothing while described."""
-    access = getattr(request, "access", None)
-    if access is None:
-        return Scope()
-    if access.user.is_superuser:
-        return access.scope if may("administrator", verb, concept) else Scope()
-    giving = [a for a in access.appointments if may(access._role(a, a.organization) or "", verb, concept)]
-    return Access(access.user, giving).scope
 
 
 class TraineeSerializer(serializers.ModelSerializer):
@@ -74,7 +60,7 @@ class TrainingViewSet(ListModelMixin, RetrieveModelMixin, ScopedViewSet):
     lookup_value_regex = "[0-9]{1,18}"
 
     def get_queryset(self):
-        rows = TrainingCourse.objects.in_scope(scope_with(self.request, "view", "education"))
+        rows = TrainingCourse.objects.in_scope(self.scope_for("view", "education"))
         rows = rows.select_related("organization").with_count().order_by("-began_on", "-pk")
         return rows.prefetch_related("attendances__member") if self.action == "retrieve" else rows
 

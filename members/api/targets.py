@@ -5,7 +5,6 @@ from rest_framework import serializers
 from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 
 from members.api.base import ScopedViewSet
-from members.api.education import scope_with
 from members.api.members import PersonSerializer
 from members.models.targets import MemberTarget
 
@@ -42,7 +41,7 @@ class TargetViewSet(ListModelMixin, RetrieveModelMixin, ScopedViewSet):
     lookup_value_regex = "[0-9]{1,18}"
 
     def get_queryset(self):
-        rows = MemberTarget.objects.in_scope(scope_with(self.request, "view", "targets"))
+        rows = MemberTarget.objects.in_scope(self.scope_for("view", "targets"))
         rows = rows.select_related("organization", "member")
         return rows.order_by("-year", "member__pinyin", "member__name", "pk")
 

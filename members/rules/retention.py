@@ -42,6 +42,14 @@ VISIT = _("Account for visits and what was given")
 COMMUNITY = _("Keep in touch with the member's community")
 FEEDBACK = _("Let the member know and answer what is said of him")
 AWARD = _("Hand over the fifty-year medal once")
+DISCIPLINE = _("Account for sanctions and disposals, and lift them in time")
+DECIDE = _("Account for decisions on membership")
+DUES = _("Reckon the dues of each month, and say how")
+REDUCE = _("Decide on reductions of dues")
+APPRAISE = _("Appraise an attachment")
+RESERVE = _("Keep the two-way lists and review them each year")
+CORRECT = _("Correct a file, and answer whoever asked")
+MERGE = _("Undo a merge of two files")
 
 _file = Kept(KNOW, PERSONAL, ROSTER)
 _private = Kept(KNOW, SENSITIVE, ROSTER)
@@ -49,6 +57,11 @@ _talk = Kept(TALK, SENSITIVE, f"Branch Regulations Art 19; {PIPL}", 24, "held_on
 _help = Kept(HELP, SENSITIVE, PIPL, 24, "ended_on")
 _feedback = Kept(FEEDBACK, SENSITIVE, PIPL, 24, "received_on")
 _visit = Kept(VISIT, PERSONAL, "Accounting records; ED-29", 120, "visited_on")
+_discipline = Kept(DISCIPLINE, SENSITIVE, "Disciplinary Regulations 2023; 2024 Measures")
+_decision = Kept(DECIDE, SENSITIVE, "Member Regulations 2019 Art 24")
+_dues = Kept(DUES, SENSITIVE, "Dues Regulations 2008 Arts 1-6")
+_reserve = Kept(RESERVE, SENSITIVE, PIPL)
+_correction = Kept(CORRECT, SENSITIVE, "PIPL Art 46")
 _import = Kept(IMPORT, SENSITIVE, "GB/T 35273 6.1", 1, "created_at")
 
 # "model.field" of this app → what it is kept for. A sealed field that is missing here fails a test.
@@ -94,4 +107,19 @@ INVENTORY: dict[str, Kept] = {
     "feedback.author_sealed": _feedback,
     "feedback.text_sealed": _feedback,
     "feedback.answer_sealed": _feedback,
+    "sanction.reason_sealed": _discipline,
+    "sanction.text_sealed": _discipline,
+    "disposal.reason_sealed": _discipline,
+    "membershipdecision.reason_sealed": _decision,
+    "membershipdecision.answer_sealed": _decision,
+    "duesbase.base_sealed": _dues,
+    "duesentry.base_sealed": _dues,
+    "duesreduction.reason_sealed": Kept(REDUCE, SENSITIVE, "Dues Regulations 2008 Art 7"),
+    "attachment.appraisal_sealed": Kept(APPRAISE, PERSONAL, PIPL),
+    "talententry.reasons_sealed": _reserve,
+    "talententry.removal_reason_sealed": _reserve,
+    "talentreview.remark_sealed": _reserve,
+    "correctionrequest.old_sealed": _correction,
+    "correctionrequest.new_sealed": _correction,
+    "membermerge.before_sealed": Kept(MERGE, SENSITIVE, PIPL),
 }  # fmt: skip

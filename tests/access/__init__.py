@@ -43,5 +43,7 @@ def furnish(branch, college, group, users) -> dict:
     objects = {"branch": branch, "college": college}
     objects |= month.furnish(branch, college, group, users)
     for part in PARTS:
-        objects |= part.furnish(objects, users)
+        more = part.furnish(objects, users)
+        assert not objects.keys() & more.keys(), f"{part.__name__} names {objects.keys() & more.keys()} again"
+        objects |= more
     return objects

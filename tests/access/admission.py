@@ -19,7 +19,7 @@ def furnish(objects: dict, users: dict) -> dict:
     found = {}
     for name, until in (
         ("candidate", "talked"),
-        ("waiting", "talked_before_approval"),
+        ("waiting_case", "talked_before_approval"),
         ("probationer", "oath"),
     ):
         case = start_application(
@@ -88,7 +88,7 @@ ROWS: list[Row] = [
         "post",
         "members:admission_step",
         "401 403 302 403 403 403 404 404 404",
-        kwargs={"code": "branch", "pk": pk("waiting"), "key": "approved"},
+        kwargs={"code": "branch", "pk": pk("waiting_case"), "key": "approved"},
         data={"on": "2025-03-01"},
     ),
     Row(

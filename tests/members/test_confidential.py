@@ -9,7 +9,6 @@ from django.urls import reverse
 from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
-from members.confidential import scope_where
 from members.duties.care import reminders, upcoming
 from members.services import change_standing
 from members.services.care import add_measure, open_help, record_talk, review_help
@@ -278,7 +277,7 @@ def test_a_right_somewhere_is_none_elsewhere(as_user, branch, college, other_bra
     make.appoint(person.member, other_branch, "publicity_officer")
     from members.access import access_of
 
-    scope = scope_where(access_of(person), "view", "care")
+    scope = access_of(person).scope_for("view", "care")
     assert (other_branch.path in scope, branch.path in scope, college.path in scope) == (True, False, False)
 
 
