@@ -6,7 +6,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from appraisal.queries import RoundQuerySet, ScoreQuerySet, SubtreeSumsQuerySet
+from appraisal.queries import DerivedQuerySet, RoundQuerySet, ScoreQuerySet
 from appraisal.rules import MEASURES, Measure
 from branches.models import Organization
 
@@ -185,12 +185,37 @@ class SubtreeSums(models.Model):
     # When the records that wait for a review below were handed in.
     waiting = models.JSONField()
 
-    objects = SubtreeSumsQuerySet.as_manager()
+    objects = DerivedQuerySet.as_manager()
     scope_lookup = "organization__path"
 
     class Meta:
         verbose_name = _("sums of a subtree")
         verbose_name_plural = _("sums of subtrees")
+
+    def __str__(self):
+        return f"{self.organization_id} {self.on}"
+
+
+class AheadWithPeople(models.Model):
+    """What lay ahead with an organization's people on a day, as its first page shows it in each language.
+
+    Derived: made by appraisal.services.looking_ahead from every part's duties.
+    """
+
+    organization = models.OneToOneField(
+        Organization, models.CASCADE, related_name="ahead_with_people", verbose_name=_("organization")
+    )
+    on = models.DateField(_("date"))
+    sequence = models.BigIntegerField()
+    # Each: the concept whose right opens it, text and hint by language, the link, and the day or none.
+    lines = models.JSONField()
+
+    objects = DerivedQuerySet.as_manager()
+    scope_lookup = "organization__path"
+
+    class Meta:
+        verbose_name = _("look ahead")
+        verbose_name_plural = _("looks ahead")
 
     def __str__(self):
         return f"{self.organization_id} {self.on}"

@@ -21,9 +21,11 @@ class ScoreQuerySet(ScopedQuerySet):
     pass
 
 
-class SubtreeSumsQuerySet(ScopedQuerySet):
+class DerivedQuerySet(ScopedQuerySet):
+    """Rows reckoned for an organization on a day, after the acts up to a number of the audit log."""
+
     def fresh(self, *, on: date):
-        """Sums of the day that no act since may have changed; the audit log knows every act."""
+        """Rows of the day that no act since may have changed; the audit log knows every act."""
         return self.filter(~Exists(self._later_acts()), on=on)
 
     def _later_acts(self) -> QuerySet:

@@ -29,9 +29,10 @@ def compute_open_rounds() -> int:
 
 
 @shared_task
-def refresh_sums() -> int:
-    """Let the sums of superior organizations follow the acts since; may be run any number of times."""
-    written = services.refresh_sums(at=timezone.now())
+def refresh_first_pages() -> int:
+    """Let what is derived for the first pages follow the acts since; may be run any number of times."""
+    at = timezone.now()
+    written = services.refresh_sums(at=at) + services.refresh_ahead(at=at)
     if written:
-        log.info("%s sums of subtrees refreshed", written)
+        log.info("%s rows for the first pages refreshed", written)
     return written

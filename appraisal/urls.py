@@ -7,6 +7,7 @@ from appraisal.views import home, rounds, score
 app_name = "appraisal"
 urlpatterns = [
     path("", home.home, name="home"),
+    path("people/", home.people, name="people"),
     path("appraisals/<int:year>/score/", score.score, name="score"),
     path("appraisals/<int:year>/score/<slug:indicator>/", score.indicator, name="indicator"),
     path("appraisals/<int:year>/judge/", rounds.judge, name="judge"),

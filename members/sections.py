@@ -19,6 +19,7 @@ class Section:
 # Pages of an organization: reverse(name, code=…).
 SECTIONS: tuple[Section, ...] = (
     Section("members:list", _("Roster"), "view", "member"),
+    Section("appraisal:people", _("What lies ahead"), "view", "member"),
     Section("members:development", _("Admission"), "view", "admission"),
     Section("members:transfers", _("Transfers"), "view", "transfer"),
     Section("members:membership", _("Membership and floating"), "view", "membership"),

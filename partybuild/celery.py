@@ -27,7 +27,7 @@ app.conf.beat_schedule = {
         "task": "appraisal.tasks.compute_open_rounds",
         "schedule": crontab(minute="20", hour="2"),
     },
-    "refresh sums": {"task": "appraisal.tasks.refresh_sums", "schedule": 60.0},
+    "refresh first pages": {"task": "appraisal.tasks.refresh_first_pages", "schedule": 60.0},
 }
 
 

@@ -8,6 +8,7 @@ from django.utils import timezone
 
 from appraisal.dashboards import branch_home, superior_home
 from appraisal.dashboards.branch import FIRST_STEPS
+from appraisal.dashboards.people import people_ahead
 from meetings.access import may_hold
 from members.access import organization_page
 
@@ -32,8 +33,18 @@ def branch_page(request, organization, *, on):
         "may": rights(request, organization, *WRITING),
         "acts": acts_of(request, organization, shown),
         "steps": first_steps(organization),
+        "people": people_ahead(organization, request.access, on=on),
     }
     return render(request, "appraisal/branch_home.html", context)
+
+
+@organization_page("view", "member")
+def people(request, organization):
+    """Everything that lies ahead with the people, on a page of its own."""
+    on = timezone.localdate()
+    ahead = people_ahead(organization, request.access, on=on, most=None)
+    context = {"organization": organization, "people": ahead, "on": on}
+    return render(request, "appraisal/people_ahead.html", context)
 
 
 def acts_of(request, organization, shown) -> dict:

@@ -6,6 +6,7 @@ from random import Random
 from django.db import transaction
 from django.utils import timezone, translation
 
+from appraisal.services import refresh_ahead, refresh_sums
 from branches.models import Organization
 from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
@@ -72,10 +73,12 @@ def fill(*, today: date, language: str) -> None:
 
 
 def remind(today: date) -> None:
-    """The reminders of the morning, as the worker would have written and delivered them."""
+    """What the worker would have done this morning: reminders delivered, the first pages prepared."""
     at = datetime.combine(today, time(9, 5), ZONE)
     scan(on=today, at=at)
     sweep(at=at + timedelta(minutes=20))
+    refresh_sums(at=at)
+    refresh_ahead(at=at)
 
 
 def users_of_secretaries() -> dict[int, object]:

@@ -116,6 +116,7 @@ ROWS: list[Row] = [
     Row("post", "notices:read", "401 302 302 302 302 302 302 302 302", data={"all": "1"}),
     Row("get", "appraisal:home", "401 200 200 200 200 200 404 404 404", kwargs={"code": "branch"}),
     Row("get", "appraisal:home", "401 200 200 404 404 404 404 404 404", kwargs={"code": "college"}),
+    Row("get", "appraisal:people", "401 200 200 200 200 200 404 404 404", kwargs={"code": "branch"}),
     Row(
         "get",
         "appraisal:score",
