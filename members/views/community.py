@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from branches.models import Organization
 from members.access import organization_page
-from members.caring.workbook import list_file
+from members.exports.care import list_file
 from members.forms.community import EndRegistrationForm, FeedbackForm, RegistrationForm
 from members.forms.people import members_of
 from members.models.community import CommunityRegistration, Feedback

@@ -11,13 +11,13 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from members.access import organization_page
 from members.codes import MemberStatus
-from members.development.export import cases_workbook
 from members.development.listing import STAGES, plan_of, rows_of
+from members.exports.admission import cases_workbook
 from members.forms.admission import ApplicantForm, PlanForm
 from members.models.admission import AdmissionPlan
 from members.services import note_export
 from members.services.admission import set_admission_plan, start_application
-from members.sheets import CONTENT_TYPE
+from members.sheets import workbook_response
 from partybuild.web import attempt
 
 PAGE = 20
@@ -52,10 +52,7 @@ def export_people(request: HttpRequest, organization: Organization) -> HttpRespo
     filters = sorted(name for name, value in wanted.items() if value)
     note_export(by=request.user, organization=organization, count=len(rows), filters=filters)
     content = cases_workbook(rows, organization, by=str(request.user), at=timezone.localtime())
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"admission_{organization.code}_{today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"admission_{organization.code}_{today:%Y-%m-%d}")
 
 
 @organization_page("keep", "admission")

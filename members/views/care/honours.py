@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from members.access import organization_page
 from members.caring.honours import anniversaries_of_month, medal_list
-from members.caring.workbook import list_file
+from members.exports.care import list_file
 from members.forms.care import MedalForm
 from members.services.care import hand_over_medal
 from members.views.care.pages import form_page, page_of, require_year, sent

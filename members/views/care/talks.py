@@ -15,8 +15,8 @@ from branches.models import Organization
 from branches.rules import COMMITTEE_POSTS
 from members.access import organization_page
 from members.caring.talks import KIND_LABELS, names_of, occasion_for, rows_to_enter, sheet_of, talks_held
-from members.caring.workbook import list_file
 from members.confidential import leads
+from members.exports.care import list_file
 from members.forms.care import GistForm, SeveralTalksForm, TalkForm, TalkRows
 from members.forms.people import people_in
 from members.models import Appointment

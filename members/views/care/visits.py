@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from members.access import organization_page
 from members.caring.visits import visit_list
-from members.caring.workbook import list_file
+from members.exports.care import list_file
 from members.forms.care import EndHardshipForm, HardshipForm, VisitForm
 from members.forms.people import members_of
 from members.models.care import Hardship, Visit, VisitOccasion
@@ -59,7 +59,7 @@ def export_visits(request: HttpRequest, organization: Organization, year: int) -
     """One row for each visit, and one for each member whom nobody visited; no notes."""
     lines, _occasion = asked(request, organization, year)
     rows = [
-        (line.member.name, line.branch, line.hardship_text, *(_cells(v) if v else ()))
+        (line.member.name, line.branch, line.hardship_text, *_cells(v))
         for line in lines
         for v in line.visits or [None]
     ]
@@ -70,9 +70,10 @@ def export_visits(request: HttpRequest, organization: Organization, year: int) -
     return list_file(request, organization, "visits", _("Visits"), headings, rows)
 
 
-def _cells(visit: Visit) -> tuple:
-    occasion = str(visit.get_occasion_display())
-    return visit.visited_on, occasion, visit.visitors, visit.amount, visit.given
+def _cells(visit: Visit | None) -> tuple:
+    if visit is None:
+        return (None,) * 5
+    return visit.visited_on, visit.get_occasion_display(), visit.visitors, visit.amount, visit.given
 
 
 def _back(organization) -> str:

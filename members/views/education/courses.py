@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_education import answer, courses_workbook
+from members.exports.education import courses_workbook
 from members.forms.education import ChangeCourseForm, CourseForm, ReasonForm
 from members.models.education import PlannedTraining, TrainingCourse
 from members.services.education import cancel_course, change_course, record_course
+from members.sheets import workbook_response
 from members.views.forming import form_page, year_of
 from partybuild.web import whole_number
 
@@ -50,7 +51,7 @@ def export_courses(request: HttpRequest, organization: Organization) -> HttpResp
     year = year_of(request, today=timezone.localdate(), ahead=1)
     rows = list(courses_of(request, organization, year)[:5000])
     content = courses_workbook(rows, organization, year, by=str(request.user), at=timezone.localtime())
-    return answer(content, f"trainings_{organization.code}_{year}.xlsx")
+    return workbook_response(content, f"trainings_{organization.code}_{year}")
 
 
 @organization_page("view", "education")
