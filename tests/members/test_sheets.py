@@ -8,6 +8,7 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
 from members.sheets import (
@@ -21,6 +22,13 @@ from members.sheets import (
     workbook_of,
     workbook_response,
 )
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
 
 COLUMNS = (("Name", 14, lambda r: r[0]), ("Value", 10, lambda r: r[1]))
 

@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy
 from branches.models import Organization
 from members.access import organization_page
 from members.forms.transfers import AcceptForm, DayForm, ReasonForm, ReceiptForm, SendForm, StepForm
-from members.letter import DOCX, letter_of
+from members.letter import letter_of
 from members.models.transfers import Transfer
 from members.rules.transfers import ACTS
 from members.services import transfers as services
@@ -31,6 +31,7 @@ from members.transfers import (
     with_status,
 )
 from members.word_transfers import letter_document
+from partybuild.papers import DOCX
 from partybuild.web import attempt
 
 
