@@ -18,7 +18,8 @@ from members.forms.care import EndHardshipForm, HardshipForm, VisitForm
 from members.forms.people import members_of
 from members.models.care import Hardship, Visit, VisitOccasion
 from members.services.care import add_hardship, end_hardship, record_visits, remove_visit
-from members.views.care.pages import day_in, form_page, page_of, require_branch, require_year, sent
+from members.views.care.pages import day_in, page_of, require_branch, require_year
+from members.views.forming import form_page, sent
 
 
 def asked(request: HttpRequest, organization: Organization, year: int):
@@ -90,7 +91,7 @@ def add_visits(request: HttpRequest, organization: Organization) -> HttpResponse
     form = VisitForm(sent(request), people=people, initial=first)
     words = {"title": _("Record visits"), "button": _("Record the visits")}
     act = partial(record_visits, organization=organization, on=today)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "care")
@@ -102,7 +103,7 @@ def add_to_register(request: HttpRequest, organization: Organization) -> HttpRes
     form = HardshipForm(sent(request), people=people, initial=first)
     words = {"title": _("Add to the register of hardship"), "button": _("Add to the register")}
     act = partial(add_hardship, organization=organization)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "care")
@@ -114,7 +115,7 @@ def end_on_register(request: HttpRequest, organization: Organization, pk) -> Htt
     words = {"title": _("Take %(name)s off the register") % {"name": hardship.member.name}}
     words |= {"intro": hardship.get_kind_display(), "button": _("Take off the register")}
     act = partial(end_hardship, hardship=hardship)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @require_POST
