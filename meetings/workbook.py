@@ -44,7 +44,7 @@ COLUMNS = (
 def meetings_workbook(meetings: list[Meeting], organization: Organization, *, by: str, at: datetime) -> bytes:
     """An .xlsx with one row a meeting (with `recorded_due` and `recorded_present`) and a sheet of notes."""
     notes = notes_of(organization, meetings, {}, by=by, at=at)
-    notes[_("Attendance")] = _(
+    notes[_("Remark")] = _(
         "Due and present are those frozen by the signature; before it, those of the attendance list."
     )
     return list_workbook(_("Meetings"), COLUMNS, meetings, notes)
