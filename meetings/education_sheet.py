@@ -8,7 +8,7 @@ from django.utils.translation import pgettext
 from branches.models import Organization
 from meetings.education import StudyYear
 from meetings.education_pages import BranchYear
-from members.export_education import Column, notes_of, workbook_of
+from members.sheets import Column, hours, list_workbook, notes_of
 from partybuild.templatetags.ui.words import STATES
 
 
@@ -18,15 +18,16 @@ def members_workbook(
     """One row a member: hours owed, from where they come, what is missing."""
     columns: list[Column] = [
         (pgettext("person", "Name"), 14, lambda r: r.name),
-        (_("Hours required"), 12, lambda r: r.owed.hours),
-        (_("From meetings"), 12, lambda r: r.from_meetings),
-        (_("From courses"), 12, lambda r: r.from_courses),
-        (_("Hours missing"), 12, lambda r: r.missing),
+        (_("Hours required"), 12, lambda r: hours(r.owed.hours)),
+        (_("From meetings"), 12, lambda r: hours(r.from_meetings)),
+        (_("From courses"), 12, lambda r: hours(r.from_courses)),
+        (_("Hours missing"), 12, lambda r: hours(r.missing)),
         (_("Trainings missing"), 12, lambda r: r.trainings_missing),
         (_("Rotation trainings missing"), 14, lambda r: r.rotations_missing),
         (_("State"), 14, lambda r: str(STATES[r.state][2])),
     ]
-    return workbook_of(_("Hours of study"), columns, rows, notes_of(organization, year, by=by, at=at))
+    notes = notes_of(organization, rows, {_("Year"): str(year)}, by=by, at=at)
+    return list_workbook(_("Hours of study"), columns, rows, notes)
 
 
 def branches_workbook(
@@ -40,4 +41,5 @@ def branches_workbook(
         (_("Short of hours"), 12, lambda r: r.short),
         (_("Short of trainings"), 12, lambda r: r.without_training),
     ]
-    return workbook_of(_("Hours of study"), columns, rows, notes_of(organization, year, by=by, at=at))
+    notes = notes_of(organization, rows, {_("Year"): str(year)}, by=by, at=at)
+    return list_workbook(_("Hours of study"), columns, rows, notes)

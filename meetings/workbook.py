@@ -1,84 +1,50 @@
-"""How does a list of meetings become an Excel file that Excel, and our own import, take as it is?"""
+"""How does a list of meetings become an Excel file?"""
 
-from datetime import date
-from io import BytesIO
+from datetime import datetime
 
-import xlsxwriter
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from branches.models import Organization
+from meetings.models import Meeting
 from meetings.templatetags.meetings import kind_names
-
-WIDTHS = (12, 8, 8, 34, 40, 24, 20, 20, 14, 8, 8, 10)
-# Excel takes such beginnings for formulas; a cell of text must stay text.
-OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
+from members.sheets import list_workbook, notes_of
 
 
-def heads() -> list[str]:
-    return [
-        _("Date"),
-        _("Start"),
-        _("End"),
-        _("Kinds"),
-        _("Title"),
-        _("Place"),
-        _("Organization"),
-        _("Party group"),
-        _("State"),
-        pgettext("headcount", "Due"),
-        pgettext("headcount", "Present"),
-        _("Late entry"),
-    ]
+def _time(name: str):
+    def cell(meeting):
+        at = getattr(meeting, name)
+        return f"{timezone.localtime(at):%H:%M}" if at else ""
+
+    return cell
 
 
-def row_of(meeting) -> list:
-    """The cells of one meeting; dates stay dates."""
-    end = timezone.localtime(meeting.ended_at) if meeting.ended_at else None
-    return [
-        meeting.held_on,
-        f"{timezone.localtime(meeting.started_at):%H:%M}",
-        f"{end:%H:%M}" if end else "",
-        kind_names(meeting),
-        meeting.title,
-        meeting.place,
-        meeting.organization.short_name,
-        meeting.group.name if meeting.group else "",
-        str(meeting.get_state_display()),
-        meeting.due_count or meeting.recorded_due,
-        meeting.present_count if meeting.due_count else meeting.recorded_present,
-        _("yes") if meeting.is_late_entry else "",
-    ]
+# Heading, width, cell; as long as nothing is signed, due and present are those of the attendance list.
+COLUMNS = (
+    (gettext_lazy("Date"), 12, lambda m: m.held_on),
+    (gettext_lazy("Start"), 8, _time("started_at")),
+    (gettext_lazy("End"), 8, _time("ended_at")),
+    (gettext_lazy("Kinds"), 34, kind_names),
+    (gettext_lazy("Title"), 40, lambda m: m.title),
+    (gettext_lazy("Place"), 24, lambda m: m.place),
+    (gettext_lazy("Organization"), 20, lambda m: m.organization.short_name),
+    (gettext_lazy("Party group"), 20, lambda m: m.group.name if m.group else ""),
+    (gettext_lazy("State"), 14, lambda m: m.get_state_display()),
+    (pgettext_lazy("headcount", "Due"), 8, lambda m: m.due_count or m.recorded_due),
+    (
+        pgettext_lazy("headcount", "Present"),
+        8,
+        lambda m: m.present_count if m.due_count else m.recorded_present,
+    ),
+    (gettext_lazy("Late entry"), 10, lambda m: _("yes") if m.is_late_entry else ""),
+)
 
 
-def meetings_workbook(meetings, *, made_on: date) -> bytes:
+def meetings_workbook(meetings: list[Meeting], organization: Organization, *, by: str, at: datetime) -> bytes:
     """An .xlsx with one row a meeting (with `recorded_due` and `recorded_present`) and a sheet of notes."""
-    out = BytesIO()
-    with xlsxwriter.Workbook(out, OPTIONS) as book:
-        sheet = book.add_worksheet(_("Meetings"))
-        day = book.add_format({"num_format": "yyyy-mm-dd", "align": "left"})
-        sheet.write_row(0, 0, heads(), book.add_format({"bold": True, "bottom": 1}))
-        sheet.freeze_panes(1, 0)
-        for column, width in enumerate(WIDTHS):
-            sheet.set_column(column, column, width)
-        count = 0
-        for count, meeting in enumerate(meetings, start=1):
-            cells = row_of(meeting)
-            sheet.write_datetime(count, 0, cells[0], day)
-            sheet.write_row(count, 1, cells[1:])
-        sheet.autofilter(0, 0, max(count, 1), len(WIDTHS) - 1)
-        write_notes(book, count, made_on)
-    return out.getvalue()
-
-
-def write_notes(book, count: int, made_on: date):
-    """The sheet that says what the file is."""
-    notes = book.add_worksheet(_("Notes"))
-    notes.set_column(0, 0, 80)
-    lines = [
-        _("Meetings as filtered on the page, made on %(day)s.") % {"day": f"{made_on:%Y-%m-%d}"},
-        _("Rows: %(count)d") % {"count": count},
-        _("Due and present are those frozen by the signature; before it, those of the attendance list."),
-    ]
-    for row, line in enumerate(lines):
-        notes.write_string(row, 0, line)
+    notes = notes_of(organization, meetings, {}, by=by, at=at)
+    notes[_("Remark")] = _(
+        "Due and present are those frozen by the signature; before it, those of the attendance list."
+    )
+    return list_workbook(_("Meetings"), COLUMNS, meetings, notes)

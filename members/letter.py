@@ -12,7 +12,6 @@ from members.models.transfers import Transfer
 from members.rules.transfers import TransferKind
 from members.transfers import letter_no
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 BLANK = "____________"
 
 

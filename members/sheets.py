@@ -1,6 +1,7 @@
 """How does a list become an Excel file?"""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -18,35 +19,92 @@ OPTIONS = {
 FORMATS = {
     "head": {"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1},
     "text": {"num_format": "@", "quote_prefix": True, "valign": "vcenter"},
+    "said": {"num_format": "@", "quote_prefix": True, "valign": "vcenter", "text_wrap": True},
     "date": {"num_format": "yyyy-mm-dd", "align": "left", "valign": "vcenter"},
     "money": {"num_format": "0.00", "valign": "vcenter"},
+    # Not "0.#": Excel would show 32 as "32.".
+    "hours": {"num_format": "General", "valign": "vcenter"},
     "count": {"num_format": "0", "valign": "vcenter"},
 }
 A4 = 9
+NAME_LENGTH = 31
+UNNAMEABLE = str.maketrans(dict.fromkeys("[]:*?/\\'", " "))
 # Heading, width in characters, and what of a row stands in the cell.
 Column = tuple[object, float, Callable[[object], object]]
 
 
+class Hours(Decimal):
+    """Class hours: half hours show, and no cents."""
+
+
+def hours(value: Decimal | None) -> Hours | None:
+    """The value as class hours; what is not known stays None."""
+    return None if value is None else Hours(value)
+
+
+@dataclass(frozen=True)
+class ListSheet:
+    """A list with its head frozen; `foot` are the values of a last row, below the filter."""
+
+    title: object
+    columns: Sequence[Column]
+    rows: Sequence
+    foot: Sequence[object] = ()
+
+    def write(self, sheet, formats) -> None:
+        _set_page(sheet)
+        for column, (heading, width, _cell) in enumerate(self.columns):
+            sheet.set_column(column, column, width)
+            sheet.write_string(0, column, str(heading), formats["head"])
+        for number, row in enumerate(self.rows, start=1):
+            for column, (_heading, _width, cell) in enumerate(self.columns):
+                _write_cell(sheet, number, column, cell(row), formats)
+        for column, value in enumerate(self.foot):
+            _write_cell(sheet, len(self.rows) + 1, column, value, formats)
+        sheet.autofilter(0, 0, max(len(self.rows), 1), len(self.columns) - 1)
+
+
+@dataclass(frozen=True)
+class PairSheet:
+    """What is said of one thing: a name and a value a line, long texts on several lines."""
+
+    title: object
+    pairs: Iterable[tuple[object, object]]
+
+    def write(self, sheet, formats) -> None:
+        sheet.set_column(0, 0, 26)
+        sheet.set_column(1, 1, 70)
+        for number, (name, value) in enumerate(self.pairs):
+            sheet.write_string(number, 0, str(name), formats["head"])
+            _write_cell(sheet, number, 1, value, formats, text="said")
+
+
+def workbook_of(sheets: Iterable[ListSheet | PairSheet], notes: Mapping[str, str]) -> bytes:
+    """The .xlsx of sheets, and a last one of notes (name: text).
+
+    A cell is typed by its value: text stays text, a date is a date, Decimal is money with two decimals, Hours
+    are class hours, int is a count; None and "" stay empty, zero does not. Another type raises TypeError.
+    """
+    buffer = BytesIO()
+    workbook = Workbook(buffer, OPTIONS)
+    formats = {name: workbook.add_format(format) for name, format in FORMATS.items()}
+    taken: set[str] = set()
+    for sheet in [*sheets, PairSheet(_("Notes"), notes.items())]:
+        sheet.write(workbook.add_worksheet(_free_name(str(sheet.title), taken)), formats)
+    workbook.close()
+    return buffer.getvalue()
+
+
 def list_workbook(
-    title: str,
+    title: object,
     columns: Sequence[Column],
     rows: Sequence,
     notes: Mapping[str, str],
     *,
     foot: Iterable[object] = (),
 ) -> bytes:
-    """The .xlsx of a list: sheet `title` with its head frozen, then a sheet of notes (name: text).
-
-    A cell is typed by its value: text stays text, a date is a date, Decimal is money with two decimals, int a
-    count; None and "" stay empty, zero does not. `foot` are the values of a last row, below the filter.
-    """
-    buffer = BytesIO()
-    workbook = Workbook(buffer, OPTIONS)
-    formats = {name: workbook.add_format(format) for name, format in FORMATS.items()}
-    _write_list(workbook.add_worksheet(title[:31]), columns, rows, list(foot), formats)
-    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
-    workbook.close()
-    return buffer.getvalue()
+    """The .xlsx of one list, as `workbook_of` makes it."""
+    return workbook_of([ListSheet(title, columns, rows, list(foot))], notes)
 
 
 def notes_of(
@@ -66,42 +124,38 @@ def workbook_response(content: bytes, name: str) -> HttpResponse:
     return response
 
 
-def _write_list(sheet, columns, rows, foot, formats) -> None:
+def _free_name(title: str, taken: set[str]) -> str:
+    """A name that Excel takes for a sheet and that no other sheet of the book has, whatever its capitals."""
+    name = title.translate(UNNAMEABLE).strip()[:NAME_LENGTH] or "-"
+    stem, number = name[: NAME_LENGTH - 3], 1
+    while name.lower() in taken:
+        number += 1
+        name = f"{stem} {number}"
+    taken.add(name.lower())
+    return name
+
+
+def _set_page(sheet) -> None:
     sheet.freeze_panes(1, 1)
     sheet.set_landscape()
     sheet.set_paper(A4)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-    for column, (heading, width, _cell) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, str(heading), formats["head"])
-    for number, row in enumerate(rows, start=1):
-        for column, (_heading, _width, cell) in enumerate(columns):
-            write_cell(sheet, number, column, cell(row), formats)
-    for column, value in enumerate(foot):
-        write_cell(sheet, len(rows) + 1, column, value, formats)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
 
 
-def write_cell(sheet, row: int, column: int, value: object, formats) -> None:
+def _write_cell(sheet, row: int, column: int, value: object, formats, *, text: str = "text") -> None:
     """Write a value by its type; raises TypeError for one that has no form here, a truth value for one."""
     if value is None or value == "":
         return
     if isinstance(value, date):
         sheet.write_datetime(row, column, value, formats["date"])
+    elif isinstance(value, Hours):
+        sheet.write_number(row, column, value, formats["hours"])
     elif isinstance(value, Decimal):
         sheet.write_number(row, column, value, formats["money"])
     elif type(value) is int:
         sheet.write_number(row, column, value, formats["count"])
     elif isinstance(value, str | Promise):
-        sheet.write_string(row, column, str(value), formats["text"])
+        sheet.write_string(row, column, str(value), formats[text])
     else:
         raise TypeError(type(value).__name__)
-
-
-def write_notes(sheet, notes, formats) -> None:
-    sheet.set_column(0, 0, 20)
-    sheet.set_column(1, 1, 70)
-    for number, (name, value) in enumerate(notes.items()):
-        sheet.write_string(number, 0, name, formats["head"])
-        sheet.write_string(number, 1, value, formats["text"])

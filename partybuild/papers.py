@@ -8,13 +8,13 @@ from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_LINE_SPACING
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
-from docx.shared import Mm, Pt
+from docx.shared import Length, Mm, Pt
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Names as Chinese offices have them installed; Word falls back by itself where one is missing.
 SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
 LATIN = "Times New Roman"
-LINE, TEXT, TITLE, SMALL = Pt(28), Pt(16), Pt(22), Pt(14)
+LINE, LARGE_LINE, TEXT, TITLE, SMALL = Pt(28), Pt(32), Pt(16), Pt(22), Pt(14)
 # Text pasted from elsewhere carries signs that XML, and so the file, cannot hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WIDTHS = (Mm(22), Mm(56), Mm(22), Mm(56))
@@ -96,15 +96,26 @@ def set_fonts(style_or_run, name: str) -> None:
     fonts.set(qn("w:eastAsia"), name)
 
 
-def written(document, text: str, size, font: str, alignment=None, *, indent=False, keep=False):
-    """One paragraph; a first-line indent is two characters of its size."""
+def written(
+    document,
+    text: str,
+    size,
+    font: str,
+    alignment=None,
+    *,
+    indent=False,
+    keep=False,
+    line: Length | None = None,
+):
+    """One paragraph; a first-line indent is two characters of its size, `line` the height of a line."""
     paragraph = document.add_paragraph()
     run = paragraph.add_run(UNWRITABLE.sub(" ", text))
     run.font.size = size
     set_fonts(run, font)
     form = paragraph.paragraph_format
     form.space_before = form.space_after = Pt(0)
-    form.line_spacing_rule, form.line_spacing = WD_LINE_SPACING.EXACTLY, LINE if size <= TEXT else Pt(32)
+    form.line_spacing_rule = WD_LINE_SPACING.EXACTLY
+    form.line_spacing = line or (LINE if size <= TEXT else LARGE_LINE)
     form.first_line_indent = size * 2 if indent else None
     form.keep_with_next = keep
     paragraph.alignment = alignment

@@ -10,8 +10,8 @@ from meetings.education import day_of, study_years
 from meetings.education_pages import branch_years, branches_of, chosen, person_year
 from meetings.education_sheet import branches_workbook, members_workbook
 from members.access import organization_page
-from members.export_education import answer
 from members.models.education import PlannedTraining
+from members.sheets import workbook_response
 from members.views.file import member_of
 from members.views.forming import year_of
 
@@ -66,7 +66,7 @@ def export(request: HttpRequest, organization: Organization) -> HttpResponse:
         rows = study_years([organization], year=year, on=today)
         shown = chosen(rows, show=request.GET.get("show", ""), order=request.GET.get("order", ""))
         content = members_workbook(shown, organization, year, **made)
-    return answer(content, f"education_{organization.code}_{year}.xlsx")
+    return workbook_response(content, f"education_{organization.code}_{year}")
 
 
 @organization_page("view", "education")

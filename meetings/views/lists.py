@@ -1,7 +1,6 @@
 """Which meetings are there: as a list, as a month, as a workbook?"""
 
 from django.core.paginator import Paginator
-from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
@@ -10,11 +9,11 @@ from meetings.forms.filters import MeetingFilter
 from meetings.models import Meeting
 from meetings.workbook import meetings_workbook
 from members.access import organization_page
+from members.sheets import workbook_response
 from partybuild.periods import period_of
 
 ROWS = 20
 EXPORTED_ROWS = 5000
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 def asked_meetings(request, organization, asked: MeetingFilter):
@@ -61,9 +60,9 @@ def show_month(request, organization, asked):
 def export_meetings(request, organization):
     asked = MeetingFilter(request.GET, today=timezone.localdate())
     rows = asked_meetings(request, organization, asked).with_attendance_counts()[:EXPORTED_ROWS]
-    response = HttpResponse(meetings_workbook(rows, made_on=timezone.localdate()), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="meetings-{organization.code}.xlsx"'
-    return response
+    made = {"by": str(request.user), "at": timezone.localtime()}
+    content = meetings_workbook(list(rows), organization, **made)
+    return workbook_response(content, f"meetings-{organization.code}")
 
 
 def rights(request, organization) -> dict[str, bool]:

@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST
 
 from branches.models import Organization
 from members.access import organization_page
-from members.caring.workbook import list_file
+from members.exports.care import list_file
 from members.forms.community import EndRegistrationForm, FeedbackForm, RegistrationForm
 from members.forms.people import members_of
 from members.models.community import CommunityRegistration, Feedback
@@ -24,8 +24,9 @@ from members.services.community import (
     register_in_community,
     show_feedback,
 )
-from members.views.care.pages import form_page, page_of, require_branch, sent
+from members.views.care.pages import page_of, require_branch
 from members.views.file import member_of
+from members.views.forming import form_page, sent
 
 
 def registrations_of(request: HttpRequest, organization: Organization):
@@ -85,7 +86,7 @@ def add_registration(request: HttpRequest, organization: Organization) -> HttpRe
     form = RegistrationForm(sent(request), people=people, initial=first)
     words = {"title": _("Register in a community"), "button": _("Register")}
     act = partial(register_in_community, organization=organization)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "community")
@@ -95,7 +96,7 @@ def end_community(request: HttpRequest, organization: Organization, pk) -> HttpR
     words = {"title": _("End the registration of %(name)s") % {"name": row.member.name}}
     words |= {"intro": row.community, "button": _("End the registration")}
     act = partial(end_registration, registration=row)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "community")
@@ -110,7 +111,7 @@ def add_feedback(request: HttpRequest, organization: Organization) -> HttpRespon
         "The member sees it first; other officers only when he has seen it, or after some days."
     )
     act = partial(enter_feedback, organization=organization, on=today)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "community")

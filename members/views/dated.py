@@ -1,50 +1,27 @@
 """Which pages write a dated fact about a member: group, standing, posts?"""
 
-from collections.abc import Callable
 from functools import partial
 
-from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
-from django.utils import timezone
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from branches.rules import LEADING_POSTS
 from members.access import organization_page
-from members.file import MemberFile
 from members.forms import EndPostForm, GroupForm, PostForm, StandingForm
-from members.models import Appointment, Member
+from members.models import Appointment
 from members.services import appoint, change_standing, end_appointment, move_to_group
 from members.views.file import member_of
-from partybuild.web import attempt
-
-
-def _dated_page(
-    request, organization, member: Member, make_form: Callable, act: Callable, words: dict
-) -> HttpResponse:
-    """The form of one dated fact; written, it leads back to the file."""
-    file = MemberFile(member, on=timezone.localdate())
-    form = make_form(request.POST or None, organization=organization, file=file)
-    if form.is_valid() and attempt(form, act, by=request.user, **form.arguments())[0]:
-        messages.success(request, _("Saved."))
-        return redirect("members:detail", code=organization.code, pk=member.pk)
-    context = {
-        "form": form,
-        "back_url": reverse("members:detail", args=[organization.code, member.pk]),
-        **words,
-    }
-    context["title"] = words["title"] % {"name": member.name}
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+from members.views.forming import fact_page
 
 
 @organization_page("change", "member")
 def move_member(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     member = member_of(request, organization, pk)
     words = {"title": _("Party group of %(name)s"), "button": _("Move to this group")}
-    return _dated_page(request, organization, member, GroupForm, partial(move_to_group, member=member), words)
+    return fact_page(request, organization, member, GroupForm, partial(move_to_group, member=member), words)
 
 
 @organization_page("change", "member")
@@ -54,7 +31,7 @@ def change_member_standing(request: HttpRequest, organization: Organization, pk)
     words["intro"] = _(
         "The dates in the file follow. An end also ends the affiliation and all posts on that day."
     )
-    return _dated_page(
+    return fact_page(
         request, organization, member, StandingForm, partial(change_standing, member=member), words
     )
 
@@ -73,7 +50,7 @@ def appoint_member(request: HttpRequest, organization: Organization, pk) -> Http
             "Secretary and deputies are recorded by the superior organization, which approves their election."
         )
     form = partial(PostForm, may_name_leaders=may_name_leaders(request))
-    return _dated_page(request, organization, member, form, partial(appoint, member=member), words)
+    return fact_page(request, organization, member, form, partial(appoint, member=member), words)
 
 
 @organization_page("change", "organization")
@@ -87,6 +64,6 @@ def end_post(request: HttpRequest, organization: Organization, pk, post: int) ->
         raise PermissionDenied("change organization")
     said = appointment.get_post_display()
     words = {"title": _("End a post of %(name)s"), "intro": said, "button": _("End the post")}
-    return _dated_page(
+    return fact_page(
         request, organization, member, EndPostForm, partial(end_appointment, appointment=appointment), words
     )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from members.access import organization_page
 from members.codes import PARTY_MEMBERS
-from members.export import roster_workbook
+from members.exports.roster import roster_workbook
 from members.forms import RosterFilterForm
 from members.listing import count_of_kind, counts_by_kind, dress, in_order, of_kind, roster_of
 from members.services import note_export

@@ -9,11 +9,11 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
+from members.exports.statistics import rows_workbook, statistics_workbook
 from members.forms.statistics import StatisticsForm
 from members.services import note_export
-from members.sheets import CONTENT_TYPE
+from members.sheets import workbook_response
 from members.statistics import rows_of, statistics_of, table_of
-from members.statistics.workbook import rows_workbook, statistics_workbook
 from partybuild.audit.services import record
 
 PAGE = 20
@@ -50,13 +50,7 @@ def export_statistics(request: HttpRequest, organization: Organization) -> HttpR
     shown = statistics_of(organization, request.scope, on=on)
     record(by=request.user, action="export statistics", organization=organization, on=str(on))
     content = statistics_workbook(shown, by=str(request.user), at=timezone.localtime())
-    return as_file(content, f"statistics_{organization.code}_{on:%Y-%m-%d}.xlsx")
-
-
-def as_file(content: bytes, name: str) -> HttpResponse:
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"statistics_{organization.code}_{on:%Y-%m-%d}")
 
 
 def cell_of(request, organization, table: str, cell: str):
@@ -88,5 +82,7 @@ def export_cell(request: HttpRequest, organization: Organization, table: str, ce
     found, wanted, on, rows = cell_of(request, organization, table, cell)
     filters = [f"statistics:{found.key}:{wanted.key}"]
     note_export(by=request.user, organization=organization, count=len(rows), filters=filters)
-    content = rows_workbook(found, wanted, rows, organization, on=on, by=str(request.user))
-    return as_file(content, f"statistics_{organization.code}_{found.key}_{wanted.key}_{on:%Y-%m-%d}.xlsx")
+    made = {"by": str(request.user), "at": timezone.localtime()}
+    content = rows_workbook(found, wanted, rows, organization, on=on, **made)
+    name = "_".join(["statistics", organization.code, found.key, wanted.key, f"{on:%Y-%m-%d}"])
+    return workbook_response(content, name)

@@ -8,9 +8,27 @@ from io import BytesIO
 from types import SimpleNamespace
 
 import pytest
+from django.utils.translation import override
 from python_calamine import CalamineWorkbook
 
-from members.sheets import CONTENT_TYPE, list_workbook, notes_of, workbook_response
+from members.sheets import (
+    CONTENT_TYPE,
+    Hours,
+    ListSheet,
+    PairSheet,
+    hours,
+    list_workbook,
+    notes_of,
+    workbook_of,
+    workbook_response,
+)
+
+
+@pytest.fixture(autouse=True)
+def _in_english():
+    with override("en"):
+        yield
+
 
 COLUMNS = (("Name", 14, lambda r: r[0]), ("Value", 10, lambda r: r[1]))
 
@@ -34,7 +52,7 @@ def number_format(content: bytes) -> str:
     style = int(re.search(r'<c r="B2" s="(\d+)"', part(content, "worksheets/sheet1.xml"))[1])
     found = re.findall(r'<xf numFmtId="(\d+)"', styles.split("<cellXfs")[1])[style]
     own = dict(re.findall(r'<numFmt numFmtId="(\d+)" formatCode="([^"]+)"', styles))
-    return {"1": "0", "2": "0.00", "49": "@"}.get(found) or own[found]
+    return {"0": "General", "1": "0", "2": "0.00", "49": "@"}.get(found) or own[found]
 
 
 @pytest.mark.parametrize(
@@ -43,6 +61,8 @@ def number_format(content: bytes) -> str:
         (Decimal("15"), 15, "0.00"),
         (Decimal("0"), 0, "0.00"),
         (Decimal("0.20"), 0.2, "0.00"),
+        (Hours("32"), 32, "General"),
+        (Hours("0.5"), 0.5, "General"),
         (7, 7, "0"),
         (0, 0, "0"),
         (date(2026, 3, 1), date(2026, 3, 1), "yyyy-mm-dd"),
@@ -80,6 +100,34 @@ def test_the_head_is_frozen_and_the_filter_leaves_the_foot_out():
     xml = part(content, "worksheets/sheet1.xml")
     assert (sheet_of(content, "List")[3], 'state="frozen"' in xml) == (["Total", 3], True)
     assert '<autoFilter ref="A1:B3"/>' in xml
+
+
+def test_hours_that_are_not_known_stay_unknown():
+    assert (hours(None), hours(Decimal("1.5")), type(hours(Decimal("1.5")))) == (None, Hours("1.5"), Hours)
+
+
+def test_a_book_has_its_sheets_in_order_and_the_notes_last():
+    content = workbook_of(
+        [ListSheet("List", COLUMNS, [("A", 1)]), PairSheet("Facts", [("=1", date(2026, 3, 1)), ("B", None)])],
+        {"Filter": "none"},
+    )
+    assert CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names == ["List", "Facts", "Notes"]
+    assert sheet_of(content, "Facts") == [["=1", date(2026, 3, 1)], ["B", ""]]
+
+
+@pytest.mark.parametrize(
+    ("titles", "names"),
+    [
+        (["A/B: [c]*?\\'d"], ["A B   c     d"]),
+        (["x" * 31, "x" * 32], ["x" * 31, "x" * 28 + " 2"]),
+        (["Same", "same", "SAME"], ["Same", "same 2", "SAME 3"]),
+        (["Notes"], ["Notes"]),
+        (["", "?"], ["-", "- 2"]),
+    ],
+)
+def test_the_names_of_sheets_are_such_as_excel_takes(titles, names):
+    content = workbook_of([ListSheet(title, COLUMNS, []) for title in titles], {})
+    assert CalamineWorkbook.from_filelike(BytesIO(content)).sheet_names[:-1] == names
 
 
 def test_the_notes_say_whose_list_it_is_and_who_made_it():

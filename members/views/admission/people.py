@@ -1,9 +1,10 @@
 """Which pages show who is on the way into the Party, and the year's plan?"""
 
-from django.contrib import messages
+from functools import partial
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -11,14 +12,14 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from members.access import organization_page
 from members.codes import MemberStatus
-from members.development.export import cases_workbook
 from members.development.listing import STAGES, plan_of, rows_of
+from members.exports.admission import cases_workbook
 from members.forms.admission import ApplicantForm, PlanForm
 from members.models.admission import AdmissionPlan
 from members.services import note_export
 from members.services.admission import set_admission_plan, start_application
-from members.sheets import CONTENT_TYPE
-from partybuild.web import attempt
+from members.sheets import workbook_response
+from members.views.forming import form_page
 
 PAGE = 20
 
@@ -52,26 +53,18 @@ def export_people(request: HttpRequest, organization: Organization) -> HttpRespo
     filters = sorted(name for name, value in wanted.items() if value)
     note_export(by=request.user, organization=organization, count=len(rows), filters=filters)
     content = cases_workbook(rows, organization, by=str(request.user), at=timezone.localtime())
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"admission_{organization.code}_{today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"admission_{organization.code}_{today:%Y-%m-%d}")
 
 
 @organization_page("keep", "admission")
 def add_applicant(request: HttpRequest, organization: Organization) -> HttpResponse:
     form = ApplicantForm(request.POST or None)
-    if form.is_valid():
-        told = {"by": request.user, "organization": organization, "at": timezone.now()}
-        done, case = attempt(form, start_application, **told, **form.arguments())
-        if done:
-            messages.success(request, _("Saved."))
-            return redirect("members:admission", code=organization.code, pk=case.member_id)
-    context = {
-        "form": form, "title": _("Add applicant"), "button": _("Add applicant"),
+    act = partial(start_application, organization=organization, at=timezone.now())
+    ways = {
         "back_url": reverse("members:development", args=[organization.code]),
-    }  # fmt: skip
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+        "next_url": lambda case: reverse("members:admission", args=[organization.code, case.member_id]),
+    }
+    return form_page(request, form, act, title=_("Add applicant"), button=_("Add applicant"), **ways)
 
 
 @organization_page("keep", "admission")
@@ -81,12 +74,7 @@ def change_plan(request: HttpRequest, organization: Organization, year: int) -> 
     plan = AdmissionPlan.objects.in_scope(request.scope).filter(organization=organization, year=year).first()
     names = ("planned_count", "approved_on", "document")
     form = PlanForm(request.POST or None, initial={n: getattr(plan, n) for n in names} if plan else None)
-    if form.is_valid():
-        set_admission_plan(by=request.user, organization=organization, year=year, **form.cleaned_data)
-        messages.success(request, _("Saved."))
-        return redirect("members:development", code=organization.code)
-    context = {
-        "form": form, "title": _("Plan of admissions %(year)s") % {"year": year},
-        "back_url": reverse("members:development", args=[organization.code]),
-    }  # fmt: skip
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+    act = partial(set_admission_plan, organization=organization, year=year)
+    title = _("Plan of admissions %(year)s") % {"year": year}
+    back_url = reverse("members:development", args=[organization.code])
+    return form_page(request, form, act, title=title, back_url=back_url)

@@ -19,7 +19,8 @@ from members.forms.people import members_of
 from members.models import Appointment, Member
 from members.models.care import HelpMeasure, HelpPlan, Talk
 from members.services.care import add_measure, end_help, hand_over_help, open_help, review_help, tick_measure
-from members.views.care.pages import form_page, page_of, require_branch, sent
+from members.views.care.pages import page_of, require_branch
+from members.views.forming import form_page, sent
 
 
 def plan_of(request: HttpRequest, organization: Organization, pk) -> HelpPlan:
@@ -91,7 +92,7 @@ def add_help(request: HttpRequest, organization: Organization) -> HttpResponse:
         "Read by secretary and deputy, the person responsible, the superior's, and the member."
     )
     act = partial(open_help, organization=organization, on=today)
-    return form_page(request, organization, form, act, _list(organization), **words)
+    return form_page(request, form, act, back_url=_list(organization), **words)
 
 
 def holders_of(organization, on) -> list[Member]:
@@ -109,7 +110,7 @@ def _plan_page(request, organization, pk, make_form, service, **words) -> HttpRe
     plan = open_plan_of(request, organization, pk)
     back = reverse("members:help", args=[organization.code, pk])
     act = partial(service, plan=plan, on=timezone.localdate())
-    return form_page(request, organization, make_form(sent(request)), act, back, **words)
+    return form_page(request, make_form(sent(request)), act, back_url=back, **words)
 
 
 @organization_page("view", "organization")

@@ -12,11 +12,12 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from members.access import organization_page
 from members.caring.honours import anniversaries_of_month, medal_list
-from members.caring.workbook import list_file
+from members.exports.care import list_file
 from members.forms.care import MedalForm
 from members.services.care import hand_over_medal
-from members.views.care.pages import form_page, page_of, require_year, sent
+from members.views.care.pages import page_of, require_year
 from members.views.file import member_of
+from members.views.forming import form_page, sent
 from partybuild.web import whole_number
 
 
@@ -110,4 +111,4 @@ def hand_over(request: HttpRequest, organization: Organization, year: int, pk) -
     words = {"title": _("Medal of %(name)s") % {"name": member.name}, "button": _("Record the handing over")}
     back = reverse("members:medals", args=[organization.code, year])
     act = partial(hand_over_medal, organization=organization, member=member, year=year, on=today)
-    return form_page(request, organization, form, act, back, **words)
+    return form_page(request, form, act, back_url=back, **words)

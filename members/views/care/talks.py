@@ -15,14 +15,15 @@ from branches.models import Organization
 from branches.rules import COMMITTEE_POSTS
 from members.access import organization_page
 from members.caring.talks import KIND_LABELS, names_of, occasion_for, rows_to_enter, sheet_of, talks_held
-from members.caring.workbook import list_file
 from members.confidential import leads
+from members.exports.care import list_file
 from members.forms.care import GistForm, SeveralTalksForm, TalkForm, TalkRows
 from members.forms.people import people_in
 from members.models import Appointment
 from members.models.care import Talk
 from members.services.care import NewTalk, record_talk, record_talks, withdraw_talk, write_gist
-from members.views.care.pages import day_in, form_page, page_of, require_branch, require_year, sent
+from members.views.care.pages import day_in, page_of, require_branch, require_year
+from members.views.forming import form_page, sent
 from partybuild.web import attempt
 
 ROWS_AT_ONCE = 10
@@ -79,7 +80,7 @@ def add_talk(request: HttpRequest, organization: Organization) -> HttpResponse:
     words = {"title": _("Record a talk"), "button": _("Record the talk")}
     back = reverse("members:talks", args=[organization.code, today.year])
     act = partial(record_talk, organization=organization, on=today)
-    return form_page(request, organization, form, act, back, **words)
+    return form_page(request, form, act, back_url=back, **words)
 
 
 @organization_page("keep", "care")
@@ -161,7 +162,7 @@ def edit_gist(request: HttpRequest, organization: Organization, pk) -> HttpRespo
     back = reverse("members:talk", args=[organization.code, pk])
     if not talk.is_own:
         return redirect(back)
-    return form_page(request, organization, form, partial(write_gist, talk=talk), back, **words)
+    return form_page(request, form, partial(write_gist, talk=talk), back_url=back, **words)
 
 
 @require_POST

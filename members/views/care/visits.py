@@ -13,12 +13,13 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization
 from members.access import organization_page
 from members.caring.visits import visit_list
-from members.caring.workbook import list_file
+from members.exports.care import list_file
 from members.forms.care import EndHardshipForm, HardshipForm, VisitForm
 from members.forms.people import members_of
 from members.models.care import Hardship, Visit, VisitOccasion
 from members.services.care import add_hardship, end_hardship, record_visits, remove_visit
-from members.views.care.pages import day_in, form_page, page_of, require_branch, require_year, sent
+from members.views.care.pages import day_in, page_of, require_branch, require_year
+from members.views.forming import form_page, sent
 
 
 def asked(request: HttpRequest, organization: Organization, year: int):
@@ -59,7 +60,7 @@ def export_visits(request: HttpRequest, organization: Organization, year: int) -
     """One row for each visit, and one for each member whom nobody visited; no notes."""
     lines, _occasion = asked(request, organization, year)
     rows = [
-        (line.member.name, line.branch, line.hardship_text, *(_cells(v) if v else ()))
+        (line.member.name, line.branch, line.hardship_text, *_cells(v))
         for line in lines
         for v in line.visits or [None]
     ]
@@ -70,9 +71,10 @@ def export_visits(request: HttpRequest, organization: Organization, year: int) -
     return list_file(request, organization, "visits", _("Visits"), headings, rows)
 
 
-def _cells(visit: Visit) -> tuple:
-    occasion = str(visit.get_occasion_display())
-    return visit.visited_on, occasion, visit.visitors, visit.amount, visit.given
+def _cells(visit: Visit | None) -> tuple:
+    if visit is None:
+        return (None,) * 5
+    return visit.visited_on, visit.get_occasion_display(), visit.visitors, visit.amount, visit.given
 
 
 def _back(organization) -> str:
@@ -89,7 +91,7 @@ def add_visits(request: HttpRequest, organization: Organization) -> HttpResponse
     form = VisitForm(sent(request), people=people, initial=first)
     words = {"title": _("Record visits"), "button": _("Record the visits")}
     act = partial(record_visits, organization=organization, on=today)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "care")
@@ -101,7 +103,7 @@ def add_to_register(request: HttpRequest, organization: Organization) -> HttpRes
     form = HardshipForm(sent(request), people=people, initial=first)
     words = {"title": _("Add to the register of hardship"), "button": _("Add to the register")}
     act = partial(add_hardship, organization=organization)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @organization_page("keep", "care")
@@ -113,7 +115,7 @@ def end_on_register(request: HttpRequest, organization: Organization, pk) -> Htt
     words = {"title": _("Take %(name)s off the register") % {"name": hardship.member.name}}
     words |= {"intro": hardship.get_kind_display(), "button": _("Take off the register")}
     act = partial(end_hardship, hardship=hardship)
-    return form_page(request, organization, form, act, _back(organization), **words)
+    return form_page(request, form, act, back_url=_back(organization), **words)
 
 
 @require_POST

@@ -16,8 +16,8 @@ from members.dues.ledger import collects, payers_of
 from members.forms.dues import BaseForm, BasesForm
 from members.models.dues import DuesBase, DuesYearlyStep, YearlyStep
 from members.services.dues import check_bases, set_base
-from members.views.dues.year import sent
 from members.views.file import member_of
+from members.views.forming import form_page, sent
 from partybuild.periods import period_of
 from partybuild.web import attempt
 
@@ -60,13 +60,8 @@ def change_base(request: HttpRequest, organization: Organization, pk) -> HttpRes
     held = DuesBase.objects.filter(member=member, until=None).first()
     today = timezone.localdate()
     form = BaseForm(sent(request), held=held, job_category=member.job_category, today=today)
-    act = partial(set_base, by=request.user, organization=organization, member=member)
+    act = partial(set_base, organization=organization, member=member)
     back = reverse("members:dues_person", args=[organization.code, member.pk])
-    if form.is_valid() and attempt(form, act, **form.cleaned_data)[0]:
-        messages.success(request, _("Saved."))
-        return redirect(back)
-    context = {
-        "form": form, "back_url": back, "title": _("Dues base of %(name)s") % {"name": member.name},
-        "intro": _("Settled months keep the base of their day."),
-    }  # fmt: skip
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+    title = _("Dues base of %(name)s") % {"name": member.name}
+    intro = _("Settled months keep the base of their day.")
+    return form_page(request, form, act, back_url=back, title=title, intro=intro)

@@ -22,7 +22,7 @@ from members.services.dues import (
     refuse_reduction,
     withdraw_remittance,
 )
-from members.views.dues.year import sent
+from members.views.forming import form_page, sent
 from partybuild.periods import period_of
 from partybuild.web import attempt
 
@@ -32,15 +32,13 @@ def hand_up(request: HttpRequest, organization: Organization) -> HttpResponse:
     """The form comes filled: the settled months that nothing covers yet, and what was paid for them."""
     form = RemittanceForm(sent(request), today=timezone.localdate(), **_proposed(organization))
     back = reverse("members:dues", args=[organization.code])
-    act = partial(record_remittance, by=request.user, organization=organization)
-    if form.is_valid() and attempt(form, act, **form.cleaned_data)[0]:
-        messages.success(request, _("Recorded. The superior confirms that it arrived."))
-        return redirect(back)
-    context = {
-        "form": form, "back_url": back, "button": _("Record what was handed up"),
+    act = partial(record_remittance, organization=organization)
+    words = {
         "title": _("Dues handed up"), "intro": _("Money is not moved here, only written down."),
+        "button": _("Record what was handed up"),
+        "done": _("Recorded. The superior confirms that it arrived."),
     }  # fmt: skip
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, act, back_url=back, **words)
 
 
 def _proposed(organization: Organization) -> dict:

@@ -16,7 +16,8 @@ from members.dues.ledger import collects, ledger_of
 from members.forms.dues import LedgerForm, ReopenForm
 from members.models.dues import DuesEntry, DuesMonth, MonthState
 from members.services.dues import reopen_month, settle_month
-from members.views.dues.year import require_year, rights_of, sent
+from members.views.dues.year import require_year, rights_of
+from members.views.forming import form_page, sent
 from partybuild.periods import Period
 from partybuild.web import attempt
 
@@ -93,12 +94,9 @@ def reopen(request: HttpRequest, organization: Organization, year: int, month: i
     row = get_object_or_404(DuesMonth, organization=organization, first_day=period.start)
     form = ReopenForm(sent(request))
     back = reverse("members:dues_month", args=[organization.code, year, month])
-    if form.is_valid() and attempt(form, reopen_month, by=request.user, month=row, **form.cleaned_data)[0]:
-        messages.success(request, _("The month is open again."))
-        return redirect(back)
-    context = {
-        "form": form, "back_url": back, "button": _("Open the month again"),
-        "title": _("Open %(month)s again") % {"month": period.code},
+    words = {
+        "title": _("Open %(month)s again") % {"month": period.code}, "button": _("Open the month again"),
         "intro": _("What was paid stays; what is due is reckoned anew from roster and bases."),
+        "done": _("The month is open again."),
     }  # fmt: skip
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+    return form_page(request, form, partial(reopen_month, month=row), back_url=back, **words)

@@ -11,10 +11,10 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
-from members.dues import papers
 from members.dues.arrears import arrears_in
 from members.dues.ledger import Ledger, collects, ledger_of
 from members.dues.year import Register, register_of
+from members.exports import dues as papers
 from members.models.dues import DuesYearlyStep, YearlyStep
 from members.services.dues import note_dues_export
 from members.sheets import notes_of, workbook_response

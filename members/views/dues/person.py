@@ -2,9 +2,8 @@
 
 from functools import partial
 
-from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,9 +15,9 @@ from members.dues.ledger import collects
 from members.forms.dues import LatePaymentForm, ReductionForm
 from members.models.dues import DuesEntry
 from members.services.dues import record_late_payment, request_reduction
-from members.views.dues.year import rights_of, sent
+from members.views.dues.year import rights_of
 from members.views.file import member_of
-from partybuild.web import attempt
+from members.views.forming import form_page, sent
 
 MONTHS_SHOWN = 24
 
@@ -39,28 +38,17 @@ def show_person(request: HttpRequest, organization: Organization, pk) -> HttpRes
     return render(request, "members/dues/person.html", context)
 
 
-def _form_page(request, organization, member, form, act, *, done: str, title: str, **words) -> HttpResponse:
-    """A form about one member; written, it leads back to his dues."""
-    back = reverse("members:dues_person", args=[organization.code, member.pk])
-    if form.is_valid() and attempt(form, act, **form.cleaned_data)[0]:
-        messages.success(request, done)
-        return redirect(back)
-    context = {"form": form, "back_url": back, "title": title % {"name": member.name}, **words}
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
-
-
 @organization_page("keep", "dues")
 def ask_reduction(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     member, today = member_of(request, organization, pk), timezone.localdate()
     form = ReductionForm(sent(request), today=today)
-    act = partial(request_reduction, by=request.user, organization=organization, member=member, on=today)
-    return _form_page(
+    act = partial(request_reduction, organization=organization, member=member, on=today)
+    return form_page(
         request,
-        organization,
-        member,
         form,
         act,
-        title=_("Lower dues for %(name)s"),
+        back_url=reverse("members:dues_person", args=[organization.code, member.pk]),
+        title=_("Lower dues for %(name)s") % {"name": member.name},
         done=_("The request waits for the committee."),
         button=_("Ask the committee"),
         intro=_("After the branch studied it, the next-higher Party committee approves."),
@@ -73,14 +61,13 @@ def pay_late(request: HttpRequest, organization: Organization, pk) -> HttpRespon
     arrears = arrears_of(member, request.scope)
     entries = arrears.entries if arrears else []
     form = LatePaymentForm(sent(request), entries=entries, today=timezone.localdate())
-    act = partial(record_late_payment, by=request.user, organization=organization, member=member)
-    return _form_page(
+    act = partial(record_late_payment, organization=organization, member=member)
+    return form_page(
         request,
-        organization,
-        member,
         form,
         act,
-        title=_("Arrears paid by %(name)s"),
+        back_url=reverse("members:dues_person", args=[organization.code, member.pk]),
+        title=_("Arrears paid by %(name)s") % {"name": member.name},
         done=_("The payment is recorded."),
         button=_("Record the payment"),
     )

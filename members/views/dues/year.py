@@ -37,11 +37,6 @@ def require_year(year: int) -> int:
     return year
 
 
-def sent(request):
-    """What a form is bound to: what was sent, be it nothing; None while the page is only looked at."""
-    return request.POST if request.method == "POST" else None
-
-
 def rights_of(request, organization) -> dict[str, bool]:
     return {verb: request.access.may(organization, verb, "dues") for verb in ("keep", "approve")}
 

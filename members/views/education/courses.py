@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_education import answer, courses_workbook
+from members.exports.education import courses_workbook
 from members.forms.education import ChangeCourseForm, CourseForm, ReasonForm
 from members.models.education import PlannedTraining, TrainingCourse
 from members.services.education import cancel_course, change_course, record_course
+from members.sheets import workbook_response
 from members.views.forming import form_page, year_of
 from partybuild.web import whole_number
 
@@ -50,7 +51,7 @@ def export_courses(request: HttpRequest, organization: Organization) -> HttpResp
     year = year_of(request, today=timezone.localdate(), ahead=1)
     rows = list(courses_of(request, organization, year)[:5000])
     content = courses_workbook(rows, organization, year, by=str(request.user), at=timezone.localtime())
-    return answer(content, f"trainings_{organization.code}_{year}.xlsx")
+    return workbook_response(content, f"trainings_{organization.code}_{year}")
 
 
 @organization_page("view", "education")
@@ -71,7 +72,7 @@ def add_course(request: HttpRequest, organization: Organization) -> HttpResponse
     today = timezone.localdate()
     about = {"organization": organization, "scope": request.scope, "year": today.year}
     form = CourseForm(request.POST or None, initial=_planned(request, organization, today), **about)
-    act = partial(record_course, by=request.user, organization=organization, on=today)
+    act = partial(record_course, organization=organization, on=today)
     words = {"title": _("Record a training course"), "button": _("Record the course")}
     words["intro"] = _("Who took part is marked on the next page, the exceptions alone.")
     ways = {"back_url": _list_url(organization), "next_url": partial(_next_url, organization, today)}
@@ -83,7 +84,7 @@ def edit_course(request: HttpRequest, organization: Organization, pk: int) -> Ht
     course, today = course_of(request, organization, pk), timezone.localdate()
     about = {"organization": organization, "scope": request.scope, "year": today.year, "course": course}
     form = ChangeCourseForm(request.POST or None, **about)
-    act = partial(change_course, by=request.user, course=course, on=today)
+    act = partial(change_course, course=course, on=today)
     title = _("Change the course “%(title)s”") % {"title": course.title}
     return form_page(request, form, act, title=title, back_url=_course_url(organization, course))
 
@@ -92,7 +93,7 @@ def edit_course(request: HttpRequest, organization: Organization, pk: int) -> Ht
 def cancel(request: HttpRequest, organization: Organization, pk: int) -> HttpResponse:
     course = course_of(request, organization, pk)
     form = ReasonForm(request.POST or None)
-    act = partial(cancel_course, by=request.user, course=course, on=timezone.localdate())
+    act = partial(cancel_course, course=course, on=timezone.localdate())
     words = {"title": _("Cancel the course “%(title)s”") % {"title": course.title}}
     words["intro"] = _("It stays in the list; its hours no longer count.")
     words["button"] = _("Cancel the course")

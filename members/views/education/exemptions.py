@@ -25,7 +25,7 @@ def _back(organization: Organization, pk) -> str:
 def exempt(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     member = member_of(request, organization, pk)
     form = ExemptionForm(request.POST or None, initial={"since": timezone.localdate()})
-    act = partial(exempt_member, by=request.user, member=member, organization=organization)
+    act = partial(exempt_member, member=member, organization=organization)
     words = {"title": _("Excuse %(name)s from the hours") % {"name": member.name}}
     words |= {"button": _("Record the decision")}
     words["intro"] = _("Months whose last day lies in this time owe no hours. Whoever wishes studies on.")
@@ -40,7 +40,7 @@ def end(request: HttpRequest, organization: Organization, pk, exemption: int) ->
     )
     row = get_object_or_404(rows, pk=exemption)
     form = EndExemptionForm(request.POST or None, initial={"until": timezone.localdate()})
-    act = partial(end_exemption, by=request.user, exemption=row)
+    act = partial(end_exemption, exemption=row)
     words = {"title": _("End the exemption of %(name)s") % {"name": member.name}, "intro": row.reason}
     words["button"] = _("End the exemption")
     return form_page(request, form, act, back_url=_back(organization, pk), **words)

@@ -44,7 +44,7 @@ def add_line(request: HttpRequest, organization: Organization) -> HttpResponse:
     today = timezone.localdate()
     year = year_of(request, today=today, ahead=1)
     form = PlanForm(request.POST or None, initial={"month": today.month})
-    act = partial(plan_training, by=request.user, organization=organization, year=year, on=today)
+    act = partial(plan_training, organization=organization, year=year, on=today)
     words = {"title": _("Plan a training of %(year)d") % {"year": year}, "button": _("Put it into the plan")}
     return form_page(request, form, act, back_url=_plan_url(organization, year), **words)
 
@@ -54,7 +54,7 @@ def drop_line(request: HttpRequest, organization: Organization, pk: int) -> Http
     lines = PlannedTraining.objects.in_scope(request.scope).filter(organization=organization)
     line = get_object_or_404(lines.select_related("organization"), pk=pk)
     form = ReasonForm(request.POST or None)
-    act = partial(drop_planned_training, by=request.user, line=line, on=timezone.localdate())
+    act = partial(drop_planned_training, line=line, on=timezone.localdate())
     words = {"title": _("Drop “%(title)s” from the plan") % {"title": line.title}}
     words["button"] = _("Drop it")
     return form_page(request, form, act, back_url=_plan_url(organization, line.year), **words)

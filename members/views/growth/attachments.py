@@ -17,7 +17,8 @@ from members.services.growth import (
     end_attachment,
     review_attachment,
 )
-from members.views.roles.page import form_page, initial_member
+from members.views.forming import form_page
+from members.views.roles.page import initial_member
 
 
 def attachment_of(request, organization, pk, **narrowed) -> Attachment:

@@ -7,10 +7,10 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_growth import growth_workbook
+from members.exports.growth import growth_workbook
 from members.models.growth import Attachment, MentorPair, TalentEntry
 from members.services.growth import note_growth_export
-from members.sheets import CONTENT_TYPE
+from members.sheets import workbook_response
 from members.views.file import member_of
 from members.views.roles.lists import PAGE, SHORT, YEARS_BACK
 from partybuild.web import whole_number
@@ -60,10 +60,7 @@ def export_growth(request: HttpRequest, organization: Organization) -> HttpRespo
     rows = {name: list(rows_of(request, organization, name, year)) for name in PANELS}
     note_growth_export(by=request.user, organization=organization, count=sum(map(len, rows.values())))
     content = growth_workbook(rows, organization, year=year, by=str(request.user), at=timezone.localtime())
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"growth_{organization.code}_{timezone.localdate():%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"growth_{organization.code}_{timezone.localdate():%Y-%m-%d}")
 
 
 @organization_page("view", "growth")

@@ -13,7 +13,7 @@ from members.access import organization_page
 from members.forms.growth import ClosePairForm, PairForm, ReviewForm
 from members.models.growth import MentorPair
 from members.services.growth import close_pair, open_pair, review_pair
-from members.views.roles.page import form_page
+from members.views.forming import form_page
 
 
 def pair_of(request, organization, pk: int, **narrowed) -> MentorPair:

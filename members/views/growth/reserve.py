@@ -16,8 +16,8 @@ from members.forms.growth import EntryDecisionForm, EntryForm, EntryRemovalForm,
 from members.models.growth import TalentEntry
 from members.rules.growth import TalentList, follows
 from members.services.growth import decide_entry, propose_entry, remove_entry, review_entry
+from members.views.forming import form_page
 from members.views.roles.lists import PAGE
-from members.views.roles.page import form_page
 
 # What was declined or taken off stays on the page this long; the rows themselves stay for good.
 SHOWN_PAST = timedelta(days=365)

@@ -20,7 +20,8 @@ from members.forms.membership import (
 from members.models.membership import FloatingPeriod, LostContact
 from members.services import membership as services
 from members.views.file import member_of
-from members.views.membership.pages import fact_page
+from members.views.forming import fact_page
+from members.views.membership.pages import COURSE
 
 
 def _floating(request, member, row: int) -> FloatingPeriod:
@@ -39,7 +40,7 @@ def float_member(request: HttpRequest, organization: Organization, pk) -> HttpRe
     words = {"title": _("%(name)s goes away"), "button": _("Record as floating")}
     words["intro"] = _("He stays on this roster and votes here, not at the host (ED-17).")
     act = partial(services.start_floating, member=member)
-    return fact_page(request, organization, member, FloatingForm, act, words)
+    return fact_page(request, organization, member, FloatingForm, act, words, COURSE)
 
 
 @organization_page("keep", "membership")
@@ -47,7 +48,7 @@ def contact_floating(request: HttpRequest, organization: Organization, pk, row: 
     member = member_of(request, organization, pk)
     words = {"title": _("A contact with %(name)s"), "button": _("Record the contact")}
     act = partial(services.add_contact, floating=_floating(request, member, row))
-    return fact_page(request, organization, member, ContactForm, act, words)
+    return fact_page(request, organization, member, ContactForm, act, words, COURSE)
 
 
 @organization_page("keep", "membership")
@@ -55,7 +56,7 @@ def end_floating(request: HttpRequest, organization: Organization, pk, row: int)
     member = member_of(request, organization, pk)
     words = {"title": _("%(name)s is back"), "button": _("End the floating period")}
     act = partial(services.end_floating, floating=_floating(request, member, row))
-    return fact_page(request, organization, member, EndForm, act, words)
+    return fact_page(request, organization, member, EndForm, act, words, COURSE)
 
 
 @organization_page("keep", "membership")
@@ -67,7 +68,7 @@ def report_lost(request: HttpRequest, organization: Organization, pk) -> HttpRes
         "Education and Management Regulations Art 24)."
     )
     act = partial(services.report_lost_contact, member=member)
-    return fact_page(request, organization, member, LostForm, act, words)
+    return fact_page(request, organization, member, LostForm, act, words, COURSE)
 
 
 @organization_page("keep", "membership")
@@ -75,7 +76,7 @@ def search_member(request: HttpRequest, organization: Organization, pk, row: int
     member = member_of(request, organization, pk)
     words = {"title": _("A search for %(name)s"), "button": _("Record the search")}
     act = partial(services.add_search, lost=_lost(request, member, row))
-    return fact_page(request, organization, member, SearchForm, act, words)
+    return fact_page(request, organization, member, SearchForm, act, words, COURSE)
 
 
 @organization_page("keep", "membership")
@@ -83,7 +84,7 @@ def find_member(request: HttpRequest, organization: Organization, pk, row: int) 
     member = member_of(request, organization, pk)
     words = {"title": _("%(name)s is in contact again"), "button": _("End the search")}
     act = partial(services.record_found, lost=_lost(request, member, row))
-    return fact_page(request, organization, member, FoundForm, act, words)
+    return fact_page(request, organization, member, FoundForm, act, words, COURSE)
 
 
 @organization_page("keep", "membership")
@@ -92,4 +93,4 @@ def record_death(request: HttpRequest, organization: Organization, pk) -> HttpRe
     words = {"title": _("%(name)s has died"), "button": _("Record the death")}
     words["intro"] = _("Affiliation and posts end on that day; the file is kept.")
     act = partial(services.record_death, member=member)
-    return fact_page(request, organization, member, DeathForm, act, words)
+    return fact_page(request, organization, member, DeathForm, act, words, COURSE)

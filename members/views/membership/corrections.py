@@ -12,7 +12,8 @@ from members.forms.membership import CorrectionForm
 from members.models import Affiliation, Appointment, Member, Standing
 from members.services import membership as services
 from members.views.file import member_of
-from members.views.membership.pages import fact_page
+from members.views.forming import fact_page
+from members.views.membership.pages import COURSE
 
 FACTS = {"affiliation": Affiliation, "standing": Standing, "appointment": Appointment}
 
@@ -34,4 +35,4 @@ def correct_fact(request: HttpRequest, organization: Organization, pk, fact: str
         "The old day stays readable. What touches it moves along. Signed records of meetings do not change."
     )
     act = partial(services.correct_dated_fact, row=found, scope=request.scope)
-    return fact_page(request, organization, member, partial(CorrectionForm, row=found), act, words)
+    return fact_page(request, organization, member, partial(CorrectionForm, row=found), act, words, COURSE)

@@ -15,7 +15,8 @@ from members.models.membership import MembershipDecision
 from members.rules.membership_codes import OPEN_KINDS, DecisionKind
 from members.services import membership as services
 from members.views.file import member_of
-from members.views.membership.pages import COURSE, fact_page, sees_discipline
+from members.views.forming import fact_page
+from members.views.membership.pages import COURSE, sees_discipline
 from partybuild.web import attempt
 
 
@@ -28,7 +29,7 @@ def decide(request: HttpRequest, organization: Organization, pk, kind: str) -> H
     words["intro"] = _("The branch meeting decides; it takes effect when the superior has approved it.")
     form = partial(DecisionForm, kind=kind)
     act = partial(services.decide_membership, member=member)
-    return fact_page(request, organization, member, form, act, words)
+    return fact_page(request, organization, member, form, act, words, COURSE)
 
 
 def decision_of(request, organization, pk) -> MembershipDecision:

@@ -15,7 +15,8 @@ from members.models.discipline import Disposal, RightsSuspension, Sanction
 from members.services import membership as services
 from members.services.membership.reading import note_reading
 from members.views.file import member_of
-from members.views.membership.pages import DISCIPLINE, discipline_page, fact_page
+from members.views.forming import fact_page
+from members.views.membership.pages import DISCIPLINE, discipline_page
 
 
 @discipline_page("view")

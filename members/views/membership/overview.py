@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_membership import membership_workbook
+from members.exports.membership import membership_workbook
 from members.membership import (
     PARTS,
     RESTING,
@@ -19,7 +19,7 @@ from members.membership import (
     people_with_marks,
 )
 from members.services import note_export
-from members.sheets import CONTENT_TYPE
+from members.sheets import workbook_response
 from members.views.membership.pages import discipline_page, sees_discipline
 
 PAGE = 20
@@ -73,10 +73,7 @@ def export_membership(request: HttpRequest, organization: Organization) -> HttpR
     dressed = dress(list(in_order(rows)), on=today)
     note_export(by=request.user, organization=organization, count=len(dressed), filters=["membership"])
     content = membership_workbook(dressed, organization, by=str(request.user), at=timezone.localtime())
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"membership_{organization.code}_{today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"membership_{organization.code}_{today:%Y-%m-%d}")
 
 
 @discipline_page("view")

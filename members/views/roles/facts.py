@@ -12,7 +12,8 @@ from members.access import organization_page
 from members.forms.roles import EndRoleForm, HonourForm, RevokeHonourForm, RoleForm
 from members.models.roles import Honour, MemberRole
 from members.services.roles import award_honour, end_role, give_role, revoke_honour
-from members.views.roles.page import form_page, initial_member
+from members.views.forming import form_page
+from members.views.roles.page import initial_member
 
 
 def list_url(organization: Organization) -> str:

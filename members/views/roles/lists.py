@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_roles import roles_workbook
+from members.exports.roles import roles_workbook
 from members.models.roles import DemonstrationPost, Honour, MemberRole
 from members.services.roles import note_roles_export
-from members.sheets import CONTENT_TYPE
+from members.sheets import workbook_response
 from members.views.file import member_of
 from partybuild.web import whole_number
 
@@ -85,10 +85,7 @@ def export_roles(request: HttpRequest, organization: Organization) -> HttpRespon
     content = roles_workbook(
         rows, organization, year=asked.year, by=str(request.user), at=timezone.localtime()
     )
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"roles_{organization.code}_{today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"roles_{organization.code}_{today:%Y-%m-%d}")
 
 
 @organization_page("view", "roles")

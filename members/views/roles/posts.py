@@ -32,7 +32,7 @@ from members.services.roles import (
     withdraw_post,
 )
 from members.services.roles.deciding import is_decided_by_superior
-from members.views.roles.page import form_page
+from members.views.forming import form_page
 
 
 def post_of(request, organization, pk: int) -> DemonstrationPost:

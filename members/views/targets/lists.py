@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_education import answer
-from members.export_targets import branches_workbook, targets_workbook
+from members.exports.targets import branches_workbook, targets_workbook
 from members.models.targets import MemberTarget
 from members.services.targets import carry_over
+from members.sheets import workbook_response
 from members.target_pages import branch_rows, branches_of, day_of, members_on, narrowed, rows_of
 from members.views.forming import year_of
 
@@ -60,7 +60,7 @@ def export_targets(request: HttpRequest, organization: Organization) -> HttpResp
     else:
         people = narrowed(members_on(organization, on=day), year, request.GET.get("show", ""))
         content = targets_workbook(rows_of(people, year), organization, year, **made)
-    return answer(content, f"targets_{organization.code}_{year}.xlsx")
+    return workbook_response(content, f"targets_{organization.code}_{year}")
 
 
 @organization_page("view", "targets")

@@ -68,7 +68,7 @@ def print_sheet(request: HttpRequest, organization: Organization, pk) -> HttpRes
 def add_target(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     member, today = member_of(request, organization, pk), timezone.localdate()
     year = year_of(request, today=today, ahead=1)
-    act = partial(propose_target, by=request.user, member=member, year=year, on=today)
+    act = partial(propose_target, member=member, year=year, on=today)
     words = {"title": _("A target of %(name)s for %(year)d") % {"name": member.name, "year": year}}
     words["button"] = _("Set the target")
     form = TargetForm(request.POST or None)
@@ -94,7 +94,7 @@ def _target_page(request, organization, pk, target, make_form, act, **words) -> 
     words.setdefault("intro", found.text)
     words["title"] = words["title"] % {"name": member.name}
     back_url = page_of(organization, pk, found.year)
-    return form_page(request, form, partial(act, by=request.user, target=found), back_url=back_url, **words)
+    return form_page(request, form, partial(act, target=found), back_url=back_url, **words)
 
 
 @organization_page("keep", "targets")

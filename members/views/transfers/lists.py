@@ -8,11 +8,11 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
-from members.export_transfers import transfers_workbook
+from members.exports.transfers import transfers_workbook
 from members.forms.transfers import TransferFilterForm
 from members.models.transfers import Transfer
 from members.services.transfers.noting import note_transfer_export
-from members.sheets import CONTENT_TYPE
+from members.sheets import workbook_response
 from members.transfers import dress
 from members.views.file import member_of
 
@@ -63,10 +63,7 @@ def export_transfers(request: HttpRequest, organization: Organization) -> HttpRe
     note_transfer_export(by=request.user, organization=organization, count=len(rows), filters=sorted(words))
     remarks = {_("Filter"): "; ".join(words.values()) or _("none")}
     content = transfers_workbook(rows, organization, remarks, by=str(request.user), at=timezone.localtime())
-    response = HttpResponse(content, content_type=CONTENT_TYPE)
-    name = f"transfers_{organization.code}_{today:%Y-%m-%d}.xlsx"
-    response["Content-Disposition"] = f'attachment; filename="{name}"'
-    return response
+    return workbook_response(content, f"transfers_{organization.code}_{today:%Y-%m-%d}")
 
 
 @organization_page("view", "transfer")

@@ -1,6 +1,7 @@
 """Which pages show one transfer, its letter, and take its next step?"""
 
 from dataclasses import dataclass
+from functools import partial
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,7 +15,7 @@ from django.utils.translation import gettext_lazy
 from branches.models import Organization
 from members.access import organization_page
 from members.forms.transfers import AcceptForm, DayForm, ReasonForm, ReceiptForm, SendForm, StepForm
-from members.letter import DOCX, letter_of
+from members.letter import letter_of
 from members.models.transfers import Transfer
 from members.rules.transfers import ACTS
 from members.services import transfers as services
@@ -30,8 +31,9 @@ from members.transfers import (
     side_of,
     with_status,
 )
+from members.views.forming import form_page, sent
 from members.word_transfers import letter_document
-from partybuild.web import attempt
+from partybuild.papers import DOCX
 
 
 @dataclass(frozen=True)
@@ -101,22 +103,16 @@ def take_step(request: HttpRequest, organization: Organization, pk: int, act: st
     if side_of(transfer, organization) != ACTS[act].side:
         raise PermissionDenied("keep transfer")
     today, step = timezone.localdate(), STEPS[act]
-    back = redirect("members:transfer", code=organization.code, pk=pk)
+    back_url = reverse("members:transfer", args=[organization.code, pk])
     if not is_open_step(transfer, act, ACTS[act].side, on=today):
         said = {"state": transfer.get_state_display()}
         messages.info(request, _("This step is not open any more. The transfer's state: %(state)s.") % said)
-        return back
-    form = step.form(request.POST if request.method == "POST" else None, transfer=transfer, today=today)
-    acting = {"by": request.user, "transfer": transfer, "at": timezone.now()}
-    if form.is_valid() and attempt(form, step.service, **acting, **form.arguments())[0]:
-        messages.success(request, _("Saved."))
-        return back
+        return redirect(back_url)
+    form = step.form(sent(request), transfer=transfer, today=today)
+    service = partial(step.service, transfer=transfer, at=timezone.now())
     named = {"step": BUTTONS[act], "name": transfer.member.name}
-    context = {
-        "form": form, "title": _("%(step)s: %(name)s") % named, "intro": step.intro,
-        "button": BUTTONS[act], "back_url": reverse("members:transfer", args=[organization.code, pk]),
-    }  # fmt: skip
-    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
+    words = {"title": _("%(step)s: %(name)s") % named, "intro": step.intro, "button": BUTTONS[act]}
+    return form_page(request, form, service, back_url=back_url, **words)
 
 
 def letter_for(request, organization, pk: int):

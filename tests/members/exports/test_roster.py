@@ -8,7 +8,7 @@ import pytest
 from django.utils.translation import override
 
 from branches.scope import Scope
-from members.export import roster_workbook
+from members.exports.roster import roster_workbook
 from members.listing import RosterFilter, dress, in_order, roster_of
 from members.services import register_member
 from members.services.imports import stage_roster

@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from branches.models import Organization
-from members.export_education import Column, notes_of, workbook_of
+from members.sheets import Column, list_workbook, notes_of
 from members.target_pages import BranchRow, MemberRow
 
 
@@ -29,7 +29,8 @@ def targets_workbook(
         (_("The branch's review"), 40, of("branch_review")),
         (_("Reviewed on"), 12, of("reviewed_on")),
     ]
-    return workbook_of(_("Targets of the year"), columns, cells, notes_of(organization, year, by=by, at=at))
+    notes = notes_of(organization, cells, {_("Year"): str(year)}, by=by, at=at)
+    return list_workbook(_("Targets of the year"), columns, cells, notes)
 
 
 def branches_workbook(
@@ -42,4 +43,5 @@ def branches_workbook(
         (_("Without targets"), 12, lambda r: r.without),
         (_("Review missing"), 12, lambda r: r.unreviewed),
     ]
-    return workbook_of(_("Targets of the year"), columns, rows, notes_of(organization, year, by=by, at=at))
+    notes = notes_of(organization, rows, {_("Year"): str(year)}, by=by, at=at)
+    return list_workbook(_("Targets of the year"), columns, rows, notes)

@@ -1,16 +1,14 @@
 """How do the lists of demonstration posts, roles and honours become one Excel file?"""
 
 from datetime import datetime
-from io import BytesIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
-from xlsxwriter import Workbook
 
 from branches.models import Organization
-from members.sheets import OPTIONS, write_cell, write_notes
+from members.sheets import ListSheet, notes_of, workbook_of
 
-# Heading, width, cell; a cell is a text or a date.
+# Heading, width, cell.
 COLUMNS = {
     "posts": (
         (pgettext_lazy("demonstration post", "Title"), 26, lambda p: p.title),
@@ -57,46 +55,15 @@ NAMES = {
 def roles_workbook(
     rows: dict[str, list], organization: Organization, *, year: int | None, by: str, at: datetime
 ) -> bytes:
-    """The .xlsx of the three lists, a sheet each, and a sheet of notes."""
-    sheets = [(str(NAMES[key]), COLUMNS[key], found) for key, found in rows.items()]
-    return workbook_of(sheets, organization, year=year, by=by, at=at)
+    """The .xlsx of the three lists, a sheet each."""
+    return book_of_year(NAMES, COLUMNS, rows, organization, year=year, by=by, at=at)
 
 
-def workbook_of(
-    sheets: list[tuple], organization: Organization, *, year: int | None, by: str, at: datetime
+def book_of_year(
+    names: dict, columns: dict, rows: dict[str, list], organization: Organization, *, year, by: str, at
 ) -> bytes:
-    """The .xlsx of sheets (name, columns, rows): frozen heads, real dates, no formulas, a sheet of notes."""
-    buffer = BytesIO()
-    workbook = Workbook(buffer, OPTIONS)
-    formats = {
-        "head": workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1}),
-        "text": workbook.add_format({"num_format": "@", "quote_prefix": True, "valign": "vcenter"}),
-        "date": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "vcenter"}),
-    }
-    for name, columns, rows in sheets:
-        _write_table(workbook.add_worksheet(name), columns, rows, formats)
-    notes = {
-        _("Organization"): organization.name,
-        _("Year"): str(year) if year else pgettext("year", "All"),
-        _("Rows"): str(sum(len(rows) for _name, _columns, rows in sheets)),
-        _("Made by"): by,
-        _("Made at"): f"{at:%Y-%m-%d %H:%M}",
-    }
-    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
-    workbook.close()
-    return buffer.getvalue()
-
-
-def _write_table(sheet, columns, rows, formats) -> None:
-    sheet.freeze_panes(1, 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
-    for column, (heading, width, _cell) in enumerate(columns):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, str(heading), formats["head"])
-    for number, row in enumerate(rows, start=1):
-        for column, (_heading, _width, cell) in enumerate(columns):
-            write_cell(sheet, number, column, cell(row), formats)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    """A sheet for each of `rows`, by its key in `names` and `columns`; `year` None stands for all years."""
+    remarks = {_("Year"): str(year) if year else pgettext("year", "All")}
+    everything = [row for found in rows.values() for row in found]
+    sheets = [ListSheet(names[key], columns[key], found) for key, found in rows.items()]
+    return workbook_of(sheets, notes_of(organization, everything, remarks, by=by, at=at))

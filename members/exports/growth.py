@@ -5,7 +5,7 @@ from datetime import datetime
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from branches.models import Organization
-from members.export_roles import workbook_of
+from members.exports.roles import book_of_year
 
 # Neither appraisals nor the two-way lists leave the house.
 COLUMNS = {
@@ -38,6 +38,5 @@ NAMES = {"pairs": gettext_lazy("Mentor pairs"), "attachments": pgettext_lazy("tr
 def growth_workbook(
     rows: dict[str, list], organization: Organization, *, year: int | None, by: str, at: datetime
 ) -> bytes:
-    """The .xlsx of pairs and attachments, a sheet each, and a sheet of notes."""
-    sheets = [(str(NAMES[key]), COLUMNS[key], found) for key, found in rows.items()]
-    return workbook_of(sheets, organization, year=year, by=by, at=at)
+    """The .xlsx of pairs and attachments, a sheet each."""
+    return book_of_year(NAMES, COLUMNS, rows, organization, year=year, by=by, at=at)

@@ -1,15 +1,13 @@
 """How do the people on the way into the Party become an Excel file?"""
 
 from datetime import datetime
-from io import BytesIO
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
-from xlsxwriter import Workbook
 
 from branches.models import Organization
 from members.development.listing import Row
-from members.sheets import OPTIONS, write_cell, write_notes
+from members.sheets import list_workbook, notes_of
 
 
 def _done(key: str):
@@ -37,26 +35,5 @@ def _reasons(row: Row) -> list[str]:
 
 
 def cases_workbook(rows: list[Row], organization: Organization, *, by: str, at: datetime) -> bytes:
-    """The .xlsx of the list: frozen head, real dates, text as text, a sheet of notes."""
-    buffer = BytesIO()
-    workbook = Workbook(buffer, OPTIONS)
-    formats = {
-        "head": workbook.add_format({"bold": True, "text_wrap": True, "valign": "vcenter", "bottom": 1}),
-        "text": workbook.add_format({"num_format": "@", "quote_prefix": True, "valign": "vcenter"}),
-        "date": workbook.add_format({"num_format": "yyyy-mm-dd", "align": "left", "valign": "vcenter"}),
-    }
-    sheet = workbook.add_worksheet(_("Admission"))
-    sheet.freeze_panes(1, 1)
-    for column, (heading, width, _cell) in enumerate(COLUMNS):
-        sheet.set_column(column, column, width)
-        sheet.write_string(0, column, str(heading), formats["head"])
-    for number, row in enumerate(rows, start=1):
-        for column, (_heading, _width, cell) in enumerate(COLUMNS):
-            write_cell(sheet, number, column, cell(row), formats)
-    notes = {
-        _("Organization"): organization.name, _("Rows"): str(len(rows)),
-        _("Made by"): by, _("Made at"): f"{at:%Y-%m-%d %H:%M}",
-    }  # fmt: skip
-    write_notes(workbook.add_worksheet(_("Notes")), notes, formats)
-    workbook.close()
-    return buffer.getvalue()
+    """The .xlsx of the list."""
+    return list_workbook(_("Admission"), COLUMNS, rows, notes_of(organization, rows, {}, by=by, at=at))
