@@ -83,6 +83,11 @@ class MemberFile:
         return self.affiliation is None
 
     @cached_property
+    def has_open_case(self) -> bool:
+        """Whether an admission is under way: then its steps alone change the standing."""
+        return self.member.cases.open().exists()
+
+    @cached_property
     def probation_ends(self) -> date | None:
         """A year from the admission, and an extension on from there (Admission Rules 2014 Art 32)."""
         is_probationary = self.standing and self.standing.status == MemberStatus.PROBATIONARY
