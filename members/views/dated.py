@@ -48,22 +48,23 @@ def move_member(request: HttpRequest, organization: Organization, pk) -> HttpRes
     return _dated_page(request, organization, member, GroupForm, partial(move_to_group, member=member), words)
 
 
+def _late_entry() -> str:
+    return _(
+        "For what happened before the records began here. Admissions, decisions of the branch meeting and "
+        "death are recorded on their own pages."
+    )
+
+
 @organization_page("change", "member")
 def change_member_standing(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     """The late entry of a standing; what has a procedure here is done on the page of it."""
     member = member_of(request, organization, pk)
     file = MemberFile(member, on=timezone.localdate())
-    if (
-        request.method == "GET"
-        and not StandingForm(organization=organization, file=file).fields["status"].choices
-    ):
+    form = StandingForm(organization=organization, file=file)
+    if request.method == "GET" and not form.fields["status"].choices:
         context = {"organization": organization, "member": member, "file": file}
         return render(request, "members/standing.html", context)
-    words = {"title": _("Standing of %(name)s"), "button": _("Enter the standing")}
-    words["intro"] = _(
-        "For what happened before the records began here. Admissions, decisions of the branch meeting and death "
-        "are recorded on their own pages."
-    )
+    words = {"title": _("Standing of %(name)s"), "button": _("Enter the standing"), "intro": _late_entry()}
     act = partial(enter_standing_late, member=member)
     return _dated_page(request, organization, member, StandingForm, act, words)
 
