@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.db.models import CharField, DateField, F, Q, UUIDField, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 
 from appraisal.rules import Facts
@@ -17,7 +17,6 @@ from meetings.duties.reckoning import reckon
 from meetings.models import Meeting
 from meetings.queries import belonging_to
 from meetings.rules import MeetingState
-from members.codes import MemberStatus
 from members.models import Affiliation, Appointment
 from members.queries import open_on
 
@@ -62,11 +61,13 @@ class HeldMeeting(Held):
 
 @dataclass(frozen=True)
 class Probation:
-    """A probationary member of an organization and the day of his admission."""
+    """A probationary member on whom no branch meeting has decided, and from when his probation counts."""
 
     member_id: object
     member_name: str
     admission_date: date | None
+    extension_months: int = 0
+    postponement_months: int = 0
 
 
 @dataclass
@@ -149,8 +150,9 @@ def read_dated(organizations, *, year: int, on: date):
     for what, organization_id, member_id, name, first, second, third in rows:
         if what == "term":
             terms[organization_id].append(TermOfOffice(first, second, third))
-        elif what == "probation":
-            probations[organization_id].append(Probation(member_id, name, first))
+        elif what.startswith("probation "):
+            months = map(int, what.split()[1:])
+            probations[organization_id].append(Probation(member_id, name, first, *months))
         elif what == "group":
             groups[organization_id].append((int(name), first, second))
         else:
@@ -178,14 +180,17 @@ def _terms(organizations, year: int):
 
 def _probations(organizations, on: date):
     rows = Affiliation.objects.filter(belonging_to(organizations), open_on(on)).order_by()
-    rows = rows.filter(
-        Q(member__standings__until=None) | Q(member__standings__until__gt=on),
-        member__standings__since__lte=on,
-        member__standings__status=MemberStatus.PROBATIONARY,
-    )
+    rows = rows.undecided_probations(on=on)
     nothing = Cast(Value(None), DateField())
     return rows.values_list(
-        _word("probation"),
+        # The months ride in the word: of the shared columns none holds a number.
+        Concat(
+            _word("probation "),
+            Cast("extension_months", CharField(max_length=5)),
+            _word(" "),
+            Cast("postponement_months", CharField(max_length=5)),
+            output_field=CharField(),
+        ),
         "organization_id",
         "member_id",
         "member__name",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -10,6 +11,7 @@ from members.codes import MemberStatus
 from members.display import PERSONAL_LABELS, kind_of, label_of, mask, said, said_date
 from members.models import Member
 from members.rules import party_standing_years, probation_end
+from partybuild.periods import add_months
 
 SECTIONS = {
     "person": ("sex", "born_on", "ethnicity", "native_place", "marital_status", "household_place"),
@@ -37,7 +39,7 @@ class PersonalFact:
 
 
 class MemberFile:
-    """One member's file as of a day; three queries, each when it is first needed."""
+    """One member's file as of a day; three queries, and a fourth for a probationary member's case."""
 
     def __init__(self, member: Member, *, on: date):
         self.member, self.on = member, on
@@ -80,11 +82,19 @@ class MemberFile:
     def has_left(self) -> bool:
         return self.affiliation is None
 
-    @property
+    @cached_property
+    def has_open_case(self) -> bool:
+        """Whether an admission is under way: then its steps alone change the standing."""
+        return self.member.cases.open().exists()
+
+    @cached_property
     def probation_ends(self) -> date | None:
+        """A year from the admission, and an extension on from there (Admission Rules 2014 Art 32)."""
         is_probationary = self.standing and self.standing.status == MemberStatus.PROBATIONARY
-        admission = self.member.admission_date
-        return probation_end(admission) if is_probationary and admission else None
+        if not is_probationary or not self.member.admission_date:
+            return None
+        extended = self.member.cases.open().values_list("extension_months", flat=True).first()
+        return add_months(probation_end(self.member.admission_date), extended or 0)
 
     @property
     def is_probation_over(self) -> bool:

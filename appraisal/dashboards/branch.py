@@ -1,7 +1,7 @@
 """What does a branch's first page show: tasks, next meeting, look ahead, score so far, the year?"""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from django.utils.translation import gettext_lazy as _
 
@@ -20,8 +20,7 @@ from branches.models import Organization
 from branches.rules import COMMITTEE_POSTS
 from meetings.duties.strip import year_strip
 from meetings.rules import Kind
-from members.duties import LookAhead, ProbationDue, look_ahead
-from members.rules import probation_end
+from members.duties import LookAhead, ProbationDue, look_ahead, probation_due
 from partybuild.periods import add_months, period_of
 
 
@@ -115,14 +114,12 @@ def ahead_of(organization: Organization, facts, read: Year) -> list[LookAhead]:
 
 
 def probations_of(organization: Organization, facts, read: Year) -> list[ProbationDue]:
-    latest = facts.on + timedelta(days=facts.settings["probation.remind_days"])
-    dated = [p for p in read.probations[organization.pk] if p.admission_date]
-    ends = [(probation_end(p.admission_date), p) for p in dated]
-    return [
-        ProbationDue(p.member_id, p.member_name, organization, end, is_over=end <= facts.on)
-        for end, p in sorted(ends, key=lambda pair: pair[0])
-        if end <= latest
+    remind_days = facts.settings["probation.remind_days"]
+    dues = [
+        probation_due(organization, (p.member_id, p.member_name), p, on=facts.on, remind_days=remind_days)
+        for p in read.probations[organization.pk]
     ]
+    return sorted(filter(None, dues), key=lambda d: d.ends_on)
 
 
 def terms_of(organization: Organization, facts) -> list[TermDue]:

@@ -3,6 +3,7 @@
 from members.duties.offices import (
     ProbationDue,
     look_ahead,
+    probation_due,
     probations_ending,
     reminders,
     upcoming,
@@ -15,6 +16,7 @@ __all__ = [
     "ProbationDue",
     "leaders_of",
     "look_ahead",
+    "probation_due",
     "probations_ending",
     "reminders",
     "told_to",

@@ -11,10 +11,9 @@ from branches.duties import TermDue, terms_ending
 from branches.models import Organization, RuleSet
 from branches.queries import OrganizationQuerySet
 from branches.rules import SETTINGS, Post
-from members.codes import MemberStatus
 from members.display import said_date
 from members.duties.telling import LookAhead, leaders_of, told_to
-from members.models import Affiliation, Appointment, Standing
+from members.models import Affiliation, Appointment
 from members.rules import probation_end
 from partybuild.notices.services import Reminder
 from partybuild.periods import add_months
@@ -33,20 +32,49 @@ class ProbationDue:
     is_over: bool
 
 
+@dataclass(frozen=True)
+class Probation:
+    """From when a probation counts, by how much it was extended, and its discussion postponed (months)."""
+
+    admission_date: date | None
+    extension_months: int = 0
+    postponement_months: int = 0
+
+
 def probations_ending(*, on: date, organizations: OrganizationQuerySet | None = None) -> list[ProbationDue]:
     """Probations that end within the days of their organization's rules, or ended undecided, soonest first.
 
+    Whom the branch meeting has confirmed already waits for the committee, not for a decision here.
+
     `organizations` narrows it. Two queries for any number; without a date of admission there is no due day.
     """
-    standings = Standing.objects.on(on).filter(status=MemberStatus.PROBATIONARY, member=OuterRef("member"))
-    latest = add_months(on + timedelta(days=PROBATION.highest), -12)
-    rows = Affiliation.objects.on(on).filter(Exists(standings), member__admission_date__lte=latest)
+    # Two days more: a month's end has no like in every month; each row is judged by its own day below.
+    latest = add_months(on + timedelta(days=PROBATION.highest), -12) + timedelta(days=2)
+    rows = Affiliation.objects.on(on).undecided_probations(on=on)
+    rows = rows.filter(member__admission_date__lte=latest)
     if organizations is not None:
         rows = rows.filter(organization__in=organizations.order_by().values("pk"))
     rows = list(rows.select_related("member", "organization").order_by("member__admission_date", "pk"))
     settings = RuleSet.objects.values_for({r.organization for r in rows}, on=on)
-    dues = [_probation(row, on) for row in rows]
-    return [d for d in dues if d.ends_on <= on + timedelta(days=settings[d.organization.pk][PROBATION.key])]
+    dues = [_probation(row, on, settings[row.organization.pk][PROBATION.key]) for row in rows]
+    return sorted(filter(None, dues), key=lambda d: d.ends_on)
+
+
+def probation_due(
+    organization: Organization, person: tuple[object, str], probation, *, on: date, remind_days: int
+) -> ProbationDue | None:
+    """What is due of one probation, if it is within `remind_days`; no query.
+
+    `person` is his row id and name; `probation` has admission_date, extension_months and postponement_months.
+    An extension counts on from the year (Art 32; DV-27). A branch that postponed the discussion is reminded
+    again before the time it took is up (Art 36; DV-31); the probation ends all the same.
+    """
+    if not probation.admission_date:
+        return None
+    ends_on = add_months(probation_end(probation.admission_date), probation.extension_months)
+    if add_months(ends_on, probation.postponement_months) > on + timedelta(days=remind_days):
+        return None
+    return ProbationDue(*person, organization, ends_on, is_over=ends_on <= on)
 
 
 def vacant_secretary_posts(
@@ -101,9 +129,10 @@ def look_ahead(probations, terms, vacant, *, on: date) -> list[LookAhead]:
     return sorted(ahead, key=lambda a: a.on or on)
 
 
-def _probation(row: Affiliation, on: date) -> ProbationDue:
-    ends_on = probation_end(row.member.admission_date)
-    return ProbationDue(row.member_id, row.member.name, row.organization, ends_on, is_over=ends_on <= on)
+def _probation(row: Affiliation, on: date, remind_days: int) -> ProbationDue | None:
+    terms = Probation(row.member.admission_date, row.extension_months, row.postponement_months)
+    person = (row.member_id, row.member.name)
+    return probation_due(row.organization, person, terms, on=on, remind_days=remind_days)
 
 
 def _probation_text(due: ProbationDue) -> str:

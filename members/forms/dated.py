@@ -11,7 +11,7 @@ from branches.models import Organization, PartyGroup, Term
 from branches.rules import LEADING_POSTS, Post
 from members.codes import MemberStatus
 from members.file import MemberFile
-from members.rules import may_become
+from members.rules import may_enter_late
 
 
 class DatedForm(forms.Form):
@@ -47,15 +47,21 @@ class GroupForm(DatedForm):
 
 
 class StandingForm(DatedForm):
+    """A standing from before the records, entered afterwards; what has a procedure here is no choice."""
+
     status = forms.ChoiceField(label=_("New standing"))
-    reason = forms.CharField(label=_("Reason or document"), max_length=200, required=False)
+    reason = forms.CharField(
+        label=_("Reason and document"), max_length=160, help_text=_("The file shows it as entered late.")
+    )
     field_order = ("status", "on", "reason")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
         now = self.file.standing.status if self.file.standing else ""
         self.fields["status"].choices = [
-            (value, label) for value, label in MemberStatus.choices if may_become(now, value)
+            (value, label)
+            for value, label in MemberStatus.choices
+            if may_enter_late(now, value, has_case=self.file.has_open_case)
         ]
 
 

@@ -23,6 +23,7 @@ class CaseEnd(models.TextChoices):
     FINISHED = "finished", _("Confirmed and filed")
     APPLICATION_ENDED = "application_ended", _("Application ended")
     CANCELLED = "cancelled", _("Probationary status cancelled")
+    LEFT = "left", _("Ended with the membership")
 
 
 class HelperRole(models.TextChoices):

@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from branches.scope import Scope, ScopedQuerySet
 from members.names import typed
@@ -20,7 +21,21 @@ class DatedQuerySet(QuerySet):
 
 
 class AffiliationQuerySet(ScopedQuerySet, DatedQuerySet):
-    pass
+    def undecided_probations(self, *, on: date):
+        """Those of probationary members of a day whose confirmation no branch meeting has decided on.
+
+        Adds `.extension_months` and `.postponement_months` of the open admission case, 0 without one.
+        """
+        member = self.model._meta.get_field("member").related_model
+        standings = member._meta.get_field("standings").related_model.objects.on(on)
+        cases = member._meta.get_field("cases").related_model.objects.open().order_by()
+        cases = cases.filter(member=OuterRef("member"))
+        confirmed = cases.filter(steps__key="confirmed", steps__undone_at=None, steps__done_on__lte=on)
+        rows = self.filter(Exists(standings.filter(status="probationary", member=OuterRef("member"))))
+        return rows.filter(~Exists(confirmed)).annotate(
+            extension_months=Coalesce(Subquery(cases.values("extension_months")[:1]), 0),
+            postponement_months=Coalesce(Subquery(cases.values("postponement_months")[:1]), 0),
+        )
 
 
 class AppointmentQuerySet(ScopedQuerySet, DatedQuerySet):

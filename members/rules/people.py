@@ -48,6 +48,19 @@ def may_become(status: str, next_status: str) -> bool:
     return next_status in STEPS.get(status, frozenset())
 
 
+def may_enter_late(status: str, next_status: str, *, has_case: bool) -> bool:
+    """Whether a standing may be entered afterwards without its procedure, as history from before the records.
+
+    Suspension, restoration and the ends of membership are decided by the branch meeting and approved (2019
+    Regulations Art 24); while an admission case is open its steps alone change the standing (Admission Rules
+    2014 Arts 7-34). What is left is the way into the Party of somebody without a case.
+    """
+    decided = {MemberStatus.SUSPENDED, *_LEAVING}
+    if has_case or status in decided or next_status in decided:
+        return False
+    return may_become(status, next_status)
+
+
 def probation_end(admission: date) -> date:
     """One calendar year from the accepting meeting probation is up (Admission Rules 2014 Art 32; DV-26)."""
     return add_months(admission, 12)

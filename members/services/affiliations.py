@@ -52,6 +52,8 @@ def _require_move(current, member, group, on) -> None:
         raise RuleBroken(_("This member has no current affiliation."))
     if group and group.organization_id != current.organization_id:
         raise RuleBroken(_("This Party group belongs to another branch."), field="group")
+    if group and not PartyGroup.objects.existing_on(on).filter(pk=group.pk).exists():
+        raise RuleBroken(_("This Party group did not exist on that day."), field="group")
     if on < current.since:
         raise RuleBroken(_("The day lies before the current affiliation began."), field="on")
     leads = (

@@ -4,10 +4,12 @@ from datetime import date
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext as _
 
 from members.codes import ENDS, ExitType, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
+from members.models.admission import AdmissionCase, CaseEnd
 from members.rules import may_become
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
@@ -29,8 +31,9 @@ DATED_BY = {MemberStatus.PROBATIONARY: "admission", MemberStatus.FULL: "confirma
 def change_standing(*, by, member: Member, status: str, on: date, reason: str = "") -> Standing:
     """Give a member another standing from a day on; returns it.
 
-    An end (expelled, deceased, …) also ends his affiliation and his posts on that day. Raises RuleBroken for
-    a step the Admission Rules 2014 do not know (3.1) or a day before the present standing.
+    An end (expelled, deceased, …) also ends his affiliation, his posts and an open admission on that day.
+    Raises RuleBroken for a step the Admission Rules 2014 do not know (3.1) or a day before the present
+    standing.
     """
     current = Standing.objects.select_for_update().filter(member=member, until=None).first()
     _require_step(current, status, on)
@@ -75,5 +78,8 @@ def _end_everything(member, status, on) -> None:
     appointments = Appointment.objects.filter(member=member, until=None)
     if affiliations.filter(since__gte=on).exists() or appointments.filter(since__gte=on).exists():
         raise RuleBroken(_("His affiliation or a post of his began on that day or later."), field="on")
+    # The way into the Party ends too: no step of it is due from anybody any more.
+    ended = {"ended_on": Greatest("begun_on", on), "end_kind": CaseEnd.LEFT}
+    AdmissionCase.objects.open().filter(member=member).update(**ended)
     affiliations.update(until=on, exit_type=EXITS.get(MemberStatus(status), ExitType.OTHER))
     appointments.update(until=on)

@@ -10,9 +10,11 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from branches.rules import LEADING_POSTS
 from members.access import organization_page
+from members.file import MemberFile
 from members.forms import EndPostForm, GroupForm, PostForm, StandingForm
 from members.models import Appointment
-from members.services import appoint, change_standing, end_appointment, move_to_group
+from members.services import appoint, end_appointment, move_to_group
+from members.services.late_entry import enter_standing_late
 from members.views.file import member_of
 from members.views.forming import fact_page
 
@@ -24,16 +26,25 @@ def move_member(request: HttpRequest, organization: Organization, pk) -> HttpRes
     return fact_page(request, organization, member, GroupForm, partial(move_to_group, member=member), words)
 
 
+def _late_entry() -> str:
+    return _(
+        "For what happened before the records began here. Admissions, decisions of the branch meeting and "
+        "death are recorded on their own pages."
+    )
+
+
 @organization_page("change", "member")
 def change_member_standing(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
+    """The late entry of a standing; what has a procedure here is done on the page of it."""
     member = member_of(request, organization, pk)
-    words = {"title": _("Standing of %(name)s"), "button": _("Record the new standing")}
-    words["intro"] = _(
-        "The dates in the file follow. An end also ends the affiliation and all posts on that day."
-    )
-    return fact_page(
-        request, organization, member, StandingForm, partial(change_standing, member=member), words
-    )
+    file = MemberFile(member, on=timezone.localdate())
+    form = StandingForm(organization=organization, file=file)
+    if request.method == "GET" and not form.fields["status"].choices:
+        context = {"organization": organization, "member": member, "file": file}
+        return render(request, "members/standing.html", context)
+    words = {"title": _("Standing of %(name)s"), "button": _("Enter the standing"), "intro": _late_entry()}
+    act = partial(enter_standing_late, member=member)
+    return fact_page(request, organization, member, StandingForm, act, words)
 
 
 def may_name_leaders(request) -> bool:

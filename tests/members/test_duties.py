@@ -3,11 +3,16 @@
 from datetime import date, timedelta
 
 import pytest
+from django.utils import timezone
 from django.utils.translation import override
 
+from appraisal.dashboards.branch import branch_home
 from branches.models import RuleSet
 from members.duties import probations_ending, reminders, upcoming, vacant_secretary_posts
+from members.file import MemberFile
+from members.models.admission import AdmissionCase, AdmissionStep
 from members.services import change_standing
+from partybuild.periods import add_months
 from tests import make
 
 ON = date(2026, 11, 23)
@@ -51,6 +56,47 @@ def test_who_was_confirmed_or_never_admitted_is_not_due(branch):
     unknown.save()
     assert probations_ending(on=ON) == []
     assert [d.member_id for d in probations_ending(on=ON - ONE)] == [confirmed.pk]
+
+
+@pytest.mark.parametrize(
+    ("admission", "extension", "postponement", "found"),
+    [
+        (YEAR_AGO, 6, 0, []),
+        (date(2025, 6, 23), 6, 0, [(date(2026, 12, 23), False)]),
+        (date(2025, 6, 24), 6, 0, []),
+        (date(2025, 5, 24), 6, 0, [(date(2026, 11, 24), False)]),
+        (date(2025, 5, 23), 6, 0, [(ON, True)]),
+        (date(2024, 11, 22), 12, 0, [(date(2026, 11, 22), True)]),
+        (date(2024, 11, 30), 12, 0, [(date(2026, 11, 30), False)]),
+        # Postponed by the branch that received him (Art 36): told again before the time it took is up.
+        (YEAR_AGO, 0, 6, []),
+        (date(2025, 7, 24), 0, 5, []),
+        (date(2025, 7, 23), 0, 5, [(date(2026, 7, 23), True)]),
+    ],
+)
+def test_an_extended_probation_ends_later_and_a_postponed_discussion_is_told_later(
+    branch, admission, extension, postponement, found
+):
+    """Admission Rules 2014 Arts 32 and 36: the reminder, the branch's home and the file say one day."""
+    member = make.member(branch, status="probationary", since=admission)
+    AdmissionCase.objects.create(
+        member=member, organization=branch, begun_on=make.LONG_AGO, extension_months=extension,
+        postponement_months=postponement,
+    )  # fmt: skip
+    assert [(d.ends_on, d.is_over) for d in probations_ending(on=ON)] == found
+    ahead = [a for a in branch_home(branch, on=ON, has_score=False).ahead if "members" in a.link]
+    assert [a.on for a in ahead] == [ends_on for ends_on, _over in found]
+    assert MemberFile(member, on=ON).probation_ends == add_months(admission, 12 + extension)
+
+
+def test_whom_the_meeting_confirmed_waits_for_the_committee_not_for_the_branch(branch):
+    member = make.member(branch, status="probationary", since=YEAR_AGO)
+    case = AdmissionCase.objects.create(member=member, organization=branch, begun_on=make.LONG_AGO)
+    step = AdmissionStep.objects.create(case=case, key="confirmed", done_on=ON, recorded_at=timezone.now())
+    assert probations_ending(on=ON) == []
+    assert [d.member_id for d in probations_ending(on=ON - ONE)] == [member.pk]
+    AdmissionStep.objects.filter(pk=step.pk).update(undone_at=timezone.now(), undo_reason="Wrong")
+    assert [d.member_id for d in probations_ending(on=ON)] == [member.pk]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from members.models.admission import AdmissionCase, AdmissionExamination, AdmissionStep, ExaminationKind
-from members.services.admission.writing import locked, require_past
+from members.services.admission.writing import home_of, locked, require_past
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -43,7 +43,7 @@ def record_examination(
         by=by,
         action="record examination",
         obj=fresh,
-        organization=fresh.organization,
+        organization=home_of(fresh),
         kind=str(kind),
         on=str(on),
     )

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from members.codes import MemberStatus
 from members.models import Member, Standing
 from members.models.admission import AdmissionCase, AdmissionPerson, AdmissionStep, HelperRole
-from members.services.admission.writing import locked, require_past, write_step
+from members.services.admission.writing import home_of, locked, require_past, write_step
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -60,7 +60,7 @@ def _name(by, case, role: str, members: list[Member], on: date, at: datetime) ->
         by=by,
         action="name helpers",
         obj=fresh,
-        organization=fresh.organization,
+        organization=home_of(fresh),
         role=str(role),
         count=len(members),
         on=str(on),

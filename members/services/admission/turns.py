@@ -3,12 +3,13 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 
 from members.codes import MemberStatus
 from members.models import Affiliation
 from members.models.admission import AdmissionCase, AdmissionStep, CaseEnd
-from members.services.admission.writing import locked, require_past, write_step
+from members.services.admission.writing import home_of, locked, require_past, write_step
 from members.services.standings import change_standing
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
@@ -41,16 +42,19 @@ def postpone_confirmation(
     """
     fresh = locked(case)
     accepted = AdmissionStep.objects.standing().filter(case=fresh, key="accepted").first()
-    moved = Affiliation.objects.filter(member=fresh.member_id, until=None).exclude(
-        organization=fresh.organization
-    )
-    if accepted is None or not moved.filter(since__gt=accepted.done_on).exists():
+    if accepted is None or not _moved_since(fresh, accepted.done_on):
         raise RuleBroken(_("Only a branch that received the person during probation may postpone."))
     row = write_step(
         by=by, case=fresh, key="postponed", on=on, at=at, note=note, details={"months": months}, **told
     )
     AdmissionCase.objects.filter(pk=fresh.pk).update(postponement_months=months)
     return row
+
+
+def _moved_since(case: AdmissionCase, day: date) -> bool:
+    """Whether the person's affiliation has lain in more than one branch since a day."""
+    rows = Affiliation.objects.filter(Q(until=None) | Q(until__gt=day), member=case.member_id)
+    return rows.order_by().values("organization").distinct().count() > 1
 
 
 @transaction.atomic
@@ -80,11 +84,12 @@ def end_application(*, by, case: AdmissionCase, on: date, reason: str, at: datet
         raise RuleBroken(_("Say why the application ends."), field="reason")
     if on < fresh.begun_on:
         raise RuleBroken(_("The end lies before the beginning."), field="on")
+    home = home_of(fresh)
+    _end(fresh, on, CaseEnd.APPLICATION_ENDED, reason)
     change_standing(
         by=by, member=fresh.member, status=MemberStatus.APPLICATION_ENDED, on=on, reason=reason.strip()
     )
-    _end(fresh, on, CaseEnd.APPLICATION_ENDED, reason)
-    record(by=by, action="end application", obj=fresh, organization=fresh.organization, on=str(on))
+    record(by=by, action="end application", obj=fresh, organization=home, on=str(on))
     fresh.refresh_from_db()
     return fresh
 

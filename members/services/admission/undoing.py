@@ -11,7 +11,7 @@ from members.models import Member, Standing
 from members.models.admission import AdmissionCase, AdmissionPerson, AdmissionStep, HelperRole
 from members.rules.admission import STEPS_BY_KEY
 from members.services.admission.deciding import require_committee
-from members.services.admission.writing import locked
+from members.services.admission.writing import home_of, locked
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -44,7 +44,7 @@ def undo_step(*, by, case: AdmissionCase, key: str, reason: str, at: datetime) -
     if not AdmissionStep.objects.filter(pk=row.pk, undone_at=None).update(standing=None, **told):
         raise RuleBroken(_("Only the step recorded last can be taken back."))
     _take_back(fresh, row)
-    record(by=by, action="undo admission step", obj=fresh, organization=fresh.organization, step=key)
+    record(by=by, action="undo admission step", obj=fresh, organization=home_of(fresh), step=key)
     row.refresh_from_db()
     return row
 

@@ -12,7 +12,7 @@ from branches.rules import OrganizationKind
 from members.codes import MemberStatus
 from members.development.reading import CaseSheet, sheet_of
 from members.development.wording import sentence
-from members.models import Standing
+from members.models import Affiliation, Standing
 from members.models.admission import AdmissionCase, AdmissionStep
 from members.rules.admission import STEPS_BY_KEY, objections
 from members.services.standings import change_standing
@@ -36,6 +36,13 @@ def locked(case: AdmissionCase) -> AdmissionCase:
     if fresh is None:
         raise RuleBroken(_("This case has ended."))
     return fresh
+
+
+def home_of(case: AdmissionCase) -> Organization:
+    """Where the person belongs now; where the case began once he belongs nowhere."""
+    rows = Affiliation.objects.filter(member=case.member_id, until=None).select_related("organization")
+    place = rows.first()
+    return place.organization if place else case.organization
 
 
 def require_past(on: date, at: datetime) -> None:
@@ -123,4 +130,8 @@ def move_standing(by, sheet: CaseSheet, key: str, on: date) -> Standing | None:
     if now is None or now.status not in ORDER or ORDER.index(now.status) >= ORDER.index(status):
         return None
     begins = {"approved": sheet.facts.done.get("accepted"), "confirmation_approved": sheet.probation_ends}
-    return change_standing(by=by, member=sheet.case.member, status=status, on=begins.get(key) or on)
+    day = begins.get(key) or on
+    if key == "confirmation_approved" and day <= now.since:
+        # Suspended when probation ended and restored since: he was no probationary member on that day.
+        day = sheet.facts.done["confirmed"]
+    return change_standing(by=by, member=sheet.case.member, status=status, on=day)

@@ -73,12 +73,14 @@ def approve_membership(*, by, decision: MembershipDecision, effective_on: date, 
     """Approve a waiting decision: the standing changes on `effective_on`; returns the new standing.
 
     An end also ends affiliation, posts and open periods. Raises RuleBroken when it does not wait any more,
-    for a day before the decision or ahead, for whoever recorded it, and as `change_standing` does.
+    for a day before the decision or ahead, for whoever recorded it, for somebody lost who was found
+    meanwhile, and as `change_standing` does.
     """
     if by is not None and decision.recorded_by_id == by.pk:
         raise RuleBroken(_("Nobody approves what he recorded himself."))
     if not decision.decided_on <= effective_on <= on:
         raise RuleBroken(_("The decision takes effect between the meeting and today."), field="effective_on")
+    _require_ground(decision, effective_on)
     _judge(decision, DecisionState.APPROVED, by=by, on=on, effective_on=effective_on)
     status = RESULTS.get(DecisionKind(decision.kind)) or _former(decision.member)
     standing = change_standing(
@@ -142,6 +144,17 @@ def _require_allowed(member, kind, ground, begun_on, decided_on, settings) -> No
                 "Regulations Art 24)."
             ),
             field="ground",
+        )
+
+
+def _require_ground(decision, day: date) -> None:
+    """Who was lost and is found again is not suspended or removed for it (ED-09, ED-10; Art 24)."""
+    if decision.ground not in {Ground.LOST_CONTACT, Ground.UNREACHABLE}:
+        return
+    if not LostContact.objects.filter(member=decision.member, until=None, since__lte=day).exists():
+        raise RuleBroken(
+            _("He is in contact again since: the ground fell away. Return the decision (Art 24)."),
+            field="effective_on",
         )
 
 

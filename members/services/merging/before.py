@@ -4,7 +4,8 @@ import json
 
 from django.core import serializers
 
-from members.models import Member
+from members.models import Member, Standing
+from members.models.admission import AdmissionStep
 
 
 def columns_of(*members: Member) -> dict[str, dict]:
@@ -13,17 +14,34 @@ def columns_of(*members: Member) -> dict[str, dict]:
     return {row["pk"]: row["fields"] for row in rows}
 
 
-def written(before: dict, after: dict, dropped: list) -> str:
-    """What the seal takes: the members' columns before and after, and the rows taken out."""
+def links_to(dropped: list) -> list[list[int]]:
+    """[step, standing]: the steps of admissions that lose the standing they began, once it is taken out."""
+    standings = [row.pk for row in dropped if isinstance(row, Standing)]
+    steps = AdmissionStep.objects.filter(standing__in=standings).order_by("pk")
+    return [list(pair) for pair in steps.values_list("pk", "standing_id")]
+
+
+def link_again(links: list[list[int]]) -> None:
+    """Tie the steps to their standings again, where no other was tied since; one statement."""
+    steps = AdmissionStep.objects.filter(pk__in=[step for step, _standing in links], standing=None)
+    found = steps.in_bulk()
+    for step, standing in links:
+        if step in found:
+            found[step].standing_id = standing
+    AdmissionStep.objects.bulk_update(found.values(), ["standing"])
+
+
+def written(before: dict, after: dict, dropped: list, links: list) -> str:
+    """What the seal takes: the members' columns before and after, the rows taken out and their links."""
     rows = serializers.serialize("json", dropped)
-    return json.dumps({"before": before, "after": after, "dropped": rows})
+    return json.dumps({"before": before, "after": after, "dropped": rows, "links": links})
 
 
-def read(text: str) -> tuple[dict, dict, list]:
-    """The members' columns before and after, and the rows taken out, as objects not yet saved."""
+def read(text: str) -> tuple[dict, dict, list, list]:
+    """The members' columns before and after, the rows taken out (objects not yet saved), their links."""
     kept = json.loads(text)
     dropped = [found.object for found in serializers.deserialize("json", kept["dropped"])]
-    return kept["before"], kept["after"], dropped
+    return kept["before"], kept["after"], dropped, kept.get("links", [])
 
 
 def changed_columns(before: dict, after: dict) -> set[str]:

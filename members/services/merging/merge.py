@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from members.models import Member
 from members.models.transfers import MemberMerge, Transfer
-from members.services.merging.before import columns_of, written
+from members.services.merging.before import columns_of, links_to, written
 from members.services.merging.dated import rows_to_drop
 from members.services.merging.facts import join_facts
 from members.services.merging.rows import move_rows
+from members.services.merging.touched import note_touched, places_of
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -33,20 +34,22 @@ def merge_members(
     kept, merged = _locked(kept, merged)
     _require_mergeable(kept, merged, versions)
     before = columns_of(kept, merged)
+    touched = places_of(kept, merged)
     dropped = rows_to_drop(kept, merged, choices)
     merge = MemberMerge(kept=kept, merged=merged, by=by, at=at)
-    dropped_rows = list(dropped)
-    _drop(dropped_rows)
+    links = links_to(dropped)
+    _drop(dropped)
     merge.rows = move_rows(merged, kept)
     join_facts(kept, merged, choices)
     after = columns_of(*Member.objects.filter(pk__in=[kept.pk, merged.pk]))
-    merge.before = written(before, after, dropped)
+    merge.before = written(before, after, dropped, links)
     merge.save(force_insert=True)
     counts = {name: len(rows["moved"]) for name, rows in merge.rows.items()}
     record(
         by=by, action="merge member", obj=kept, organization=organization, merged=str(merged.pk),
         moved=counts, dropped=len(dropped),
     )  # fmt: skip
+    note_touched(by, "join file", kept, touched, beside=organization)
     return merge
 
 

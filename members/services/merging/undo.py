@@ -8,8 +8,15 @@ from django.utils.translation import gettext as _
 
 from members.models import Member
 from members.models.transfers import MemberMerge
-from members.services.merging.before import changed_columns, columns_of, read, values_of
+from members.services.merging.before import (
+    changed_columns,
+    columns_of,
+    link_again,
+    read,
+    values_of,
+)
 from members.services.merging.rows import return_rows
+from members.services.merging.touched import note_touched, places_of
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -26,18 +33,21 @@ def undo_merge(*, by, organization, merge: MemberMerge, at: datetime) -> MemberM
     _claim(merge, by, at)
     both = [merge.kept_id, merge.merged_id]
     list(Member.objects.select_for_update().filter(pk__in=both).order_by("pk").values_list("pk"))
-    before, after, dropped = read(merge.before)
+    before, after, dropped, links = read(merge.before)
     _require_untouched(merge, after, before)
     try:
         with transaction.atomic():
             return_rows(merge.rows, merge.kept, merge.merged)
             for model in sorted({type(row) for row in dropped}, key=lambda m: m._meta.label):
                 model.objects.bulk_create([row for row in dropped if type(row) is model])
+            link_again(links)
             for pk in map(str, both):
                 _put_back(pk, before[pk], after[pk])
     except IntegrityError as error:
         raise RuleBroken(_("Something recorded since stands in the way; the merge stays.")) from error
     record(by=by, action="undo merge", obj=merge.kept, organization=organization, merged=str(merge.merged_id))
+    touched = places_of(merge.kept, merge.merged)
+    note_touched(by, "part file", merge.kept, touched, beside=organization)
     merge.refresh_from_db()
     return merge
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from django.utils.translation import gettext as _
 
 from members.models.transfers import Transfer
-from members.rules.transfers import ACTS
+from members.rules.transfers import ACTS, TransferState
 from members.services.transfers.places import require_past
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
@@ -30,5 +30,10 @@ def claim(
         said = {"state": transfer.get_state_display()}
         raise RuleBroken(_("This step is not open any more. The transfer's state: %(state)s.") % said)
     transfer.refresh_from_db()
-    place = transfer.sender if step.side == "sender" else transfer.receiver
+    place, other = transfer.sender, transfer.receiver
+    if step.side != "sender":
+        place, other = other, place
     record(by=by, action=f"{act} transfer", obj=transfer, organization=place, on=str(on))
+    # Both branches' numbers change: what is derived of either is found stale by an act of its own.
+    if other and state == TransferState.ACCEPTED:
+        record(by=by, action="leave by transfer", obj=transfer, organization=other, on=str(on))

@@ -13,7 +13,7 @@ from members.models.transfers import Transfer
 from members.rules.transfers import TransferKind, TransferState, due_day
 from members.services.facts import id_number_taken
 from members.services.registration import register_member
-from members.services.transfers.places import require_past, require_receiver
+from members.services.transfers.places import require_group, require_past, require_receiver
 from members.services.transfers.sending import create_open, first_of_month
 from members.services.transfers.telling import tell
 from partybuild.audit.services import record
@@ -94,8 +94,7 @@ def _take_up_again(member, organization, group, on) -> None:
         )
     if Affiliation.objects.filter(member=member, until__gt=on).exists():
         raise RuleBroken(_("The person still belonged to another branch on that day."), field="since")
-    if group and group.organization_id != organization.pk:
-        raise RuleBroken(_("This Party group belongs to another branch."), field="group")
+    require_group(group, organization, on)
     place = {"organization": organization, "group": group, "since": on}
     try:
         with transaction.atomic():

@@ -11,7 +11,7 @@ from members.models import Affiliation
 from members.models.transfers import Transfer
 from members.rules.transfers import TransferState
 from members.services.transfers.claiming import claim
-from members.services.transfers.places import leave, require_receiver
+from members.services.transfers.places import leave, require_group, require_party_member, require_receiver
 from members.services.transfers.telling import tell
 from partybuild.errors import RuleBroken
 
@@ -32,14 +32,15 @@ def accept_transfer(
 
     Posts and group leadership in the old branch end that day; the standing and its dates stay as they are
     (Admission Rules 2014 Art 35; DV-30). Raises RuleBroken when somebody accepted already, for a day before
-    the letter or the present affiliation, and for a branch that may not receive (T13).
+    the letter or the present affiliation, for a branch that may not receive (T13), and for somebody who was
+    suspended meanwhile or on whom a decision waits.
     """
     _require_after(transfer, on)
     require_receiver(transfer.receiver, on)
     claim(transfer, "accept", TransferState.ACCEPTED, by=by, on=on, at=at, accepted_on=on, receipt_on=on)
-    if group and group.organization_id != transfer.receiver_id:
-        raise RuleBroken(_("This Party group belongs to another branch."), field="group")
+    require_group(group, transfer.receiver, on)
     leave(transfer.member, transfer.sender, on)
+    require_party_member(transfer.member, on)
     place = {"organization": transfer.receiver, "group": group, "since": on}
     Affiliation.objects.create(member=transfer.member, entry_type=EntryType.TRANSFERRED_IN, **place)
     tell(transfer, "accepted", at=at)

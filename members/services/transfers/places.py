@@ -6,10 +6,11 @@ from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from branches.models import Organization
+from branches.models import Organization, PartyGroup
 from branches.rules import OrganizationKind
 from members.codes import PARTY_MEMBERS, ExitType
 from members.models import Affiliation, Appointment, Member, Standing
+from members.models.membership import FloatingPeriod, MembershipDecision
 from partybuild.errors import RuleBroken
 
 
@@ -37,6 +38,22 @@ def require_party_member(member: Member, on: date) -> None:
         raise RuleBroken(_("Only a Party member's affiliation is transferred."), field="member")
 
 
+def require_group(group: PartyGroup | None, receiver: Organization, on: date) -> None:
+    """Raises RuleBroken for a Party group of another branch, or one that does not exist on the day."""
+    if group and group.organization_id != receiver.pk:
+        raise RuleBroken(_("This Party group belongs to another branch."), field="group")
+    if group and not PartyGroup.objects.existing_on(on).filter(pk=group.pk).exists():
+        raise RuleBroken(_("This Party group did not exist on that day."), field="group")
+
+
+def require_undisputed(member: Member) -> None:
+    """While his branch's decision waits for approval, its superior judges it before he moves (ED-14)."""
+    if MembershipDecision.objects.filter(member=member).waiting().exists():
+        raise RuleBroken(
+            _("A decision on his membership waits for approval; that comes first."), field="member"
+        )
+
+
 def place_at(member: Member, sender: Organization) -> Affiliation:
     """The member's open affiliation at the sender, locked; RuleBroken when it lies there no longer."""
     rows = Affiliation.objects.select_for_update(of=["self"]).filter(member=member, until=None)
@@ -49,9 +66,12 @@ def place_at(member: Member, sender: Organization) -> Affiliation:
 def leave(member: Member, sender: Organization, on: date, *, field: str = "on") -> None:
     """End the affiliation at the sender and all posts there on a day, the first without them.
 
-    Raises RuleBroken for a day on which the affiliation or a post had not begun before.
+    Who was away without moving his affiliation has moved it now: the floating period ends too (ED-13).
+    Raises RuleBroken for a day on which the affiliation or a post had not begun before, and while a decision
+    on his membership waits.
     """
     place = place_at(member, sender)
+    require_undisputed(member)
     posts = Appointment.objects.filter(Q(until=None) | Q(until__gt=on), member=member, organization=sender)
     if on <= place.since:
         raise RuleBroken(_("The day must lie after the beginning of the present affiliation."), field=field)
@@ -60,4 +80,5 @@ def leave(member: Member, sender: Organization, on: date, *, field: str = "on") 
             _("A post of this member begins there on that day or later; end it first."), field=field
         )
     posts.update(until=on)
+    FloatingPeriod.objects.filter(member=member, until=None, since__lt=on).update(until=on)
     Affiliation.objects.filter(pk=place.pk, until=None).update(until=on, exit_type=ExitType.TRANSFERRED_OUT)

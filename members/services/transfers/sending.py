@@ -11,7 +11,13 @@ from members.models import Member
 from members.models.transfers import Transfer
 from members.rules.transfers import TransferKind, TransferState, due_day, last_valid_day
 from members.services.transfers.claiming import claim
-from members.services.transfers.places import place_at, require_party_member, require_past, require_receiver
+from members.services.transfers.places import (
+    place_at,
+    require_party_member,
+    require_past,
+    require_receiver,
+    require_undisputed,
+)
 from members.services.transfers.telling import tell
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
@@ -114,6 +120,7 @@ def _letter(member: Member, sender: Organization, on: date, at: datetime) -> dic
     if place_at(member, sender).since > on:
         raise RuleBroken(_("The day lies before the current affiliation began."), field="on")
     require_party_member(member, on)
+    require_undisputed(member)
     settings = RuleSet.objects.values_for([sender], on=on)[sender.pk]
     valid_until = last_valid_day(on, settings["transfer.letter_months"])
     numbers = Transfer.objects.filter(sender=sender, letter_year=on.year)

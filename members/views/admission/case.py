@@ -20,6 +20,7 @@ from members.models import Member
 from members.models.admission import AdmissionCase, HelperRole
 from members.rules.admission import STEPS_BY_KEY, Step
 from members.services.admission import start_application
+from members.services.admission.beginning import MAY_APPLY_ANEW
 from members.services.admission.deciding import entitled_committee
 from members.views.file import member_of
 from partybuild.web import attempt
@@ -102,6 +103,13 @@ def is_open_to(visit: Visit, step: Step) -> bool:
     return is_left and not visit.sheet.case.ended_on and visit.may_record(step)
 
 
+def may_apply_anew(visit: Visit) -> bool:
+    """Whether the branch may record a new application: after an end, by somebody who may apply (ED-11)."""
+    if not visit.sheet.case.ended_on or not visit.may("keep"):
+        return False
+    return visit.member.standings.filter(until=None, status__in=MAY_APPLY_ANEW).exists()
+
+
 def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     """The steps by stage; the form of the step asked for, else of the next one, stands open in its place."""
     sheet = visit.sheet
@@ -117,7 +125,7 @@ def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
         "organization": visit.organization, "member": visit.member, "sheet": sheet, "committee": committee,
         "form": form, "open_key": key, "may_keep": visit.may("keep") and not sheet.case.ended_on,
         "view": CasePage(sheet, open_key=key, may_record=visit.may_record), "papers": PAPERS.values(),
-        "today": timezone.localdate(),
+        "today": timezone.localdate(), "may_apply_anew": may_apply_anew(visit),
     }  # fmt: skip
     status = 422 if form is not None and form.errors else 200
     return render(visit.request, "members/admission/case.html", context, status=status)

@@ -14,7 +14,12 @@ from branches.services import create_organization, dissolve_organization, move_o
 from meetings import services as meetings
 from members.models import Member
 from members.services import appoint, change_standing, register_member
+from members.services.admission import approve_acceptance, start_application
+from members.services.membership import approve_membership, decide_membership
+from members.services.merging import merge_members
+from members.services.transfers import accept_transfer, request_transfer
 from tests import make
+from tests.members.admissions import BORN, walk
 
 DAY = date(2026, 11, 23)
 AT = timezone.make_aware(datetime(2026, 11, 23, 10))
@@ -164,7 +169,49 @@ def an_approval(tree, college, branch, secretary):
     meetings.approve_record(by=reviewer, organization=college, meeting=meeting, at=AT)
 
 
+def a_transfer(tree, college, branch, secretary):
+    """Two branches under two superiors change by one act."""
+    far = Organization.objects.get(code="other")
+    told = {"by": secretary, "on": DAY, "at": AT}
+    sent = request_transfer(member=Member.objects.get(name="Leaving"), sender=branch, receiver=far, **told)
+    refresh_sums(at=AT)
+    accept_transfer(transfer=sent, **told)
+
+
+def a_merge(tree, college, branch, secretary):
+    kept, merged = Member.objects.get(name="Leaving"), make.member(Organization.objects.get(code="other"))
+    refresh_sums(at=AT)
+    merge_members(by=secretary, organization=branch, kept=kept, merged=merged, choices={}, at=AT)
+
+
+def a_membership_approved(tree, college, branch, secretary):
+    member, day = Member.objects.get(name="Leaving"), DAY - timedelta(days=1)
+    due = Member.objects.voters_of(branch, on=day).count()
+    decision = decide_membership(
+        by=secretary, member=member, organization=branch, kind="withdraw", decided_on=day,
+        meeting="M", present=due, yes=due, no=0, abstain=0, reason="R",
+    )  # fmt: skip
+    reviewer = make.official(college)
+    refresh_sums(at=AT)
+    approve_membership(by=reviewer, decision=decision, effective_on=DAY, on=DAY)
+
+
+def an_admission_approved(tree, college, branch, secretary):
+    case = start_application(
+        by=secretary, organization=branch, on=date(2023, 1, 10), at=AT, name="New", born_on=BORN
+    )
+    helpers = list(Member.objects.affiliated_to(branch, on=DAY).with_status("full", on=DAY)[:2])
+    organizer = make.official(college, "organizer")
+    walk(case, secretary, organizer, helpers, until="talked_before_approval")
+    refresh_sums(at=AT)
+    approve_acceptance(by=organizer, case=case, on=date(2025, 3, 1), at=AT)
+
+
 ACTS = [
+    a_transfer,
+    a_merge,
+    a_membership_approved,
+    an_admission_approved,
     register,
     suspend,
     new_secretary,

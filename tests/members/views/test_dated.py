@@ -4,9 +4,14 @@ from datetime import date
 
 import pytest
 from django.urls import reverse
+from django.utils.translation import override
 
 from members.models import Affiliation, Appointment
+from members.models.admission import AdmissionCase
 from members.services import change_standing
+from members.services.late_entry import enter_standing_late
+from partybuild.audit.models import Entry
+from partybuild.errors import RuleBroken
 from tests import make
 
 ON = "2026-03-31"
@@ -37,17 +42,53 @@ def test_a_group_of_another_branch_is_no_choice(as_user, secretary, other_branch
 @pytest.mark.parametrize(
     ("status", "on", "answer", "faults"),
     [
-        ("suspended", "2026-03-31", 302, []), ("applicant", "2026-03-31", 422, ["status"]),
-        ("suspended", "2999-01-01", 422, ["on"]), ("suspended", "2015-01-01", 422, ["on"]),
-        ("", "", 422, ["status", "on"]),
+        ("full", "2026-03-31", 302, []), ("applicant", "2026-03-31", 422, ["status"]),
+        ("full", "2999-01-01", 422, ["on"]), ("full", "2015-01-01", 422, ["on"]),
+        # What a meeting decides, or has a page of its own, is no late entry.
+        ("suspended", "2026-03-31", 422, ["status"]), ("expelled", "2026-03-31", 422, ["status"]),
+        ("deceased", "2026-03-31", 422, ["status"]), ("", "", 422, ["status", "on"]),
     ],
 )  # fmt: skip
-def test_a_standing_is_recorded_as_the_rules_allow(as_user, secretary, member, status, on, answer, faults):
+def test_a_standing_is_entered_late_as_the_rules_allow(
+    as_user, secretary, branch, status, on, answer, faults
+):
+    member = make.member(branch, status="probationary", since=date(2025, 3, 1))
     response = as_user(secretary).post(
         page_of(member, "standing"), {"status": status, "on": on, "reason": "Resolution"}
     )
     assert response.status_code == answer
     assert answer == 302 or list(response.context["form"].errors) == faults
+
+
+def test_a_late_entry_gives_its_reason_and_is_marked(as_user, secretary, branch):
+    member = make.member(branch, status="probationary", since=date(2025, 3, 1))
+    typed = {"status": "full", "on": ON}
+    response = as_user(secretary).post(page_of(member, "standing"), typed)
+    assert list(response.context["form"].errors) == ["reason"]
+    with override("en"):
+        enter_standing_late(by=secretary, member=member, status="full", on=date(2026, 3, 31), reason="File 7")
+    assert member.standings.get(until=None).reason == "Entered late: File 7"
+    assert Entry.objects.get(action="enter standing late").details["new"] == "full"
+
+
+@pytest.mark.parametrize(
+    ("status", "has_case", "page"),
+    [
+        ("probationary", True, "admission"), ("activist", True, "admission"),
+        ("full", False, "membership_person"), ("suspended", False, "membership_person"),
+    ],
+)  # fmt: skip
+def test_what_has_a_procedure_leads_to_its_page(as_user, secretary, branch, status, has_case, page):
+    member = make.member(branch, status=status, since=date(2025, 3, 1))
+    if has_case:
+        AdmissionCase.objects.create(member=member, organization=branch, begun_on=date(2025, 3, 1))
+    response = as_user(secretary).get(page_of(member, "standing"))
+    assert (response.status_code, "form" in response.context) == (200, False)
+    assert f'class="btn btn-primary" href="{page_of(member, page)}"' in response.text
+    for new in ("full", "development_target"):
+        with pytest.raises(RuleBroken) as broken:
+            enter_standing_late(by=secretary, member=member, status=new, on=date(2026, 3, 1), reason="R")
+        assert broken.value.field == "status"
 
 
 def test_nothing_is_recorded_about_somebody_who_left(as_user, secretary, member):
