@@ -5,12 +5,10 @@ from datetime import date
 
 from branches.models import Organization, RuleSet
 from branches.scope import Scope
-from members.caring.honours import Anniversary, coming_anniversaries
 from members.caring.visits import unvisited_count
 from members.duties.talks import BranchFacts, gather
 from members.rules.care import MISSING
 
-DAYS_AHEAD = 30
 NEWCOMER_DAYS, MEDAL_YEARS = "talk.newcomer_days", "medal.standing_years"
 LOWEST_YEARS = 30
 
@@ -24,11 +22,18 @@ class BranchCare:
     medals: int
 
 
-def branches_care(organizations, *, year: int, on: date) -> list[BranchCare]:
-    """The branches among `organizations` with what they owe, by path; two queries for any number."""
-    found = gather(organizations, year=year, on=on, medals_from=LOWEST_YEARS)
-    settings = RuleSet.objects.values_for(found, on=on)
-    return [_care(facts, settings[facts.pk], year, on) for facts in found]
+def branches_care(branches: list[Organization], *, year: int, on: date) -> list[BranchCare]:
+    """What each of some branches owes, in their order; two queries for any number."""
+    found = {
+        facts.pk: facts
+        for facts in gather(
+            Organization.objects.filter(pk__in=[b.pk for b in branches]),
+            year=year, on=on, medals_from=LOWEST_YEARS,
+        )
+    }  # fmt: skip
+    settings = RuleSet.objects.values_for(branches, on=on)
+    without = [BranchFacts(b.pk, b.path, b.code, b.short_name) for b in branches]
+    return [_care(found.get(f.pk, f), settings[f.pk], year, on) for f in without]
 
 
 def _care(facts: BranchFacts, values: dict, year: int, on: date) -> BranchCare:
@@ -39,29 +44,20 @@ def _care(facts: BranchFacts, values: dict, year: int, on: date) -> BranchCare:
 
 @dataclass(frozen=True)
 class CareHome:
-    """What stands on the page of care."""
+    """What stands on a branch's page of care."""
 
-    branches: list[BranchCare]
-    anniversaries: list[Anniversary]
+    care: BranchCare
     on_register: int
     unvisited: int
 
-    @property
-    def missing(self) -> int:
-        return sum(b.missing for b in self.branches)
 
-    @property
-    def medals(self) -> int:
-        return sum(b.medals for b in self.branches)
+def home_of(branch: Organization, scope: Scope, *, on: date) -> CareHome:
+    """The state of a day for one branch; four queries."""
+    [care] = branches_care([branch], year=on.year, on=on)
+    return CareHome(care, *unvisited_count(branch, scope, year=on.year, on=on))
 
 
-def home_of(organization: Organization, scope: Scope, *, on: date) -> CareHome:
-    """The state of a day for an organization and all under it; five queries."""
+def branches_of(organization: Organization, scope: Scope, *, on: date):
+    """The branches under a superior, by path: talks are reckoned for those of one page alone."""
     within = Organization.objects.in_scope(scope).under(organization).existing_on(on)
-    on_register, unvisited = unvisited_count(organization, scope, year=on.year, on=on)
-    return CareHome(
-        branches_care(within, year=on.year, on=on),
-        coming_anniversaries(organization, scope, on=on, days=DAYS_AHEAD),
-        on_register,
-        unvisited,
-    )
+    return within.branches().order_by("path")

@@ -7,11 +7,15 @@ from datetime import date
 from decimal import Decimal
 from hashlib import sha256
 
+from django.db.models import Exists, OuterRef, Q
+
 from branches.models import Organization, RuleSet
 from members.codes import PARTY_MEMBERS
 from members.models import Affiliation, Member, Standing
-from members.models.dues import DuesBase, DuesReduction
+from members.models.dues import DuesBase, DuesEntry, DuesReduction
+from members.models.transfers import Transfer
 from members.rules.dues import PayerKind, Spell, dues_of, is_outdated, pays_here, reduced
+from members.rules.transfers import TransferState
 from partybuild.periods import Period
 
 FARMER_FEN = "dues.farmer_fen"
@@ -84,9 +88,9 @@ def ledger_of(organization: Organization, month: Period) -> Ledger:
 def payers_of(organization: Organization, month: Period) -> list[Member]:
     """The members who owe the branch dues for the month, by name; two queries."""
     rows = Affiliation.objects.filter(organization=organization, since__lte=month.end)
-    rows = rows.exclude(until__lte=month.start).select_related("member").order_by(
-        "member__pinyin", "member__name", "member"
-    )  # fmt: skip
+    rows = rows.exclude(until__lte=month.start).exclude(Exists(_owed_elsewhere(organization, month)))
+    rows = rows.exclude(Exists(_paid_before_coming(organization, month)))
+    rows = rows.select_related("member").order_by("member__pinyin", "member__name", "member")
     members: dict[object, Member] = {}
     places: defaultdict[object, list[Spell]] = defaultdict(list)
     for row in rows:
@@ -94,6 +98,22 @@ def payers_of(organization: Organization, month: Period) -> list[Member]:
         places[row.member_id].append(Spell(row.since, row.until))
     membership = _membership(members, month)
     return [m for pk, m in members.items() if pays_here(month, membership[pk], places[pk])]
+
+
+def _owed_elsewhere(organization: Organization, month: Period):
+    """What the outer row's member owes or paid for the month in the frozen list of another branch.
+
+    A move written down for a day before that list was settled would have him owe the month twice.
+    """
+    entries = DuesEntry.objects.filter(member=OuterRef("member"), month__first_day=month.start)
+    frozen = entries.filter(Q(month__state="settled") | Q(paid_amount__gt=0))
+    return frozen.exclude(month__organization=organization)
+
+
+def _paid_before_coming(organization: Organization, month: Period):
+    """The outer member's transfer to the branch with a letter that says the month is paid (FE-10)."""
+    accepted = Transfer.objects.filter(receiver=organization, state=TransferState.ACCEPTED)
+    return accepted.filter(member=OuterRef("member"), dues_paid_until__gte=month.start)
 
 
 def farmer_amount(organization: Organization, on: date) -> Decimal:

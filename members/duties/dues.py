@@ -10,8 +10,10 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization, RuleSet
 from branches.rules import SETTINGS
+from members.codes import PARTY_MEMBERS
 from members.display import said_date
 from members.duties.telling import LookAhead, leaders_of, told_to
+from members.models import Standing
 from members.models.dues import DuesEntry, DuesMonth, DuesRemittance, DuesYearlyStep, YearlyStep
 from members.rules.dues import WARNING_MONTHS
 from partybuild.notices.services import Reminder
@@ -91,11 +93,19 @@ def _earliest(months: QuerySet) -> Subquery:
 
 
 def _silent(last: date) -> QuerySet:
-    """Members of the outer branch who paid nothing in any of the five months up to `last` (FE-14)."""
-    entries = DuesEntry.objects.without_payment().filter(
-        month__organization=OuterRef("pk"),
-        month__first_day__gt=add_months(last, -WARNING_MONTHS),
-        month__first_day__lte=last,
+    """Members of the outer branch who paid nothing in any of the five months up to `last` (FE-14).
+
+    Nobody is asked to talk with who has died or left since.
+    """
+    members = Standing.objects.filter(member=OuterRef("member"), status__in=PARTY_MEMBERS, until=None)
+    entries = (
+        DuesEntry.objects.without_payment()
+        .filter(
+            month__organization=OuterRef("pk"),
+            month__first_day__gt=add_months(last, -WARNING_MONTHS),
+            month__first_day__lte=last,
+        )
+        .filter(Exists(members))
     )
     rows = entries.order_by().values("member").annotate(number=Count("pk"))
     return rows.filter(number=WARNING_MONTHS)

@@ -9,6 +9,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.dues.ledger import Ledger, Line
+from members.forms.money import money_field
 from members.models import Member
 from members.models.dues import DuesBase, DuesEntry, UnpaidReason
 from members.rules.dues import WITHOUT_BASE, PayerKind, kind_by_job
@@ -19,12 +20,6 @@ BOX = {"class": "form-check-input"}
 TEXT = {"class": "form-control", "autocomplete": "off"}
 MONEY = TEXT | {"inputmode": "decimal", "size": "7"}
 SELECT = {"class": "form-select"}
-
-
-def money_field(label, **options) -> forms.DecimalField:
-    options = {"max_digits": 10, "decimal_places": 2, "min_value": 0} | options
-    widget = options.pop("widget", forms.TextInput(attrs={"inputmode": "decimal"}))
-    return forms.DecimalField(label=label, widget=widget, **options)
 
 
 class MonthField(forms.TypedChoiceField):

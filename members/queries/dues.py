@@ -54,8 +54,15 @@ class DuesEntryQuerySet(ScopedQuerySet):
         return self.filter(month__state="settled")
 
     def in_arrears(self):
-        """Entries of settled months that are not paid in full."""
-        return self.settled().filter(UNPAID)
+        """Entries of settled months that are not paid in full, there or elsewhere.
+
+        Two branches have the same month only of one person whose two files were merged: he owes it once.
+        """
+        same = self.model._base_manager.filter(
+            member=OuterRef("member"), month__first_day=OuterRef("month__first_day")
+        )
+        paid = same.exclude(pk=OuterRef("pk")).filter(paid_amount__gte=F("due_amount"))
+        return self.settled().filter(UNPAID).exclude(Exists(paid))
 
     def without_payment(self):
         """Entries of settled months on which nothing was paid (FE-14)."""

@@ -30,10 +30,11 @@ class Cell:
 
 @dataclass(frozen=True)
 class Axis:
-    """The cells in their order, and the one into which a row falls."""
+    """The cells in their order, the one into which a row falls, and which of its columns decide on that."""
 
     cells: tuple[Cell, ...]
     place: Callable[[object], str]
+    columns: tuple[str, ...] = ()
 
 
 UNKNOWN = Cell(NOT_STATED, _("Not stated"))
@@ -51,7 +52,7 @@ def coded(choices, name: str) -> Axis:
         value = getattr(row, name)
         return value if value in known else NOT_STATED
 
-    return Axis(cells(*choices.choices), place)
+    return Axis(cells(*choices.choices), place, (name,))
 
 
 def _ethnicity(row) -> str:
@@ -74,9 +75,9 @@ def _confirmation(row) -> str:
 
 
 KIND = coded(codes.MemberStatus, "what")
-KIND = Axis(tuple(c for c in KIND.cells if c.key in codes.PARTY_MEMBERS), KIND.place)
+KIND = Axis(tuple(c for c in KIND.cells if c.key in codes.PARTY_MEMBERS), KIND.place, KIND.columns)
 SEX = coded(codes.Sex, "sex")
-ETHNICITY = Axis(cells(("han", _("Han")), ("minority", _("Ethnic minorities"))), _ethnicity)
+ETHNICITY = Axis(cells(("han", _("Han")), ("minority", _("Ethnic minorities"))), _ethnicity, ("ethnicity",))
 AGE = Axis(
     cells(
         ("to_30", _("30 and under")), ("31_35", "31–35"), ("36_40", "36–40"), ("41_45", "41–45"),
@@ -84,6 +85,7 @@ AGE = Axis(
         ("from_71", _("71 and over")),
     ),
     lambda row: age_band(row.born_on, on=row.day),
+    ("born_on",),
 )  # fmt: skip
 YOUTH = Axis(cells(("young", _("35 and under")), ("older", _("36 and over"))), _young)
 EDUCATION_GROUP = Axis(
@@ -94,6 +96,7 @@ EDUCATION_GROUP = Axis(
         ("other", pgettext_lazy("education", "Other")),
     ),
     lambda row: education_group(row.education),
+    ("education",),
 )
 EDUCATION = coded(codes.Education, "education")
 JOB = Axis(
@@ -108,6 +111,7 @@ JOB = Axis(
         ("retired", _("Retired")),
     ),
     lambda row: job_group(row.job_category),
+    ("job_category",),
 )
 FRONTLINE = coded(codes.Frontline, "frontline")
 STRATUM = coded(codes.SocialStratum, "social_stratum")
@@ -120,6 +124,7 @@ JOINED = Axis(
         ("since_2012", _("Since the 18th Congress")),
     ),
     lambda row: joined_era(row.admission_date, row.admission_precision),
+    ("admission_date", "admission_precision"),
 )
 SECTOR = coded(Sector, "sector")
 CONFIRMATION = Axis(

@@ -86,8 +86,10 @@ def statistics_of(organization: Organization, scope: Scope, *, on: date) -> Annu
 
 
 def fill(table: Table, facts: Facts, *, percent: int, people: int) -> Filled:
-    now = Counter(map(table.place, table.read(facts)))
-    before = Counter(map(table.place, table.read_before(facts))) if table.read_before else None
+    if table.count is None:
+        now, before = Counter(map(table.place, table.read(facts))), None
+    else:
+        now, before = table.count(facts, facts.on), table.count(facts, facts.before)
     lines = []
     for cell in table.cells:
         count, earlier = now[cell.key], None if before is None else before[cell.key]

@@ -63,17 +63,16 @@ class Reasons:
 
 def reasons_of(facts: Facts) -> Reasons:
     """Who belongs now and did not a year before, and the reverse, each with one reason; no query more."""
-    now = {person.member_id for person in facts.members}
-    before = {person.member_id for person in facts.members_before}
+    entered, left = facts.changed
     happened: dict = {}
     for person in facts.happenings:
         happened.setdefault(person.member_id, set()).add(person.what)
     moved: dict = {}
     for move in sorted(facts.moves, key=lambda m: m.since):
         moved.setdefault(move.person.member_id, []).append(move)
-    came = Counter(_entered(happened.get(k, ()), moved.get(k, []), facts) for k in now - before)
-    went = Counter(_left(happened.get(k, ()), moved.get(k, []), facts) for k in before - now)
-    return Reasons(len(now), len(before), _said(ENTERED, came), _said(LEFT, went))
+    came = Counter(_entered(happened.get(k, ()), moved.get(k, []), facts) for k in entered)
+    went = Counter(_left(happened.get(k, ()), moved.get(k, []), facts) for k in left)
+    return Reasons(*facts.counts, _said(ENTERED, came), _said(LEFT, went))
 
 
 def _said(labels: dict, counts: Counter) -> list[Reason]:

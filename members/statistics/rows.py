@@ -1,15 +1,19 @@
 """Which people and organizations stand behind the figures? The facts of one organization, read once."""
 
+from collections import Counter
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
+from types import SimpleNamespace
 
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
 
 from branches.models import Organization
 from branches.scope import Scope
 from members.codes import BEFORE_ADMISSION, ENDS, PARTY_MEMBERS, EntryType, ExitType, MemberStatus
 from members.models import Affiliation, Standing
+from members.statistics.axes import Axis
 from partybuild.periods import add_months
 
 # What is told of each person, and where it stands as seen from a row that has a member and an organization.
@@ -77,12 +81,22 @@ def columns(member: str, place: str) -> list[str]:
     return [f"{member}__pk", *(f"{member}__{n}" for n in PERSON), *(f"{place}__{n}" for n in PLACE)]
 
 
+# What is counted of a member, and where it stands as seen from his affiliation; `what` is his standing.
+PROFILE = {
+    **{name: f"member__{name}" for name in PERSON if name not in {"name", "pinyin"}},
+    "sector": "organization__sector",
+    "what": "member__standings__status",
+}
 WIDTH = 1 + len(PERSON) + len(PLACE)
 ADMISSION = 1 + PERSON.index("admission_date")
 
 
 def holds(since: date, until: date | None, day: date) -> bool:
     return since <= day and (until is None or until > day)
+
+
+def _flag(holding: Q) -> Case:
+    return Case(When(holding, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 class Facts:
@@ -96,13 +110,9 @@ class Facts:
         self.organization, self.scope, self.on = organization, scope, on
         self.before = add_months(on, -12)
 
-    @cached_property
-    def _both_days(self) -> list[tuple]:
+    def _members(self, *holding: Q):
         rows = Affiliation.objects.in_scope(self.scope).under(self.organization)
-        holding = self._holding(self.on) | self._holding(self.before)
-        rows = rows.filter(holding, member__standings__status__in=PARTY_MEMBERS).order_by()
-        dates = ("since", "until", "member__standings__since", "member__standings__until")
-        return list(rows.values_list(*columns("member", "organization"), "member__standings__status", *dates))
+        return rows.filter(*holding, member__standings__status__in=PARTY_MEMBERS).order_by()
 
     @staticmethod
     def _holding(day: date) -> Q:
@@ -111,23 +121,58 @@ class Facts:
         standing = Q(member__standings__until=None) | Q(member__standings__until__gt=day)
         return here & Q(member__standings__since__lte=day) & standing
 
-    def _members_on(self, day: date) -> list[Person]:
-        found = []
-        for row in self._both_days:
-            status, since, until, from_, to = row[WIDTH:]
-            if holds(since, until, day) and holds(from_, to, day):
-                found.append(Person(*row[:WIDTH], day, status))
-        return found
-
     @cached_property
     def members(self) -> list[Person]:
-        """Full and probationary members of the day."""
-        return self._members_on(self.on)
+        """Full and probationary members of the day, with their names."""
+        names = (*columns("member", "organization"), "member__standings__status")
+        rows = self._members(self._holding(self.on)).values_list(*names)
+        return [Person(*row[:WIDTH], self.on, row[WIDTH]) for row in rows]
 
     @cached_property
-    def members_before(self) -> list[Person]:
-        """The same of the day one year before."""
-        return self._members_on(self.before)
+    def _profiles(self) -> list[tuple]:
+        """Of the members of both days what is counted, without names; and who is there on one day alone."""
+        now, before = self._holding(self.on), self._holding(self.before)
+        flags = {"is_now": _flag(now), "is_before": _flag(before)}
+        rows = self._members(now | before).annotate(**flags)
+        rows = rows.annotate(moved=Case(When(~Q(is_now=F("is_before")), then=F("member")), default=None))
+        return list(rows.values_list(*PROFILE.values(), "is_now", "is_before", "moved"))
+
+    @cached_property
+    def _profiles_of(self) -> dict[date, list[tuple]]:
+        rows = self._profiles
+        return {self.on: [r for r in rows if r[-3]], self.before: [r for r in rows if r[-2]]}
+
+    def count(self, axis: Axis, day: date, only: tuple[str, str] | None = None) -> Counter:
+        """How many members of one of the two days fall into each cell of an axis.
+
+        `only` names a column and its value. Equal values are placed once: a superior has as many members as
+        a town, but they have few ages, and the cells of each table are asked of each of them.
+        """
+        rows = self._profiles_of[day]
+        if only is not None:
+            column = list(PROFILE).index(only[0])
+            rows = [row for row in rows if row[column] == only[1]]
+        positions = [list(PROFILE).index(name) for name in axis.columns]
+        alike = Counter(map(itemgetter(*positions), rows))
+        found: Counter = Counter()
+        for values, number in alike.items():
+            told = values if len(positions) > 1 else (values,)
+            found[axis.place(SimpleNamespace(**dict(zip(axis.columns, told, strict=True)), day=day))] += (
+                number
+            )
+        return found
+
+    @property
+    def counts(self) -> tuple[int, int]:
+        """How many members there were on the day, and a year before."""
+        return len(self._profiles_of[self.on]), len(self._profiles_of[self.before])
+
+    @cached_property
+    def changed(self) -> tuple[set, set]:
+        """Who is a member here now and was not a year before, and the reverse."""
+        now = {row[-1] for row in self._profiles if row[-3] and not row[-2]}
+        before = {row[-1] for row in self._profiles if row[-2] and not row[-3]}
+        return now - before, before - now
 
     @cached_property
     def happenings(self) -> list[Person]:

@@ -1,7 +1,9 @@
 """Which tables do the annual statistics have, of whom, by which cells?"""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.utils.module_loading import import_string
@@ -18,7 +20,7 @@ from members.statistics.rows import PARTY_ENDS, Facts
 class Table:
     """One table: which rows it counts (`read`), by which cells, and where a row falls.
 
-    `read_before` reads the rows of the day a year before, where the two years are compared.
+    `count` counts the cells of the day or of the day a year before, where the two years are compared.
     """
 
     key: str
@@ -26,7 +28,7 @@ class Table:
     title: object
     axis: Axis
     read: Callable[[Facts], list]
-    read_before: Callable[[Facts], list] | None = None
+    count: Callable[[Facts, date], Counter] | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -58,27 +60,21 @@ SECTIONS = {
 }
 
 
-def of_members(key: str, section: str, title, axis: Axis, only=lambda row: True) -> Table:
-    """A table of the members of the day, compared with those of a year before; `only` leaves some out."""
-    return Table(
-        key, section, title, axis,
-        lambda facts: [row for row in facts.members if only(row)],
-        lambda facts: [row for row in facts.members_before if only(row)],
-    )  # fmt: skip
+def of_members(key: str, section: str, title, axis: Axis, column: str = "", value: str = "") -> Table:
+    """A table of the members of the day, compared with those of a year before; of those alone whose `column`
+    has a value, where one is named."""
+
+    def read(facts: Facts) -> list:
+        return [row for row in facts.members if not column or getattr(row, column) == value]
+
+    only = (column, value) if column else None
+    return Table(key, section, title, axis, read, lambda facts, day: facts.count(axis, day, only))
 
 
 def of_happenings(key: str, section: str, title, axis: Axis, *what: str) -> Table:
     """A table of what happened in the year."""
     wanted = frozenset(map(str, what))
     return Table(key, section, title, axis, lambda facts: [r for r in facts.happenings if r.what in wanted])
-
-
-def _is_student(row) -> bool:
-    return row.job_category == JobCategory.STUDENT
-
-
-def _in_sector(sector: str):
-    return lambda row: row.sector == sector
 
 
 OWN: tuple[Table, ...] = (
@@ -94,9 +90,16 @@ OWN: tuple[Table, ...] = (
     of_members("joined", "joined", _("Time of joining"), axes.JOINED),
     of_members("education", "education", _("Education"), axes.EDUCATION),
     of_members("sector", "places", _("Kind of unit"), axes.SECTOR),
-    of_members("village", "places", _("Members in villages, by age"), axes.AGE, _in_sector("village")),
-    of_members("community", "places", _("Members in communities, by age"), axes.AGE, _in_sector("community")),
-    of_members("students", "students", _("Students, by education"), axes.EDUCATION, _is_student),
+    of_members("village", "places", _("Members in villages, by age"), axes.AGE, "sector", "village"),
+    of_members("community", "places", _("Members in communities, by age"), axes.AGE, "sector", "community"),
+    of_members(
+        "students",
+        "students",
+        _("Students, by education"),
+        axes.EDUCATION,
+        "job_category",
+        JobCategory.STUDENT,
+    ),
     of_happenings("admitted-age", "admissions", _("Admitted, by age"), axes.YOUTH, "admitted"),
     of_happenings("admitted-sex", "admissions", _("Admitted, by sex"), axes.SEX, "admitted"),
     of_happenings(

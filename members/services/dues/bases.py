@@ -98,8 +98,11 @@ def _require_base(change: NewBase) -> None:
         raise RuleBroken(_("Choose from what this member pays."), field=f"kind-{change.member_id}")
     if change.kind in WITHOUT_BASE:
         return
-    if change.amount is None or not 0 <= change.amount < HIGHEST:
+    if change.amount is None or change.amount < 0:
         raise RuleBroken(_("Enter the monthly base in yuan."), field=f"amount-{change.member_id}")
+    if change.amount >= HIGHEST:
+        message = _("More than any pay of a month. Enter the monthly base in yuan.")
+        raise RuleBroken(message, field=f"amount-{change.member_id}")
 
 
 def _require_order(change: NewBase, held: DuesBase | None, since: date) -> None:

@@ -58,7 +58,7 @@ def settle_month(
     """
     exceptions = exceptions or {}
     if on < month.start:
-        raise RuleBroken(_("This month has not begun."))
+        raise RuleBroken(_("The day lies before the month it is paid for."), field="on")
     row = _locked(by, organization, month)
     if row.state == MonthState.SETTLED:
         return _settled_before(row, by, exceptions)

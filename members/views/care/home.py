@@ -6,27 +6,42 @@ from django.utils import timezone
 
 from branches.models import Organization
 from members.access import organization_page
-from members.caring.home import home_of
+from members.caring.home import branches_care, branches_of, home_of
+from members.caring.honours import coming_anniversaries
 from members.caring.person import care_of
 from members.confidential import help_plans_for, reads_help
 from members.models import Member
 from members.views.care.pages import page_of
 
+DAYS_AHEAD = 30
+
 
 @organization_page("view", "care")
 def show_care(request: HttpRequest, organization: Organization) -> HttpResponse:
-    """What is due: talks, reviews of help plans for those who read them, visits, anniversaries, medals."""
+    """What is due: of a branch all that it owes, of a superior its branches page by page."""
     today = timezone.localdate()
-    home = home_of(organization, request.scope, on=today)
-    plans = list(help_plans_for(request, organization).open().values_list("review_on", flat=True))
     context = {
-        "organization": organization, "home": home, "today": today, "year": today.year,
-        "page": page_of(request, sorted(home.branches, key=lambda b: -b.missing)),
-        "reads_help": organization.is_branch and (bool(plans) or reads_help(request, organization)),
-        "plans": len(plans), "reviews": sum(day <= today for day in plans),
-        "may_keep": organization.is_branch and request.access.may(organization, "keep", "care"),
+        "organization": organization, "today": today, "year": today.year,
+        "anniversaries": coming_anniversaries(organization, request.scope, on=today, days=DAYS_AHEAD),
+        **(_of_branch if organization.is_branch else _of_superior)(request, organization, today),
     }  # fmt: skip
     return render(request, "members/care/home.html", context)
+
+
+def _of_branch(request, organization, today) -> dict:
+    """Talks, reviews of help plans for those who read them, visits and medals."""
+    plans = list(help_plans_for(request, organization).open().values_list("review_on", flat=True))
+    return {
+        "home": home_of(organization, request.scope, on=today),
+        "reads_help": bool(plans) or reads_help(request, organization),
+        "plans": len(plans), "reviews": sum(day <= today for day in plans),
+        "may_keep": request.access.may(organization, "keep", "care"),
+    }  # fmt: skip
+
+
+def _of_superior(request, organization, today) -> dict:
+    page = page_of(request, branches_of(organization, request.scope, on=today))
+    return {"page": page, "rows": branches_care(list(page), year=today.year, on=today)}
 
 
 @organization_page("view", "care")

@@ -5,11 +5,13 @@ from decimal import Decimal
 
 import pytest
 from django.db import connection
+from django.utils import timezone
 
 from members.codes import MemberStatus
 from members.dues.ledger import ledger_of
 from members.models import Affiliation
 from members.models.dues import DuesBase, DuesEntry, DuesMonth, DuesReduction, DuesRemittance, DuesYearlyStep
+from members.models.transfers import Transfer
 from members.services import change_standing
 from members.services.dues import (
     NewBase,
@@ -28,6 +30,7 @@ from members.services.dues import (
     settle_month,
     withdraw_remittance,
 )
+from members.services.merging import merge_members
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from partybuild.periods import Period
@@ -227,6 +230,50 @@ def test_who_moves_in_the_month_pays_at_the_branch_he_came_from(branch, other_br
     assert found == [[1, 0], [0, 1]]
 
 
+def test_a_move_written_down_for_an_earlier_day_has_nobody_owe_a_month_twice(branch, other_branch, people):
+    """FE-10: March was settled where he came from; the day of the move lies before that."""
+    settle(branch, exceptions={people[0].pk: Received()})
+    Affiliation.objects.filter(member=people[0]).update(since=date(2020, 1, 1), until=date(2026, 2, 20))
+    Affiliation.objects.create(member=people[0], organization=other_branch, since=date(2026, 2, 20))
+    april = Period(2026, "month", 4)
+    assert [len(ledger_of(other_branch, m).lines) for m in (MARCH, april)] == [0, 1]
+    assert [e.month.organization for e in DuesEntry.objects.in_arrears()] == [branch]
+
+
+def test_a_month_opened_again_is_owed_where_it_was_paid(branch, other_branch, people):
+    month = settle(branch)
+    Affiliation.objects.filter(member=people[0]).update(since=date(2020, 1, 1), until=date(2026, 2, 20))
+    Affiliation.objects.create(member=people[0], organization=other_branch, since=date(2026, 2, 20))
+    reopen_month(by=None, month=month, reason="x")
+    assert ledger_of(other_branch, MARCH).lines == []
+    settle(branch)
+    assert amounts(month)["A"] == ("50.00", "50.00")
+
+
+@pytest.mark.parametrize(("until", "due"), [(None, 1), (date(2026, 3, 1), 1), (date(2026, 4, 1), 0)])
+def test_what_the_letter_says_is_paid_is_not_owed_again(branch, until, due):
+    member = make.member(branch, since=date(2026, 3, 15))
+    base(member)
+    Transfer.objects.create(
+        member=member, receiver=branch, kind="inward", state="accepted", due_on=ON, accepted_on=ON,
+        received_on=ON, requested_at=timezone.now(), dues_paid_until=until, outside_name="X",
+    )  # fmt: skip
+    months = [ledger_of(branch, Period(2026, "month", n)).lines for n in (4, 5)]
+    assert [len(lines) for lines in months] == [due, 1]
+
+
+def test_of_two_merged_files_the_month_is_owed_once(branch, other_branch, admin):
+    files = [make.member(place, name="A", since=date(2020, 1, 1)) for place in (branch, other_branch)]
+    for file in files:
+        base(file)
+    settle(branch, exceptions={files[0].pk: Received()})
+    settle(other_branch)
+    merge_members(
+        by=admin, organization=branch, kept=files[0], merged=files[1], choices={}, at=timezone.now()
+    )
+    assert not DuesEntry.objects.in_arrears().exists()
+
+
 def test_the_province_sets_the_farmers_amount_for_the_month(branch, root):
     base(make.member(branch), "farmer", None)
     make.rule_set(root, {"dues.farmer_fen": 50}, effective_from=date(2026, 3, 2))
@@ -250,7 +297,7 @@ def test_an_exception_from_outside_the_list_is_refused(branch, people, other_bra
 
 def test_a_month_ahead_is_not_settled(branch, people):
     april = Period(2026, "month", 4)
-    told(settle_month, by=None, organization=branch, month=april, on=ON)
+    assert told(settle_month, by=None, organization=branch, month=april, on=ON)[0] == "on"
 
 
 def test_sent_twice_a_month_is_settled_once(branch, people, secretary, organizer):

@@ -198,7 +198,7 @@ def test_the_page_of_care_costs_the_same_for_few_and_many(
 def test_a_superior_sees_its_branches_with_what_they_miss(as_user, organizer, branch):
     make.members(branch, 2)
     page = as_user(organizer).get(url("care", code="college"))
-    rows = page.context["page"].object_list
+    rows = page.context["rows"]
     assert [(r.facts.code, r.missing) for r in rows] == [("branch", 2)]
 
 

@@ -89,6 +89,14 @@ def test_an_amount_agrees_with_its_tick(page, people, tick, amount, answer):
     assert answer == 302 or list(response.context["form"].errors) == [f"amount-{pk}"]
 
 
+def test_what_is_wrong_with_a_remark_stands_beside_it(page, people):
+    response = page.post(MARCH, ledger(page, **{f"note-{people[0].pk}": "x" * 101}))
+    row = next(r for r in response.context["form"].rows() if r["line"].member == people[0])
+    assert (response.status_code, len(row["note"].errors)) == (422, 1)
+    assert response.content.decode().count("field__error") == 1
+    assert not DuesMonth.objects.exists()
+
+
 @pytest.mark.parametrize(
     ("on", "answer"), [("2999-01-01", 422), ("", 422), ("2026-02-28", 422), ("2026-03-01", 302)]
 )
