@@ -21,6 +21,7 @@ class Entry:
     name: str
     label: object
     icon: str
+    # The word in the bar of a phone; what has none stands under "more" there.
     short: object
     below: tuple[str, ...] = ()
     counts: str = ""
@@ -62,7 +63,7 @@ BRANCH_MENU = (
         "records",
     ),
     Entry("members:list", _("Members"), "users", _("Members"), PEOPLE),
-    Entry("members:development", _("Admission"), "user-plus", _("Admission"), ADMISSION),
+    Entry("members:development", _("Admission"), "user-plus", None, ADMISSION),
     Entry("appraisal:score", _("Appraisal"), "clipboard-check", _("Appraisal"), SCORE),
     Entry(
         "meetings:year",
@@ -184,7 +185,7 @@ class Shell:
 
     @property
     def bottom(self) -> list[dict]:
-        return [item | {"label": item["short"]} for item in self.nav[:4]]
+        return [item | {"label": item["short"]} for item in self.nav if item["short"]][:4]
 
     def _personal(self) -> list[Entry]:
         has_file = getattr(self.user, "member", None) is not None

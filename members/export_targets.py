@@ -27,7 +27,7 @@ def targets_workbook(
         (_("State"), 10, lambda cell: cell[1] and str(cell[1].get_state_display())),
         (_("The member's own review"), 40, of("own_review")),
         (_("The branch's review"), 40, of("branch_review")),
-        (_("Reviewed on"), 12, of("reviewed_on")),
+        (pgettext("target", "Reviewed on"), 12, of("reviewed_on")),
     ]
     return workbook_of(_("Targets of the year"), columns, cells, notes_of(organization, year, by=by, at=at))
 

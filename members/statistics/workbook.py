@@ -92,7 +92,7 @@ def _write_table(book: Book, filled: Filled) -> None:
     sheet.freeze_panes(1, 1)
     heads = [str(filled.table.title), _("Number")]
     if filled.is_compared:
-        heads += [_("A year before"), _("Change"), _("Jump")]
+        heads += [_("A year before"), pgettext("statistics", "Change"), _("Jump")]
     book.write(sheet, 0, heads, book.head)
     for number, line in enumerate(filled.lines, start=1):
         more = [line.before, line.change, _("yes") if line.is_jump else ""] if filled.is_compared else []
