@@ -49,8 +49,8 @@ class TalkRowForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
     )
-    who = PersonField(label=_("Who"), required=False)
-    partner = PersonField(label=_("With whom"), required=False)
+    who = PersonField(label=pgettext_lazy("talk", "Who"), required=False)
+    partner = PersonField(label=pgettext_lazy("talk", "With whom"), required=False)
 
     def __init__(self, *args, people: list[Member], **kwargs):
         super().__init__(*args, **kwargs)
