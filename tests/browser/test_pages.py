@@ -29,7 +29,6 @@ SECRETARY = [
 PARTS = [
     "development/",
     "transfers/",
-    "transfers/new/",
     "membership/",
     "membership/discipline/",
     "dues/",
@@ -38,14 +37,11 @@ PARTS = [
     "education/courses/new/",
     "education/plan/",
     "targets/",
-    "targets/print/",
     "roles/",
     "roles/criteria/",
     "growth/",
     "growth/lists/",
     "care/",
-    f"care/talks/{YEAR}/",
-    "care/help/",
     f"care/visits/{YEAR}/",
     "care/anniversaries/",
     f"care/medals/{YEAR}/",
@@ -57,6 +53,10 @@ PARTS = [
 ]
 # What a branch alone enters.
 BRANCH_PARTS = [
+    "care/help/",
+    f"care/talks/{YEAR}/",
+    "targets/print/",
+    "transfers/new/",
     "development/new/",
     f"development/plan/{YEAR}/",
     "transfers/new/elsewhere/",
