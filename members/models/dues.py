@@ -92,11 +92,7 @@ class DuesReduction(models.Model):
     requested_on = models.DateField(_("requested on"))
     decided_by = account(pgettext_lazy("approval", "decided by"))
     decided_at = models.ForeignKey(
-        Organization,
-        models.PROTECT,
-        null=True,
-        related_name="+",
-        verbose_name=pgettext_lazy("organization", "decided at"),
+        Organization, models.PROTECT, null=True, related_name="+", verbose_name=_("decided at")
     )
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
     answer = models.CharField(_("remark of the committee"), max_length=200, blank=True)
