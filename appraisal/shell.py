@@ -16,19 +16,22 @@ from partybuild.notices.models import Notice
 
 @dataclass(frozen=True)
 class Entry:
-    """A page of the menu: its address by name, its words, and under which names it is the current one."""
+    """A page of the menu: its address by name, its words, and the pages (how their names begin) below it."""
 
     name: str
     label: object
     icon: str
+    # The word in the bar of a phone; what has none stands under "more" there.
     short: object
-    beside: tuple[str, ...] = ()
+    below: tuple[str, ...] = ()
     counts: str = ""
     # For people alone: an administrator's account belongs to nobody on a roster.
     is_own: bool = False
 
-    def is_current(self, name: str) -> bool:
-        return name == self.name or name in self.beside
+    def closeness(self, name: str) -> int:
+        """How closely the page of this name belongs here: of two entries the one that says more has it."""
+        begins = [begin for begin in self.below if name.startswith(begin)]
+        return len(name) + 1 if name == self.name else max(map(len, begins), default=0)
 
 
 SCORE = ("appraisal:indicator", "appraisal:judge", "appraisal:recompute")
@@ -45,9 +48,9 @@ MEETING_PAGES = [
     "withdraw",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
-ROSTER_PAGES = ("detail", "edit", "add", "import", "import_check", "reveal", "corrections", "correction")
-STATISTICS_PAGES = ("statistics", "statistics_cell")
-ROSTER = tuple(f"members:{name}" for name in (*ROSTER_PAGES, *STATISTICS_PAGES))
+# Every part of the work with people; what has an entry of its own says so more closely.
+PEOPLE = ("members:", "meetings:education", "meetings:admission")
+ADMISSION = ("members:development", "members:admission", "meetings:admission_vote")
 
 BRANCH_MENU = (
     Entry("appraisal:home", _("Work desk"), "home", pgettext_lazy("bottom bar", "Desk")),
@@ -59,7 +62,8 @@ BRANCH_MENU = (
         MEETING,
         "records",
     ),
-    Entry("members:list", _("Members"), "users", _("Members"), ROSTER),
+    Entry("members:list", _("Members"), "users", _("Members"), PEOPLE),
+    Entry("members:development", _("Admission"), "user-plus", None, ADMISSION),
     Entry("appraisal:score", _("Appraisal"), "clipboard-check", _("Appraisal"), SCORE),
     Entry(
         "meetings:year",
@@ -92,7 +96,7 @@ SUPERIOR_MENU = (
         pgettext_lazy("bottom bar", "Meetings"),
         MEETING,
     ),
-    Entry("members:list", _("Members"), "users", _("Members"), ROSTER),
+    Entry("members:list", _("Members"), "users", _("Members"), PEOPLE),
     Entry("branches:rules", _("Meeting rules"), "adjustments", _("Rules")),
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
@@ -175,13 +179,13 @@ class Shell:
         if not self.access:
             return []
         if not self.organization:
-            return [self._item(entry) for entry in self._personal()] + self._homes()
+            return self._items(self._personal()) + self._homes()
         menu = SUPERIOR_MENU if self.organization.is_superior else BRANCH_MENU
-        return [self._item(entry) for entry in menu if self._may_open(entry)]
+        return self._items([entry for entry in menu if self._may_open(entry)])
 
     @property
     def bottom(self) -> list[dict]:
-        return [item | {"label": item["short"]} for item in self.nav[:4]]
+        return [item | {"label": item["short"]} for item in self.nav if item["short"]][:4]
 
     def _personal(self) -> list[Entry]:
         has_file = getattr(self.user, "member", None) is not None
@@ -207,14 +211,19 @@ class Shell:
             kwargs["year"] = timezone.localdate().year
         return kwargs
 
-    def _item(self, entry: Entry) -> dict:
+    def _items(self, entries: list[Entry]) -> list[dict]:
         match = getattr(self.request, "resolver_match", None)
+        name = match.view_name if match else ""
+        closest = max(entries, key=lambda entry: entry.closeness(name), default=None)
+        current = closest if closest and closest.closeness(name) else None
+        return [self._item(entry) | {"is_current": entry is current} for entry in entries]
+
+    def _item(self, entry: Entry) -> dict:
         return {
             "url": reverse(entry.name, kwargs=self._kwargs(entry)),
             "label": entry.label,
             "short": entry.short,
             "icon": entry.icon,
-            "is_current": entry.is_current(match.view_name) if match else False,
             "count": self.count(entry.counts) if entry.counts else 0,
         }
 

@@ -34,27 +34,27 @@ BADGES = {"floating": "info", "lost": "warn", "suspended": "warn", "waiting": "w
 STEPS = {
     "ED-08": (
         _("Membership may be suspended"),
-        _("ED-08, Education and Management Regulations Art 24"),
+        _("Education and Management Regulations Art 24"),
     ),
     "ED-09": (
         _("Membership may be suspended"),
-        _("ED-09, Education and Management Regulations Art 24"),
+        _("Education and Management Regulations Art 24"),
     ),
     "ED-10": (
         _("Still not reachable: removal may be decided"),
-        _("ED-10, Education and Management Regulations Art 24"),
+        _("Education and Management Regulations Art 24"),
     ),
     "ED-11": (
         _("Restoring may be decided"),
-        _("ED-11, Education and Management Regulations Art 24"),
+        _("Education and Management Regulations Art 24"),
     ),
     "ED-13": (
         _("At a fixed place for six months: transfer the affiliation"),
-        _("ED-13, Education and Management Regulations Art 25"),
+        _("Education and Management Regulations Art 25"),
     ),
     "ED-18": (
         _("Contact him"),
-        _("ED-18, ED-22, Education and Management Regulations, floating members"),
+        _("Education and Management Regulations, floating members"),
     ),
 }
 

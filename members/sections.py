@@ -8,12 +8,13 @@ from django.utils.translation import pgettext_lazy
 
 @dataclass(frozen=True)
 class Section:
-    """One part: the name of its page, its word, and the right that opens it."""
+    """One part: the name of its page, its word, the right that opens it, and what else belongs to it."""
 
     name: str
     label: object
     verb: str
     concept: str
+    beside: tuple[str, ...] = ()
 
 
 # Pages of an organization: reverse(name, code=…).
@@ -39,7 +40,13 @@ PERSON_SECTIONS: tuple[Section, ...] = (
     Section("members:detail", _("File"), "view", "member"),
     Section("members:admission", _("Admission"), "view", "admission"),
     Section("members:member_transfers", _("Transfers"), "view", "transfer"),
-    Section("members:membership_person", _("Membership and floating"), "view", "membership"),
+    Section(
+        "members:membership_person",
+        _("Membership and floating"),
+        "view",
+        "membership",
+        ("members:discipline_person",),
+    ),
     Section("members:dues_person", _("Party dues"), "view", "dues"),
     Section("meetings:education_member", _("Education and training"), "view", "education"),
     Section("members:member_targets", _("Targets of the year"), "view", "targets"),

@@ -273,7 +273,7 @@ def file_list(sheet: CaseSheet, organization: Organization) -> OfficialPaper:
         row = sheet.steps.get(key)
         day = said_date(dates[key]) if dates[key] else ""
         rows.append([str(number), str(label), day, row.document if row else "", ""])
-    heads = [_("No."), _("Paper"), _("Date"), _("Document number"), _("Pages")]
+    heads = [_("No."), _("Paper"), _("Date"), _("Document number"), pgettext("of a paper", "Pages")]
     return OfficialPaper(
         organization.name,
         str(PAPERS["file"].title),

@@ -28,7 +28,7 @@ PUBLICATION = (NAME, (gettext_lazy("Months"), 10, lambda r: r.months), *TOTALS)
 ARREARS = (
     NAME,
     (gettext_lazy("Branch"), 26, lambda r: r.organization.name),
-    (gettext_lazy("Months"), 50, lambda r: ", ".join(f"{m:%Y-%m}" for m in r.months)),
+    (pgettext_lazy("which", "Months"), 50, lambda r: ", ".join(f"{m:%Y-%m}" for m in r.months)),
     (pgettext_lazy("dues", "Missing"), 12, lambda r: r.missing),
     (gettext_lazy("Months in a row without payment"), 18, lambda r: r.run),
 )

@@ -50,7 +50,7 @@ def _table(filled: Filled) -> ListSheet:
     if filled.is_compared:
         columns += [
             (_("A year before"), 14, lambda line: line.before),
-            (_("Change"), 12, lambda line: line.change),
+            (pgettext("statistics", "Change"), 12, lambda line: line.change),
             (_("Jump"), 10, lambda line: _("yes") if line.is_jump else ""),
         ]
         foot += [filled.before, filled.total - filled.before]

@@ -27,7 +27,7 @@ def targets_workbook(
         (_("State"), 10, lambda cell: cell[1] and str(cell[1].get_state_display())),
         (_("The member's own review"), 40, of("own_review")),
         (_("The branch's review"), 40, of("branch_review")),
-        (_("Reviewed on"), 12, of("reviewed_on")),
+        (pgettext("target", "Reviewed on"), 12, of("reviewed_on")),
     ]
     notes = notes_of(organization, cells, {_("Year"): str(year)}, by=by, at=at)
     return list_workbook(_("Targets of the year"), columns, cells, notes)

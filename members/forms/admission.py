@@ -80,7 +80,9 @@ class StepForm(OnForm):
         super().__init__(*args, **kwargs)
         self.step = step
         if step.key == "activist":
-            self.fields["recommended_by"] = forms.ChoiceField(label=_("By whom"), choices=RECOMMENDED)
+            self.fields["recommended_by"] = forms.ChoiceField(
+                label=pgettext_lazy("recommendation", "By whom"), choices=RECOMMENDED
+            )
         if step.key == "reviewed":
             self.fields["result"] = forms.ChoiceField(label=_("Result"), choices=RESULTS)
         if step.key == "trained":
@@ -152,7 +154,9 @@ class ExaminationForm(OnForm):
     finding = forms.CharField(
         label=_("Finding"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )
-    kind = forms.ChoiceField(label=_("What"), choices=ExaminationKind.choices, initial="examination")
+    kind = forms.ChoiceField(
+        label=pgettext_lazy("examination", "What"), choices=ExaminationKind.choices, initial="examination"
+    )
     field_order = ("on", "kind", "finding")
 
     def __init__(self, *args, numbers: dict, **kwargs):

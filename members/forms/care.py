@@ -49,8 +49,8 @@ class TalkRowForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
     )
-    who = PersonField(label=_("Who"), required=False)
-    partner = PersonField(label=_("With whom"), required=False)
+    who = PersonField(label=pgettext_lazy("talk", "Who"), required=False)
+    partner = PersonField(label=pgettext_lazy("talk", "With whom"), required=False)
 
     def __init__(self, *args, people: list[Member], **kwargs):
         super().__init__(*args, **kwargs)
@@ -98,13 +98,13 @@ class HelpForm(PeopleForm):
 
 class MeasureForm(PeopleForm):
     text = long_text(_("What is done"))
-    owner = PersonField(label=_("By whom"))
+    owner = PersonField(label=pgettext_lazy("measure", "By whom"))
     due_on = forms.DateField(label=pgettext_lazy("deadline", "By"))
 
 
 class ReviewForm(forms.Form):
     finding = long_text(_("What the review found"))
-    next_on = forms.DateField(label=_("Next review"))
+    next_on = forms.DateField(label=pgettext_lazy("help plan", "Next review"))
 
     def arguments(self) -> dict:
         return self.cleaned_data
@@ -140,7 +140,7 @@ class VisitForm(PeopleForm):
     members = PeopleField(label=_("Who was visited"))
     visited_on = forms.DateField(label=_("Day"))
     occasion = forms.ChoiceField(label=_("Occasion"), choices=VisitOccasion.choices)
-    visitors = forms.CharField(label=_("By whom"), max_length=120)
+    visitors = forms.CharField(label=pgettext_lazy("visit", "By whom"), max_length=120)
     amount = forms.DecimalField(
         label=_("Amount for each, yuan"), required=False, min_value=0.01, max_digits=9, decimal_places=2
     )

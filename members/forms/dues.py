@@ -12,7 +12,7 @@ from members.dues.ledger import Ledger, Line
 from members.forms.money import money_field
 from members.models import Member
 from members.models.dues import DuesBase, DuesEntry, UnpaidReason
-from members.rules.dues import WITHOUT_BASE, PayerKind, kind_by_job
+from members.rules.dues import CENT, WITHOUT_BASE, PayerKind, kind_by_job
 from members.services.dues import NewBase, Received
 from partybuild.periods import Period, add_months
 
@@ -286,4 +286,4 @@ class RemittanceForm(DayForm):
         for name in ("first_month", "last_month"):
             self.fields[name].offer(date(self.today.year - 2, 1, 1), self.today)
         self.initial |= {"on": self.today, "first_month": first.code, "last_month": last.code}
-        self.initial["amount"] = amount or None
+        self.initial["amount"] = Decimal(amount).quantize(CENT) if amount else None

@@ -102,7 +102,7 @@ class EntryDecisionForm(forms.Form):
 
 
 class EntryReviewForm(forms.Form):
-    on = past_day(_("Reviewed on"))
+    on = past_day(pgettext_lazy("two-way list", "Reviewed on"))
     remark = text_field(_("Remark"), max_length=1000, help_text=_("Kept sealed."))
 
 

@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.models import Organization
 from members.models.people import SINCE_UNTIL, Member, Standing
@@ -96,7 +97,12 @@ class AdmissionStep(models.Model):
     details = models.JSONField(_("details"), default=dict, blank=True)
     # The committee that decided (Admission Rules 2014 Arts 23-26, 34).
     decided_by = models.ForeignKey(
-        Organization, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("decided by")
+        Organization,
+        models.PROTECT,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=pgettext_lazy("organization", "decided by"),
     )
     # The standing that began with the step, so that taking it back ends the right one.
     standing = models.OneToOneField(Standing, models.SET_NULL, null=True, blank=True, related_name="+")

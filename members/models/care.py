@@ -128,7 +128,7 @@ class HelpPlan(Kept):
     facts_sealed = models.TextField(editable=False)
     facts = sealed("facts")
     began_on = models.DateField(_("begun"))
-    review_on = models.DateField(_("next review"), null=True)
+    review_on = models.DateField(pgettext_lazy("help plan", "next review"), null=True)
     ended_on = models.DateField(_("ended"), null=True)
     result = models.CharField(_("result"), max_length=16, choices=HelpResult, blank=True)
 
@@ -161,7 +161,9 @@ class HelpMeasure(Kept):
     """One thing that somebody does for the member by a day."""
 
     plan = models.ForeignKey(HelpPlan, models.CASCADE, related_name="measures")
-    owner = models.ForeignKey(Member, models.PROTECT, related_name="help_measures", verbose_name=_("by whom"))
+    owner = models.ForeignKey(
+        Member, models.PROTECT, related_name="help_measures", verbose_name=pgettext_lazy("measure", "by whom")
+    )
     text_sealed = models.TextField(editable=False)
     text = sealed("text")
     due_on = models.DateField(_("by"))
@@ -181,7 +183,7 @@ class HelpReview(Kept):
     held_on = models.DateField(_("day"))
     finding_sealed = models.TextField(editable=False)
     finding = sealed("finding")
-    next_on = models.DateField(_("next review"), null=True)
+    next_on = models.DateField(pgettext_lazy("help plan", "next review"), null=True)
 
     class Meta:
         ordering = ["-held_on", "pk"]
@@ -226,7 +228,7 @@ class Visit(Kept):
     member = models.ForeignKey(Member, models.PROTECT, related_name="visits", verbose_name=_("member"))
     visited_on = models.DateField(_("day"))
     occasion = models.CharField(_("occasion"), max_length=16, choices=VisitOccasion)
-    visitors = models.CharField(_("by whom"), max_length=120)
+    visitors = models.CharField(pgettext_lazy("visit", "by whom"), max_length=120)
     amount = models.DecimalField(_("amount, yuan"), max_digits=9, decimal_places=2, null=True, blank=True)
     given = models.CharField(_("what was given"), max_length=120, blank=True)
 

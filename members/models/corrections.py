@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from branches.models import Organization
 from members.models.people import Member
@@ -38,14 +39,14 @@ class CorrectionRequest(models.Model):
     note = models.CharField(_("remark"), max_length=300, blank=True)
     state = models.CharField(_("state"), max_length=10, choices=CorrectionState, default=CorrectionState.OPEN)
     asked_at = models.DateTimeField(_("asked at"))
-    decided_at = models.DateTimeField(_("decided at"), null=True, blank=True)
+    decided_at = models.DateTimeField(pgettext_lazy("time", "decided at"), null=True, blank=True)
     decided_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
         null=True,
         blank=True,
         related_name="+",
-        verbose_name=_("decided by"),
+        verbose_name=pgettext_lazy("request", "decided by"),
     )
     reason = models.CharField(_("reason"), max_length=300, blank=True)
 

@@ -22,7 +22,7 @@ class Sanction(models.Model):
     organization = organization_field()
     kind = models.CharField(_("sanction"), max_length=20, choices=SanctionKind)
     decided_on = models.DateField(_("decided on"))
-    decided_by = models.CharField(_("decided by"), max_length=120)
+    decided_by = models.CharField(pgettext_lazy("authority", "decided by"), max_length=120)
     since = models.DateField(_("since"))
     until = models.DateField(_("until"), null=True, blank=True)
     decision = models.OneToOneField(

@@ -90,7 +90,7 @@ class DuesReduction(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=ReductionState, default="waiting")
     requested_by = account(_("requested by"))
     requested_on = models.DateField(_("requested on"))
-    decided_by = account(_("decided by"))
+    decided_by = account(pgettext_lazy("approval", "decided by"))
     decided_at = models.ForeignKey(
         Organization, models.PROTECT, null=True, related_name="+", verbose_name=_("decided at")
     )
@@ -278,7 +278,7 @@ class DuesYearlyStep(models.Model):
         Organization, models.PROTECT, related_name="dues_yearly_steps", verbose_name=_("organization")
     )
     year = models.PositiveSmallIntegerField(_("year"))
-    step = models.CharField(_("step"), max_length=12, choices=YearlyStep)
+    step = models.CharField(pgettext_lazy("of the year", "step"), max_length=12, choices=YearlyStep)
     on = models.DateField(_("done on"))
     by = account(_("by"))
 

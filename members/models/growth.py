@@ -187,7 +187,7 @@ class TalentReview(models.Model):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     entry = models.ForeignKey(TalentEntry, models.PROTECT, related_name="reviews")
-    on = models.DateField(_("reviewed on"))
+    on = models.DateField(pgettext_lazy("two-way list", "reviewed on"))
     remark_sealed = models.TextField(blank=True, editable=False)
     remark = sealed("remark")
     by = account_key(_("by"))

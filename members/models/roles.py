@@ -135,7 +135,7 @@ class DemonstrationPost(models.Model):
     proposed_on = models.DateField(_("proposed on"))
     proposed_by = account_key(_("proposed by"))
     decided_on = models.DateField(_("decided on"), null=True, blank=True)
-    decided_by = account_key(_("decided by"))
+    decided_by = account_key(pgettext_lazy("approval", "decided by"))
     decision_remark = models.CharField(_("remark"), max_length=300, blank=True)
     withdrawn_on = models.DateField(_("withdrawn on"), null=True, blank=True)
     withdrawal_reason = models.CharField(_("reason"), max_length=300, blank=True)

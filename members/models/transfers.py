@@ -64,7 +64,7 @@ class Transfer(models.Model):
     receipt_on = models.DateField(_("receipt slip"), null=True, blank=True)
     requested_by = account(_("entered by"))
     requested_at = models.DateTimeField(_("entered"))
-    decided_by = account(_("decided by"))
+    decided_by = account(pgettext_lazy("clerk", "decided by"))
     decided_at = models.DateTimeField(_("decided"), null=True, blank=True)
 
     objects = TransferQuerySet.as_manager()

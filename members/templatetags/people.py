@@ -24,10 +24,17 @@ def person_sections(context) -> dict:
 
 
 def links(context, sections, organization, kwargs: dict) -> list[dict]:
+    """The sections that the reader may open; the current one is the page itself or the nearest above it."""
     request = context["request"]
-    current = request.resolver_match.view_name
-    return [
-        {"url": reverse(s.name, kwargs=kwargs), "label": s.label, "is_current": s.name == current}
+    here = request.resolver_match.view_name
+    found = [
+        {"url": reverse(s.name, kwargs=kwargs), "label": s.label, "is_beside": here in s.beside}
         for s in sections
         if request.access.may(organization, s.verb, s.concept)
     ]
+    above = [link for link in found if request.path.startswith(link["url"])]
+    current = next((link for link in found if link["is_beside"]), None)
+    current = current or max(above, key=lambda link: len(link["url"]), default=None)
+    for link in found:
+        link["current"] = ("page" if link["url"] == request.path else "true") if link is current else ""
+    return found

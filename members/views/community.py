@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
@@ -84,7 +85,7 @@ def add_registration(request: HttpRequest, organization: Organization) -> HttpRe
     people = members_of(organization, request.scope, on=today)
     first = {"since": today, "member": request.GET.get("member", "")}
     form = RegistrationForm(sent(request), people=people, initial=first)
-    words = {"title": _("Register in a community"), "button": _("Register")}
+    words = {"title": _("Register in a community"), "button": pgettext("community", "Register")}
     act = partial(register_in_community, organization=organization)
     return form_page(request, form, act, back_url=_back(organization), **words)
 

@@ -158,7 +158,9 @@
   d.addEventListener("htmx:sendError", function () { trouble("offline"); });
   d.addEventListener("htmx:responseError", function (e) { trouble(e.detail.xhr.status === 401 ? "signedOut" : "refused"); });
   d.addEventListener("htmx:afterSwap", function () { trouble(""); });
-  function ready() { sizes(); start(d); }
+  /* the line of parts scrolls on a phone: the current one is in sight */
+  function parts() { all(".dj-sections [aria-current]").forEach(function (a) { var n = a.closest(".dj-sections"); n.scrollLeft = a.offsetLeft - n.clientWidth / 3; }); }
+  function ready() { sizes(); parts(); start(d); }
   if (d.readyState === "loading") d.addEventListener("DOMContentLoaded", ready); else ready();
   d.addEventListener("htmx:load", function (e) { if (e.detail.elt !== d.body) start(e.detail.elt.parentNode || d); });
 })();

@@ -5,6 +5,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.template.loader import render_to_string
 from django.test import RequestFactory
 from django.urls import resolve
+from django.utils import timezone
 
 from appraisal.shell import ROLE_LABELS, Shell
 from branches.rules import Post
@@ -36,6 +37,37 @@ def test_a_secretary_sees_the_menu_of_his_branch(secretary, branch):
 def test_a_page_below_an_entry_marks_the_entry(secretary, branch):
     shell = Shell(request_of(secretary, "/o/branch/meetings/new/", branch))
     assert [item["url"] for item in shell.nav if item["is_current"]] == ["/o/branch/meetings/"]
+
+
+def current(user, path, organization):
+    return [item["url"] for item in Shell(request_of(user, path, organization)).nav if item["is_current"]]
+
+
+@pytest.mark.parametrize(
+    ("page", "entry"),
+    [
+        ("members/", "members/"),
+        ("members/new/", "members/"),
+        ("transfers/new/", "members/"),
+        ("dues/2026/3/", "members/"),
+        ("education/", "members/"),
+        ("care/talks/2026/", "members/"),
+        ("statistics/sex/male/", "members/"),
+        ("development/", "development/"),
+        ("development/new/", "development/"),
+        ("development/00000000-0000-0000-0000-000000000000/", "development/"),
+        ("development/00000000-0000-0000-0000-000000000000/vote/", "development/"),
+        ("meetings/new/", "meetings/"),
+        ("year/2026/", "year/2026/"),
+    ],
+)
+def test_each_page_of_a_branch_marks_one_entry(secretary, branch, page, entry):
+    year = f"{timezone.localdate().year}"
+    assert current(secretary, f"/o/branch/{page}", branch) == [f"/o/branch/{entry.replace('2026', year)}"]
+
+
+def test_admission_stands_under_the_members_where_it_has_no_entry(organizer, college):
+    assert current(organizer, "/o/college/development/", college) == ["/o/college/members/"]
 
 
 def test_a_superior_secretary_sees_the_menu_of_review(organizer, college):

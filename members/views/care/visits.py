@@ -8,6 +8,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from branches.models import Organization
@@ -65,7 +66,7 @@ def export_visits(request: HttpRequest, organization: Organization, year: int) -
         for v in line.visits or [None]
     ]
     headings = [
-        _("Name"), _("Branch"), _("Hardship"), _("Visited on"), _("Occasion"), _("By whom"),
+        _("Name"), _("Branch"), _("Hardship"), _("Visited on"), _("Occasion"), pgettext("visit", "By whom"),
         _("Amount, yuan"), _("What was given"),
     ]  # fmt: skip
     return list_file(request, organization, "visits", _("Visits"), headings, rows)
