@@ -30,4 +30,9 @@ DUTY_SOURCES = [
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",
 ]
-STATISTICS_SOURCES: dict[str, str] = {}
+# By the key of what the annual return asks (members.statistics.tables.EXPECTED), or one beside it.
+STATISTICS_SOURCES: dict[str, str] = {
+    "training": "members.statistics.sources.TRAINING",
+    "honours": "members.statistics.sources.HONOURS",
+    "organization-honours": "members.statistics.sources.ORGANIZATION_HONOURS",
+}

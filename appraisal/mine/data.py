@@ -1,5 +1,6 @@
 """What is stored about one person, in words that he can read?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -8,7 +9,7 @@ from django.utils import timezone
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from appraisal.mine.holdings import COLUMNS, HELD, RULES, WITHHELD, relations, undecided
+from appraisal.mine.holdings import COLUMNS, HEADS, HELD, ONLY, RULES, WITHHELD, relations, undecided
 from meetings.templatetags.meetings import kind_names
 from members.display import label_of
 from members.fact_text import current_text, said_text
@@ -69,9 +70,20 @@ def rows_of(member: Member, key: str) -> list[Row]:
     if label == "members.correctionrequest":
         return [_of_request(r) for r in relation.related_model.objects.filter(member=member)]
     names = COLUMNS.get(label) or columns_of(relation.related_model, field)
-    rows = relation.related_model.objects.filter(**{field: member})
-    joined = [n for n in names if relation.related_model._meta.get_field(n).is_relation]
-    return [{_head(row, n): _said(row, n) for n in names} for row in rows.select_related(*joined)]
+    rows = relation.related_model.objects.filter(**{field: member}, **ONLY.get(label, {}))
+    joined = {n.partition("__")[0] for n in names}
+    joined = [n for n in joined if relation.related_model._meta.get_field(n).is_relation]
+    return [told_row(row, names) for row in rows.select_related(*joined)]
+
+
+def told_row(row: Model, names: Iterable[str]) -> Row:
+    """The columns under their headings; "a__b" is read from the row's a."""
+    told: Row = {}
+    for name in names:
+        of, _dots, rest = name.partition("__")
+        held = getattr(row, of) if rest else row
+        told[_head(held, rest or of)] = _said(held, rest or of)
+    return told
 
 
 def columns_of(model: type[Model], field: str) -> list[str]:
@@ -86,7 +98,8 @@ def _is_told(field) -> bool:
 
 
 def _head(row: Model, name: str) -> str:
-    return capfirst(str(row._meta.get_field(name).verbose_name).removesuffix(" sealed"))
+    said = HEADS.get(f"{row._meta.label_lower}.{name}") or row._meta.get_field(name).verbose_name
+    return capfirst(str(said))
 
 
 def _said(row: Model, name: str):

@@ -27,3 +27,11 @@ class ReplyForm(forms.Form):
             # Who changes his mind need not clear the reason first.
             said |= {"reason": "", "note": ""}
         return said
+
+
+class OwnRegistrationForm(forms.Form):
+    """The member's own registration in the community where he lives."""
+
+    community = forms.CharField(label=_("Community"), max_length=120)
+    since = forms.DateField(label=_("Registered on"))
+    tasks = forms.CharField(label=_("Tasks taken on"), max_length=300, required=False)

@@ -2,6 +2,7 @@
 
 from django.db.models import ForeignObjectRel
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Member
 
@@ -11,7 +12,32 @@ HELD: dict[str, object] = {
     "members.affiliation.member": _("Where my affiliation lay"),
     "members.standing.member": _("My standing"),
     "members.appointment.member": _("My posts"),
+    "members.admissioncase.member": _("My admission"),
+    "members.admissionperson.member": _("Admissions of others in which I took part"),
+    "members.transfer.member": _("My transfers"),
+    "members.floatingperiod.member": _("My time as a floating member"),
+    "members.lostcontact.member": _("When the branch had lost contact with me"),
+    "members.datedcorrection.member": _("Dates of mine that were corrected"),
     "members.correctionrequest.member": _("Corrections I asked for"),
+    "members.duesbase.member": _("My dues base"),
+    "members.duesentry.member": _("My Party dues"),
+    "members.duesreduction.member": _("Reductions of my dues"),
+    "members.trainingattendance.member": _("Trainings I took part in"),
+    "members.educationexemption.member": _("When I was excused from the hours"),
+    "members.membertarget.member": _("My targets"),
+    "members.memberrole.member": _("My roles"),
+    "members.demonstrationholder.member": _("Demonstration posts I hold or held"),
+    "members.honour.member": _("My honours"),
+    "members.mentorpair.mentor": _("Whom I mentor"),
+    "members.mentorpair.learner": _("My mentors"),
+    "members.attachment.member": _("My training in a post elsewhere"),
+    "members.talkpartner.member": _("Heart-to-heart talks I had"),
+    "members.helpplan.member": _("Help plans for me"),
+    "members.hardship.member": _("My hardships on record"),
+    "members.visit.member": _("Visits to me"),
+    "members.medalaward.member": _("My fifty-year medal"),
+    "members.communityregistration.member": _("My registrations in communities"),
+    "members.feedback.member": _("Feedback about me and my answers"),
     "meetings.attendance.member": _("My attendance"),
     "meetings.meetingreply.member": _("My replies to meetings"),
     "meetings.meeting.chair": _("Meetings I chaired"),
@@ -27,16 +53,78 @@ CONFIDENTIAL = _(
 OF_OTHERS = _(
     "What others said or wrote about somebody is theirs too (Personal Information Protection Law Art 45)."
 )
+LISTS = _("The lists of experts and reserve cadres are for the committee that keeps them.")
+OF_ANOTHER = _("Rows of another person's file that name you as responsible belong to that person's data.")
+JOINED = _("When two files of one person were joined, the old state is kept sealed only to undo it.")
 RULES = (CONFIDENTIAL, OF_OTHERS)
 WITHHELD: dict[str, object] = {
     "members.importrow.member": STAGED,
+    "members.sanction.member": CONFIDENTIAL,
+    "members.disposal.member": CONFIDENTIAL,
+    "members.rightssuspension.member": CONFIDENTIAL,
+    "members.membershipdecision.member": CONFIDENTIAL,
+    "members.talententry.member": LISTS,
+    "members.floatingperiod.keeps_contact": OF_ANOTHER,
+    "members.helpplan.responsible": OF_ANOTHER,
+    "members.helpmeasure.owner": OF_ANOTHER,
+    "members.membermerge.kept": JOINED,
+    "members.membermerge.merged": JOINED,
 }
-# Of a meeting one chaired, the meeting itself; not its minutes, in which others speak.
+# Of a meeting one chaired, the meeting itself; not its minutes, in which others speak. Of a talk its day, of
+# feedback one's own answer: the gist and the words are of others. "a__b" is column b of the row's a.
 COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.meeting": ("organization", "kinds", "title", "held_on", "place", "state"),
     "meetings.attendance": ("meeting", "held_on", "status", "reason", "note", "is_due", "is_voting"),
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
     "meetings.resolution": ("text", "due_on"),
+    "members.admissioncase": ("organization", "begun_on", "leaves_on", "ended_on", "end_kind"),
+    "members.admissionperson": ("role", "since", "until"),
+    "members.transfer": (
+        "kind", "state", "sender", "receiver", "outside_name", "reason", "issued_on", "received_on",
+        "accepted_on", "refused_on", "refusal", "closed_on",
+    ),
+    "members.floatingperiod": (
+        "organization", "host_name", "destination", "reason", "card_number", "since", "until",
+    ),
+    "members.datedcorrection": ("field", "old_value", "new_value", "reason", "on"),
+    "members.duesentry": (
+        "month__first_day", "kind", "base_sealed", "rate", "due_amount", "paid_amount", "paid_on", "reason",
+        "is_late",
+    ),
+    "members.duesreduction": (
+        "since", "until", "amount", "reason_sealed", "state", "requested_on", "decided_on", "answer",
+    ),
+    "members.trainingattendance": ("course", "course__began_on", "course__kind", "hours", "note"),
+    "members.membertarget": (
+        "year", "kind", "text", "measure", "state", "drop_reason", "own_review", "own_reviewed_on",
+        "branch_review", "reviewed_on",
+    ),
+    "members.attachment": ("direction", "partner", "post", "since", "planned_until", "ended_on"),
+    "members.talkpartner": ("talk__held_on", "talk__occasion", "talk__place"),
+    "members.helpplan": ("facts_sealed", "began_on", "review_on", "ended_on", "result"),
+    "members.hardship": ("kind", "since", "until"),
+    "members.visit": ("visited_on", "occasion", "amount", "given"),
+    "members.medalaward": ("year", "handed_over_on"),
+    "members.communityregistration": ("community", "since", "until", "tasks"),
+    "members.feedback": (
+        "source", "received_on", "shown_to_member_on", "answer_sealed", "answered_on", "closed_on",
+    ),
+}  # fmt: skip
+# Headings of columns that have no words of their own.
+HEADS: dict[str, object] = {
+    "members.datedcorrection.field": pgettext_lazy("own data", "Which date"),
+    "members.duesbase.base_sealed": pgettext_lazy("own data", "Dues base"),
+    "members.duesentry.base_sealed": pgettext_lazy("own data", "Dues base"),
+    "members.duesreduction.reason_sealed": _("Reason"),
+    "members.demonstrationholder.post": _("Demonstration post or window"),
+    "members.helpplan.facts_sealed": _("Facts"),
+    "members.feedback.answer_sealed": _("My answer"),
+}
+# What was entered by mistake, or is not written down for good yet, is no fact.
+ONLY: dict[str, dict] = {
+    "members.talkpartner": {"talk__withdrawn_on": None},
+    "members.trainingattendance": {"course__cancelled_on": None},
+    "members.duesentry": {"month__state": "settled"},
 }
 
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from appraisal.views import my, my_data
+from appraisal.views import my, my_community, my_data, my_pages, my_targets
 from members.views import own
 
 app_name = "mine"
@@ -13,5 +13,18 @@ urlpatterns = [
     path("profile/correct/<slug:field>/", own.correct, name="correct"),
     path("profile/requests/<uuid:correction>/withdraw/", own.withdraw, name="withdraw"),
     path("access/", own.access, name="access"),
+    path("dues/", my_pages.dues, name="dues"),
+    path("study/", my_pages.study, name="study"),
+    path("talks/", my_pages.talks, name="talks"),
+    path("talks/<uuid:talk>/gist/", my_pages.gist, name="gist"),
+    path("growth/", my_pages.growth, name="growth"),
+    path("targets/", my_targets.targets, name="targets"),
+    path("targets/new/", my_targets.propose, name="target_new"),
+    path("targets/<int:target>/change/", my_targets.change, name="target_change"),
+    path("targets/<int:target>/review/", my_targets.review, name="target_review"),
+    path("targets/<int:target>/drop/", my_targets.drop, name="target_drop"),
+    path("community/", my_community.community, name="community"),
+    path("community/register/", my_community.register, name="community_register"),
+    path("feedback/<uuid:feedback>/", my_community.feedback, name="feedback"),
     path("data/", my_data.data, name="data"),
 ]

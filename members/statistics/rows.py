@@ -14,6 +14,7 @@ from branches.scope import Scope
 from members.codes import BEFORE_ADMISSION, ENDS, PARTY_MEMBERS, EntryType, ExitType, MemberStatus
 from members.models import Affiliation, Standing
 from members.statistics.axes import Axis
+from members.statistics.records import BODY, Record, records_of
 from partybuild.periods import add_months
 
 # What is told of each person, and where it stands as seen from a row that has a member and an organization.
@@ -244,9 +245,12 @@ class Facts:
     @cached_property
     def bodies(self) -> list[Body]:
         """The organization and all under it that exist on the day."""
-        rows = Organization.objects.in_scope(self.scope).under(self.organization).existing_on(self.on)
-        names = ("name", "code", "path", "parent__short_name", "kind")
-        return [Body(*row) for row in rows.order_by().values_list(*names)]
+        return [Body(r.name, r.code, r.path, r.place, r.kind) for r in self.records if r.sort == BODY]
+
+    @cached_property
+    def records(self) -> list[Record]:
+        """Organizations, honours, courses and secretaries."""
+        return records_of(self.organization, self.scope, since=self.before, on=self.on)
 
 
 def what_happened(status: str, previous: str | None, admission: date | None) -> str:

@@ -9,6 +9,7 @@ from tests.access import (
     education,
     growth,
     membership,
+    mine,
     month,
     roles,
     statistics,
@@ -30,6 +31,7 @@ PARTS = (
     community,
     corrections,
     statistics,
+    mine,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

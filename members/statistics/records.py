@@ -1,0 +1,93 @@
+"""Which organizations, honours, courses attended and secretaries do the figures count? One query for all."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import CharField, DateField, DecimalField, F, Q, QuerySet, UUIDField, Value
+from django.db.models.functions import Cast
+
+from branches.models import Organization
+from branches.rules import Post
+from branches.scope import Scope
+from members.models import Appointment, Member
+from members.models.education import TrainingAttendance
+from members.models.roles import Honour
+
+BODY, HONOUR, COURSE, SECRETARY = "body", "honour", "course", "secretary"
+NO_ONE = Cast(Value(None), UUIDField())
+NO_DAY = Cast(Value(None), DateField())
+NO_HOURS = Cast(Value(None), DecimalField(max_digits=6, decimal_places=1))
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """One row of any of them; what it does not have is empty."""
+
+    sort: str
+    member_id: object
+    name: str
+    pinyin: str
+    code: str
+    path: str
+    place: str
+    kind: str
+    day: date | None
+    hours: Decimal | None
+
+
+def records_of(organization: Organization, scope: Scope, *, since: date, on: date) -> list[Record]:
+    """Organizations and secretaries of the day, honours and courses ended since then up to it; one query."""
+    honours, courses = _honours(organization, scope, since, on), _courses(organization, since, on)
+    rows = _bodies(organization, scope, on).union(
+        honours, courses, _secretaries(organization, scope, on), all=True
+    )
+    return [Record(*row) for row in rows]
+
+
+def _told(rows: QuerySet, sort: str, **columns) -> QuerySet:
+    """The columns of a Record, those not given empty; every part of a UNION has the same types."""
+    empty = {"member": NO_ONE, "day": NO_DAY, "hours": NO_HOURS}
+    names = ("member", "name", "pinyin", "code", "path", "place", "kind", "day", "hours")
+    told = {f"r_{n}": columns.get(n, empty.get(n, _text(""))) for n in names}
+    rows = rows.order_by().annotate(r_sort=_text(sort), **told)
+    return rows.values_list("r_sort", *told)
+
+
+def _text(value: str) -> Cast:
+    return Cast(Value(value), CharField())
+
+
+def _place(lookup: str) -> dict:
+    return {n: F(f"{lookup}{column}") for n, column in PLACE.items()}
+
+
+PLACE = {"code": "code", "path": "path", "place": "short_name"}
+
+
+def _bodies(organization: Organization, scope: Scope, on: date) -> QuerySet:
+    rows = Organization.objects.in_scope(scope).under(organization).existing_on(on)
+    superior = F("parent__short_name")
+    return _told(rows, BODY, name=F("name"), code=F("code"), path=F("path"), place=superior, kind=F("kind"))
+
+
+def _honours(organization: Organization, scope: Scope, since: date, on: date) -> QuerySet:
+    rows = Honour.objects.in_scope(scope).under(organization).filter(awarded_on__gt=since, awarded_on__lte=on)
+    rows = rows.filter(Q(revoked_on=None) | Q(revoked_on__gt=on))
+    # Of an honour of the organization itself, member and name are NULL: the reader takes the place's name.
+    return _told(
+        rows, HONOUR, member=F("member"), name=F("member__name"), pinyin=F("member__pinyin"),
+        kind=F("level"), day=F("awarded_on"), **_place("organization__"),
+    )  # fmt: skip
+
+
+def _courses(organization: Organization, since: date, on: date) -> QuerySet:
+    here = Member.objects.affiliated_under(organization, on=on)
+    rows = TrainingAttendance.objects.counting().filter(member__in=here.order_by().values("pk"))
+    rows = rows.filter(course__ended_on__gt=since, course__ended_on__lte=on)
+    return _told(rows, COURSE, member=F("member"), day=F("course__ended_on"), hours=F("hours"))
+
+
+def _secretaries(organization: Organization, scope: Scope, on: date) -> QuerySet:
+    rows = Appointment.objects.in_scope(scope).under(organization).on(on).filter(post=Post.SECRETARY)
+    return _told(rows, SECRETARY, member=F("member"))
