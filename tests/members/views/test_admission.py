@@ -298,3 +298,13 @@ def test_a_day_ahead_is_refused_in_the_form(as_user, branch, secretary):
     tomorrow = timezone.localdate() + timedelta(days=1)
     response = as_user(secretary).post(page(case, "admission_step", key="talked"), {"on": tomorrow})
     assert list(response.context["form"].errors) == ["on"]
+
+
+def test_a_committee_member_of_the_superior_counts_nobody_of_the_branches(
+    as_user, branch, college, organizer
+):
+    make.member(branch, since=date(timezone.localdate().year, 1, 1))
+    seat = make.official(college, "organization_officer")
+    address = "/o/college/development/"
+    counted = [as_user(user).get(address).context["plan"].admitted for user in (organizer, seat)]
+    assert counted == [1, 0]
