@@ -14,6 +14,7 @@ from members.models import Standing
 from members.models.admission import AdmissionCase, AdmissionPlan
 from members.rules.admission import STEPS
 from members.services.admission import start_application
+from partybuild.audit.models import Entry
 from tests import make
 from tests.members.admissions import AT, BORN, COUNT, walk
 
@@ -256,6 +257,8 @@ def test_every_paper_is_printed_and_a_word_file_at_any_stage(
     )
     assert "陈思远" in printed and "陈思远" in text
     assert case.member.name not in response["Content-Disposition"]
+    entry = Entry.objects.get(action="export admission paper")
+    assert (entry.actor, entry.details) == (secretary, {"paper": key})
 
 
 def test_the_record_of_the_whole_admission_has_25_lines(as_user, branch, secretary, organizer):
