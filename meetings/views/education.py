@@ -11,6 +11,7 @@ from meetings.education_pages import branch_years, branches_of, chosen, person_y
 from meetings.education_sheet import branches_workbook, members_workbook
 from members.access import organization_page
 from members.models.education import PlannedTraining
+from members.services.education import note_education_export
 from members.sheets import workbook_response
 from members.views.file import member_of
 from members.views.forming import year_of
@@ -64,8 +65,9 @@ def export(request: HttpRequest, organization: Organization) -> HttpResponse:
         content = branches_workbook(rows, organization, year, **made)
     else:
         rows = study_years([organization], year=year, on=today)
-        shown = chosen(rows, show=request.GET.get("show", ""), order=request.GET.get("order", ""))
-        content = members_workbook(shown, organization, year, **made)
+        rows = chosen(rows, show=request.GET.get("show", ""), order=request.GET.get("order", ""))
+        content = members_workbook(rows, organization, year, **made)
+    note_education_export(by=request.user, organization=organization, listed="hours", count=len(rows))
     return workbook_response(content, f"education_{organization.code}_{year}")
 
 

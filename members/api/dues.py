@@ -57,7 +57,7 @@ class DuesMonthFilter(filters.FilterSet):
 
 
 class DuesMonthViewSet(ListModelMixin, RetrieveModelMixin, ScopedViewSet):
-    """Months of dues of the caller's organizations with their sums; entries for who may see the dues."""
+    """Months of dues with their sums and entries, of the organizations where the caller may see the dues."""
 
     queryset = DuesMonth.objects.none()
     serializer_class = DuesMonthSerializer
@@ -65,7 +65,8 @@ class DuesMonthViewSet(ListModelMixin, RetrieveModelMixin, ScopedViewSet):
     lookup_value_regex = "[0-9]{1,18}"
 
     def get_queryset(self):
-        rows = DuesMonth.objects.in_scope(self.scope).select_related("organization").annotate_sums()
+        rows = DuesMonth.objects.in_scope(self.scope_for("view", "dues"))
+        rows = rows.select_related("organization").annotate_sums()
         return rows.order_by("-first_day", "organization__path")
 
     @extend_schema(responses=DuesEntrySerializer(many=True))

@@ -90,10 +90,11 @@ class YearPlan:
     admitted: int
 
 
-def plan_of(organization: Organization, *, on: date) -> YearPlan:
-    """The plan of the day's year, and how many were admitted under the organization in it; one query."""
+def plan_of(organization: Organization, scope: Scope, *, on: date) -> YearPlan:
+    """The plan of the day's year, and how many in scope were admitted under the organization; one query."""
     plans = AdmissionPlan.objects.filter(organization=OuterRef("pk"), year=on.year)
-    admitted = Member.objects.affiliated_under(organization, on=on).filter(admission_date__year=on.year)
+    admitted = Member.objects.in_scope(scope).affiliated_under(organization, on=on)
+    admitted = admitted.filter(admission_date__year=on.year)
     number = admitted.with_status(*PARTY_MEMBERS, on=on).order_by().annotate(same=Value(1)).values("same")
     told = Organization.objects.annotate(
         planned=Subquery(plans.values("planned_count")[:1]),

@@ -21,6 +21,10 @@ class MovingQuerySet(DatedQuerySet):
         """Of those whose affiliation lies in the organization or under it on a day."""
         return self.filter(member__in=self._members().affiliated_under(organization, on=on))
 
+    def of_people_at(self, organization, *, on: date):
+        """Of those whose affiliation lies in the organization itself on a day: whose rows it keeps."""
+        return self.filter(member__in=self._members().affiliated_to(organization, on=on))
+
     def _members(self):
         return self.model._meta.get_field("member").related_model.objects
 

@@ -109,6 +109,11 @@ def carry_over(
     return new
 
 
+def note_targets_export(*, by, organization: Organization, year: int, count: int) -> None:
+    """Audit a list of targets that leaves the house, by its number of rows (GB/T 35273 7.1)."""
+    record(by=by, action="export targets", organization=organization, year=year, count=count)
+
+
 def _organization_of(member: Member, on: date) -> Organization:
     place = Affiliation.objects.on(on).filter(member=member).select_related("organization").first()
     is_member = Standing.objects.on(on).filter(member=member, status__in=PARTY_MEMBERS).exists()

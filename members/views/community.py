@@ -92,8 +92,10 @@ def add_registration(request: HttpRequest, organization: Organization) -> HttpRe
 
 @organization_page("keep", "community")
 def end_community(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
-    row = get_object_or_404(registrations_of(request, organization), pk=pk)
-    form = EndRegistrationForm(sent(request), initial={"until": timezone.localdate()})
+    today = timezone.localdate()
+    rows = registrations_of(request, organization).of_people_at(organization, on=today)
+    row = get_object_or_404(rows, pk=pk)
+    form = EndRegistrationForm(sent(request), initial={"until": today})
     words = {"title": _("End the registration of %(name)s") % {"name": row.member.name}}
     words |= {"intro": row.community, "button": _("End the registration")}
     act = partial(end_registration, registration=row)

@@ -107,6 +107,6 @@ ROWS: list[Row] = [
     Row("get", "members:dues_late", KEPT, kwargs=PERSON),
     Row("post", "members:dues_late", SENT, kwargs=PERSON),
     Row("get", "api:dues-list", "401 200 200 200 200 200 200 200 200"),
-    Row("get", "api:dues-detail", "401 200 200 200 200 200 404 404 404", kwargs={"pk": pk("dues_month")}),
-    Row("get", "api:dues-entries", "401 200 200 200 200 403 404 404 404", kwargs={"pk": pk("dues_month")}),
+    Row("get", "api:dues-detail", "401 200 200 200 200 404 404 404 404", kwargs={"pk": pk("dues_month")}),
+    Row("get", "api:dues-entries", "401 200 200 200 200 404 404 404 404", kwargs={"pk": pk("dues_month")}),
 ]

@@ -8,6 +8,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from members.models import Affiliation
+from partybuild.audit.models import Entry
 from tests import make, studying
 
 TODAY = timezone.localdate()
@@ -173,3 +174,9 @@ def test_the_superiors_excel_file_holds_the_branches(as_user, organizer, branch,
         "Branch": "Branch", "Members who owe hours": 2, "Have enough": 1, "Short of hours": 1,
         "Short of trainings": "" if "" in row else row[4],
     }  # fmt: skip
+
+
+def test_the_export_of_hours_is_written_down(as_user, secretary, people):
+    as_user(secretary).get(f"{LIST}export/")
+    entry = Entry.objects.get(action="export education")
+    assert (entry.actor, entry.details) == (secretary, {"list": "hours", "count": 3})

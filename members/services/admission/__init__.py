@@ -3,6 +3,7 @@
 from members.services.admission.beginning import note_leaving, start_application
 from members.services.admission.deciding import approve_acceptance, approve_confirmation
 from members.services.admission.examining import record_examination
+from members.services.admission.exporting import note_admission_paper
 from members.services.admission.naming import name_contact_persons, name_introducers
 from members.services.admission.plans import set_admission_plan
 from members.services.admission.steps import record_step
@@ -22,6 +23,7 @@ __all__ = [
     "extend_probation",
     "name_contact_persons",
     "name_introducers",
+    "note_admission_paper",
     "note_leaving",
     "postpone_confirmation",
     "record_examination",

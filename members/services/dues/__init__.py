@@ -3,7 +3,12 @@
 from members.services.dues.bases import NewBase, check_bases, set_base, set_bases
 from members.services.dues.months import Received, open_month, reopen_month, settle_month
 from members.services.dues.payments import record_late_payment
-from members.services.dues.reductions import approve_reduction, refuse_reduction, request_reduction
+from members.services.dues.reductions import (
+    approve_reduction,
+    approving_committee,
+    refuse_reduction,
+    request_reduction,
+)
 from members.services.dues.remittances import confirm_remittance, record_remittance, withdraw_remittance
 from members.services.dues.yearly import note_dues_export, publish_dues
 
@@ -11,6 +16,7 @@ __all__ = [
     "NewBase",
     "Received",
     "approve_reduction",
+    "approving_committee",
     "check_bases",
     "confirm_remittance",
     "note_dues_export",

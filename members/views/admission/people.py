@@ -37,7 +37,7 @@ def list_people(request: HttpRequest, organization: Organization) -> HttpRespons
     may_keep = request.access.may(organization, "keep", "admission")
     context = {
         "organization": organization, "page": Paginator(rows, PAGE).get_page(request.GET.get("page")),
-        "wanted": wanted, "plan": plan_of(organization, on=today), "total": len(rows),
+        "wanted": wanted, "plan": plan_of(organization, request.scope, on=today), "total": len(rows),
         "overdue": sum(bool(r.due and r.due.is_overdue) for r in rows), "waiting": sum(r.waits for r in rows),
         "stages": [(s.value, MemberStatus(s).label) for s in STAGES], "may_plan": may_keep,
         "may_add": may_keep and organization.is_branch and organization.kind != "temporary_branch",

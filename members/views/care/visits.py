@@ -110,7 +110,7 @@ def add_to_register(request: HttpRequest, organization: Organization) -> HttpRes
 @organization_page("keep", "care")
 def end_on_register(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     today = timezone.localdate()
-    rows = Hardship.objects.in_scope(request.scope).of_people_under(organization, on=today)
+    rows = Hardship.objects.in_scope(request.scope).of_people_at(organization, on=today)
     hardship = get_object_or_404(rows.select_related("member", "organization"), pk=pk)
     form = EndHardshipForm(sent(request), initial={"until": today})
     words = {"title": _("Take %(name)s off the register") % {"name": hardship.member.name}}

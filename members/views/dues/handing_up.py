@@ -17,6 +17,7 @@ from members.forms.dues import DecisionForm, RemittanceForm
 from members.models.dues import DuesReduction, DuesRemittance
 from members.services.dues import (
     approve_reduction,
+    approving_committee,
     confirm_remittance,
     record_remittance,
     refuse_reduction,
@@ -72,11 +73,11 @@ def confirm(request: HttpRequest, organization: Organization, pk: int) -> HttpRe
 
 @organization_page("approve", "dues")
 def decide_reduction(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
-    """The request with its reason, for the committee that decides it."""
-    if not organization.is_superior:
-        raise Http404
+    """The request with its reason, for the committee that decides it; 404 for every other one (FE-08)."""
     rows = DuesReduction.objects.in_scope(request.scope).under(organization)
     reduction = get_object_or_404(rows.select_related("member", "organization"), pk=pk)
+    if organization != (reduction.decided_at or approving_committee(reduction.organization)):
+        raise Http404
     form = DecisionForm(sent(request))
     if form.is_valid() and _decide(request, organization, reduction, form):
         messages.success(request, _("The decision is recorded."))

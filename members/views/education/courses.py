@@ -14,7 +14,7 @@ from members.access import organization_page
 from members.exports.education import courses_workbook
 from members.forms.education import ChangeCourseForm, CourseForm, ReasonForm
 from members.models.education import PlannedTraining, TrainingCourse
-from members.services.education import cancel_course, change_course, record_course
+from members.services.education import cancel_course, change_course, note_education_export, record_course
 from members.sheets import workbook_response
 from members.views.forming import form_page, year_of
 from partybuild.web import whole_number
@@ -50,6 +50,7 @@ def list_courses(request: HttpRequest, organization: Organization) -> HttpRespon
 def export_courses(request: HttpRequest, organization: Organization) -> HttpResponse:
     year = year_of(request, today=timezone.localdate(), ahead=1)
     rows = list(courses_of(request, organization, year)[:5000])
+    note_education_export(by=request.user, organization=organization, listed="trainings", count=len(rows))
     content = courses_workbook(rows, organization, year, by=str(request.user), at=timezone.localtime())
     return workbook_response(content, f"trainings_{organization.code}_{year}")
 

@@ -13,7 +13,7 @@ from branches.models import Organization
 from members.access import organization_page
 from members.exports.targets import branches_workbook, targets_workbook
 from members.models.targets import MemberTarget
-from members.services.targets import carry_over
+from members.services.targets import carry_over, note_targets_export
 from members.sheets import workbook_response
 from members.target_pages import branch_rows, branches_of, day_of, members_on, narrowed, rows_of
 from members.views.forming import year_of
@@ -56,10 +56,12 @@ def export_targets(request: HttpRequest, organization: Organization) -> HttpResp
     day, made = day_of(year, today), {"by": str(request.user), "at": timezone.localtime()}
     if organization.is_superior:
         branches = list(branches_of(organization, request.scope, on=day))
-        content = branches_workbook(branch_rows(branches, year=year, on=day), organization, year, **made)
+        rows = branch_rows(branches, year=year, on=day)
+        content = branches_workbook(rows, organization, year, **made)
     else:
-        people = narrowed(members_on(organization, on=day), year, request.GET.get("show", ""))
-        content = targets_workbook(rows_of(people, year), organization, year, **made)
+        rows = rows_of(narrowed(members_on(organization, on=day), year, request.GET.get("show", "")), year)
+        content = targets_workbook(rows, organization, year, **made)
+    note_targets_export(by=request.user, organization=organization, year=year, count=len(rows))
     return workbook_response(content, f"targets_{organization.code}_{year}")
 
 

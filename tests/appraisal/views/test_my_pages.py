@@ -20,7 +20,10 @@ KIND = TargetKind.values[0]
 def furnished(branch, member, words: str) -> dict:
     """One of everything of a member, recognisable by its words."""
     month = DuesMonth.objects.get_or_create(
-        organization=branch, first_day=date(timezone.localdate().year, 1, 1), state="settled", settled_on=timezone.localdate()
+        organization=branch,
+        first_day=date(timezone.localdate().year, 1, 1),
+        state="settled",
+        settled_on=timezone.localdate(),
     )[0]
     DuesEntry.objects.create(
         month=month, member=member, kind="other", due_amount="12.34", paid_amount="2.00", reason="partly"
@@ -30,11 +33,21 @@ def furnished(branch, member, words: str) -> dict:
     talk.save()
     TalkPartner.objects.create(talk=talk, member=member)
     plan = HelpPlan(
-        organization=branch, member=member, responsible=make.member(branch), began_on=timezone.localdate(), review_on=timezone.localdate()
+        organization=branch,
+        member=member,
+        responsible=make.member(branch),
+        began_on=timezone.localdate(),
+        review_on=timezone.localdate(),
     )
     plan.facts = f"Facts {words}"
     plan.save()
-    said = Feedback(organization=branch, member=member, source="unit", received_on=timezone.localdate(), entered_on=timezone.localdate())
+    said = Feedback(
+        organization=branch,
+        member=member,
+        source="unit",
+        received_on=timezone.localdate(),
+        entered_on=timezone.localdate(),
+    )
     said.author, said.text = "Council", f"Said {words}"
     said.save()
     CommunityRegistration.objects.create(
@@ -45,7 +58,12 @@ def furnished(branch, member, words: str) -> dict:
         awarded_by="Committee",
     )  # fmt: skip
     target = MemberTarget.objects.create(
-        member=member, organization=branch, year=timezone.localdate().year, kind=KIND, text=f"Target {words}", set_on=timezone.localdate()
+        member=member,
+        organization=branch,
+        year=timezone.localdate().year,
+        kind=KIND,
+        text=f"Target {words}",
+        set_on=timezone.localdate(),
     )
     return {"talk": talk, "feedback": said, "target": target}
 
@@ -116,7 +134,11 @@ def test_feedback_opens_by_a_click_and_is_answered(as_user, plain_member, mine):
     assert client.post(address, {"answer": ""}).status_code == 422
     assert client.post(address, {"answer": "It was so"}).status_code == 302
     said = Feedback.objects.get(pk=mine["feedback"].pk)
-    assert (said.answer, said.shown_to_member_on, said.answered_on) == ("It was so", timezone.localdate(), timezone.localdate())
+    assert (said.answer, said.shown_to_member_on, said.answered_on) == (
+        "It was so",
+        timezone.localdate(),
+        timezone.localdate(),
+    )
 
 
 def test_i_register_in_my_community_once(as_user, plain_member, branch):

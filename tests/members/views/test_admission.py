@@ -14,6 +14,7 @@ from members.models import Standing
 from members.models.admission import AdmissionCase, AdmissionPlan
 from members.rules.admission import STEPS
 from members.services.admission import start_application
+from partybuild.audit.models import Entry
 from tests import make
 from tests.members.admissions import AT, BORN, COUNT, walk
 
@@ -256,6 +257,8 @@ def test_every_paper_is_printed_and_a_word_file_at_any_stage(
     )
     assert "陈思远" in printed and "陈思远" in text
     assert case.member.name not in response["Content-Disposition"]
+    entry = Entry.objects.get(action="export admission paper")
+    assert (entry.actor, entry.details) == (secretary, {"paper": key})
 
 
 def test_the_record_of_the_whole_admission_has_25_lines(as_user, branch, secretary, organizer):
@@ -298,3 +301,13 @@ def test_a_day_ahead_is_refused_in_the_form(as_user, branch, secretary):
     tomorrow = timezone.localdate() + timedelta(days=1)
     response = as_user(secretary).post(page(case, "admission_step", key="talked"), {"on": tomorrow})
     assert list(response.context["form"].errors) == ["on"]
+
+
+def test_a_committee_member_of_the_superior_counts_nobody_of_the_branches(
+    as_user, branch, college, organizer
+):
+    make.member(branch, since=date(timezone.localdate().year, 1, 1))
+    seat = make.official(college, "organization_officer")
+    address = "/o/college/development/"
+    counted = [as_user(user).get(address).context["plan"].admitted for user in (organizer, seat)]
+    assert counted == [1, 0]

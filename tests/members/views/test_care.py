@@ -502,3 +502,11 @@ def test_a_stranger_and_the_sibling_branch_get_nothing(as_user, stranger, branch
     sibling = make.official(make.organization(college, code="sibling"))
     for user in (stranger, sibling):
         assert as_user(user).get(url(name)).status_code == 404
+
+
+def test_a_superior_ends_no_hardship_of_a_branch_at_its_own_address(as_user, organizer, branch, today):
+    member = make.member(branch)
+    row = add_hardship(by=None, organization=branch, member=member, kind="illness", since=date(2025, 1, 1))
+    answer = as_user(organizer).post(url("hardship_end", row.pk, code="college"), {"until": today})
+    row.refresh_from_db()
+    assert (answer.status_code, row.until) == (404, None)

@@ -317,6 +317,19 @@ def test_a_reduction_is_asked_for_and_decided_above(as_user, page, organizer, pe
     assert page.get(reverse("members:dues_reduction", args=["branch", reduction.pk])).status_code == 403
 
 
+def test_only_the_committee_that_decides_reads_the_reason(
+    as_user, secretary, branch, root, organizer, people
+):
+    asked = {"since": date(2026, 5, 1), "reason": "Long illness", "on": date(2026, 4, 1)}
+    reduction = request_reduction(by=secretary, organization=branch, member=people[0], **asked)
+    above = as_user(make.official(root, "secretary"))
+    for code in ("root", "college"):
+        page = above.get(reverse("members:dues_reduction", args=[code, reduction.pk]))
+        assert (code, page.status_code) == (code, 404 if code == "root" else 200)
+    page = as_user(organizer).get(reverse("members:dues_reduction", args=["college", reduction.pk]))
+    assert "Long illness" in page.content.decode()
+
+
 # Papers.
 
 

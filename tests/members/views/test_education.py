@@ -10,6 +10,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from members.models.education import EducationExemption, PlannedTraining, TrainingCourse
+from partybuild.audit.models import Entry
 from tests import make, studying
 
 TODAY = timezone.localdate()
@@ -243,3 +244,9 @@ def test_the_sibling_opens_no_course_at_his_own_address(as_user, college, course
     sibling = make.official(make.organization(college, code="sibling"))
     assert as_user(sibling).get(f"/o/sibling/education/courses/{course.pk}/").status_code == 404
     assert as_user(sibling).get(page_of("training", course.pk)).status_code == 404
+
+
+def test_the_export_of_courses_is_written_down(as_user, secretary, course):
+    as_user(secretary).get(page_of("trainings_export"))
+    entry = Entry.objects.get(action="export education")
+    assert (entry.actor, entry.details) == (secretary, {"list": "trainings", "count": 1})

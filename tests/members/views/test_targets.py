@@ -8,6 +8,7 @@ from django.utils import timezone
 from python_calamine import CalamineWorkbook
 
 from members.models.targets import MemberTarget
+from partybuild.audit.models import Entry
 from tests import make, studying
 
 TODAY = timezone.localdate()
@@ -189,3 +190,9 @@ def test_the_sibling_and_a_groups_leader_see_no_targets(as_user, college, branch
     assert as_user(sibling).get(f"/o/sibling/members/{person.pk}/targets/").status_code == 404
     address = f"/o/sibling/members/{sibling.member.pk}/targets/{target.pk}/review/"
     assert as_user(sibling).get(address).status_code == 404
+
+
+def test_the_export_is_written_down(as_user, secretary, people):
+    as_user(secretary).get(page_of("targets_export"))
+    entry = Entry.objects.get(action="export targets")
+    assert (entry.actor, entry.details) == (secretary, {"year": YEAR, "count": 4})
