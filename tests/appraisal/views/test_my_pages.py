@@ -54,9 +54,13 @@ def furnished(branch, member, words: str) -> dict:
         organization=branch, member=member, community=f"Community {words}", since=timezone.localdate()
     )
     Honour.objects.create(
-        organization=branch, member=member, title=f"Honour {words}", level="city", awarded_on=timezone.localdate(),
+        organization=branch,
+        member=member,
+        title=f"Honour {words}",
+        level="city",
+        awarded_on=timezone.localdate(),
         awarded_by="Committee",
-    )  # fmt: skip
+    )
     target = MemberTarget.objects.create(
         member=member,
         organization=branch,
