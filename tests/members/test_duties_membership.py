@@ -71,7 +71,7 @@ def test_it_is_told_to_the_leading_posts_in_both_languages(branch, secretary, pl
     assert [r.recipient_id for r in told] == sorted([secretary.pk, deputy.pk])
     assert told[0].texts["en"] == "刘洋: Contact him, from 23 Nov 2026."
     assert "联系本人" in told[0].texts["zh-hans"]
-    assert "ED-22" in told[0].reasons["zh-hans"]
+    assert told[0].reasons["zh-hans"] == "《党员教育管理工作条例》流动党员管理"
     assert told[0].link.endswith(f"/members/{row.member_id}/membership/")
 
 

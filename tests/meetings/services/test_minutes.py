@@ -173,5 +173,5 @@ def test_saving_costs_the_same_queries_however_long_the_minutes(
     resolution = {"text": "So.", "owner": str(committee[1].pk)}
     items = [{"title": f"Item {n}", "resolutions": [resolution] * number} for n in range(number)]
     save(attended, secretary, {"items": items})
-    with django_assert_num_queries(with_audit(17)):
+    with django_assert_num_queries(with_audit(19)):
         save(attended, secretary, {"items": items})

@@ -162,7 +162,7 @@ def test_a_death_in_probation_ends_the_admission(case):
 
 @pytest.mark.parametrize("status", ["resigned", "removed", "expelled", "deemed_left", "persuaded_to_leave"])
 def test_who_left_applies_anew_on_his_old_file(branch, other_branch, secretary, status):
-    member = make.member(branch, confirmation_date=date(2010, 1, 1))
+    member = make.member(branch, confirmation_date=date(2016, 1, 1))
     change_standing(by=None, member=member, status=status, on=date(2020, 2, 29))
     told = {"by": secretary, "organization": other_branch, "member": member, "at": AT}
     assert refused(start_application, on=date(2020, 2, 29), **told) == "on"

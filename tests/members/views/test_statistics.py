@@ -113,19 +113,19 @@ def test_a_scope_narrower_than_the_organization_narrows_the_figures(root, branch
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_five_queries_for_any_number_of_branches(root, number, django_assert_num_queries):
+def test_six_queries_for_any_number_of_branches(root, number, django_assert_num_queries):
     for _ in range(number):
         make.members(make.organization(root), number)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         statistics_of(root, Scope.everything(), on=ON)
 
 
 @pytest.mark.parametrize("number", [1, 3])
 @pytest.mark.parametrize("role", ["secretary", "admin"])
-def test_the_page_costs_ten_queries(request, as_user, branch, role, number, django_assert_num_queries):
+def test_the_page_costs_eleven_queries(request, as_user, branch, role, number, django_assert_num_queries):
     make.members(branch, number)
     client = as_user(request.getfixturevalue(role))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         assert client.get(ADDRESS).status_code == 200
 
 
