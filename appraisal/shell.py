@@ -188,7 +188,7 @@ class Shell:
         return [item | {"label": item["short"]} for item in self.nav if item["short"]][:4]
 
     def _personal(self) -> list[Entry]:
-        # Whoever holds a post stands on a roster, an administrator's account on none; the others are asked for.
+        # Whoever holds a post stands on a roster, an administrator's account on none.
         has_file = bool(self.access.appointments)
         if not has_file and not self.user.is_superuser:
             has_file = getattr(self.user, "member", None) is not None
