@@ -257,7 +257,7 @@ ROWS: list[Row] = [
     Row(
         "post",
         "members:standing",
-        "401 200 403 200 200 403 404 404 404",
+        "401 422 403 422 422 403 404 404 404",
         kwargs={"code": "branch", "pk": pk("member")},
     ),
     Row(
