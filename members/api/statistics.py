@@ -3,7 +3,7 @@
 from datetime import date
 
 from django.utils import timezone
-from drf_spectacular.utils import OpenApiParameter, extend_schema
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_serializer
 from rest_framework import serializers
 from rest_framework.response import Response
 
@@ -49,6 +49,7 @@ class StatisticsReason(serializers.Serializer):
     count = serializers.IntegerField()
 
 
+@extend_schema_serializer(many=False)
 class AnnualStatistics(serializers.Serializer):
     """The annual statistics of an organization and everything under it, as of a day."""
 

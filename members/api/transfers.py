@@ -19,8 +19,8 @@ class TransferSerializer(serializers.ModelSerializer):
     member = PersonSerializer(read_only=True)
     kind = serializers.ChoiceField(choices=TransferKind.choices)
     state = serializers.ChoiceField(choices=TransferState.choices)
-    sender = serializers.SlugRelatedField(slug_field="code", read_only=True)
-    receiver = serializers.SlugRelatedField(slug_field="code", read_only=True)
+    sender = serializers.SlugRelatedField(slug_field="code", read_only=True, allow_null=True)
+    receiver = serializers.SlugRelatedField(slug_field="code", read_only=True, allow_null=True)
     is_overdue = serializers.SerializerMethodField()
 
     class Meta:

@@ -221,7 +221,7 @@ ROWS: list[Row] = [
     Row(
         "post",
         "members:appoint",
-        "401 200 200 200 403 403 404 404 404",
+        "401 422 422 422 403 403 404 404 404",
         kwargs={"code": "branch", "pk": pk("member")},
     ),
     Row(
@@ -233,7 +233,7 @@ ROWS: list[Row] = [
     Row(
         "post",
         "members:end_post",
-        "401 200 200 200 403 403 404 404 404",
+        "401 422 422 422 403 403 404 404 404",
         kwargs={"code": "branch", "pk": pk("officer"), "post": pk("post")},
     ),
     Row(
@@ -245,7 +245,7 @@ ROWS: list[Row] = [
     Row(
         "post",
         "members:move",
-        "401 200 403 200 200 403 404 404 404",
+        "401 422 403 422 422 403 404 404 404",
         kwargs={"code": "branch", "pk": pk("member")},
     ),
     Row(

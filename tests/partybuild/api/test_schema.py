@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 from django.core.management import call_command
+from django.db import transaction
 from django.test import Client
 from django.utils import translation
 from drf_spectacular.generators import SchemaGenerator
@@ -12,6 +13,7 @@ from jsonschema import Draft202012Validator, FormatChecker
 
 from tests import make
 from tests.api import Caller
+from tests.test_access import cast  # noqa: F401
 
 READS = {
     "/api/v1/organizations/": {},
@@ -25,6 +27,34 @@ READS = {
     "/api/v1/meetings/{id}/check/": {},
     "/api/v1/duties/": {"organization": "branch", "year": 2026},
     "/api/v1/scores/": {"organization": "branch", "year": 2026},
+}
+# Of the work with people: tried on what the access matrix furnishes, a detail by the first row of its list.
+LISTS = {
+    "/api/v1/admissions/": {},
+    "/api/v1/demonstration-posts/": {},
+    "/api/v1/dues/": {},
+    "/api/v1/honours/": {},
+    "/api/v1/membership/floating/": {},
+    "/api/v1/membership/lost-contact/": {},
+    "/api/v1/mentor-pairs/": {},
+    "/api/v1/statistics/": {"organization": "branch", "on": "2026-11-01"},
+    "/api/v1/talks/": {},
+    "/api/v1/targets/": {},
+    "/api/v1/trainings/": {},
+    "/api/v1/transfers/": {},
+}
+DETAILS = {
+    "/api/v1/admissions/{id}/",
+    "/api/v1/demonstration-posts/{id}/",
+    "/api/v1/dues/{id}/",
+    "/api/v1/dues/{id}/entries/",
+    "/api/v1/honours/{id}/",
+    "/api/v1/membership/floating/{id}/",
+    "/api/v1/membership/lost-contact/{id}/",
+    "/api/v1/mentor-pairs/{id}/",
+    "/api/v1/targets/{id}/",
+    "/api/v1/trainings/{id}/",
+    "/api/v1/transfers/{id}/",
 }
 
 
@@ -41,7 +71,7 @@ def test_the_description_is_made_without_a_warning(tmp_path):
 def test_every_read_is_tried_below(schema):
     assert {path for path, methods in schema["paths"].items() if "get" in methods} - {
         "/api/v1/schema/"
-    } == set(READS)
+    } == READS.keys() | LISTS.keys() | DETAILS
 
 
 def test_every_change_of_a_meeting_asks_for_the_version(schema):
@@ -64,9 +94,27 @@ def test_an_answer_is_as_described(schema, path, organizer, branch):
     address = re.sub(r"\{\w+\}", lambda found: keys[found[0]], path).removeprefix("/api/v1/")
     answer = Caller(organizer).get(address, **READS[path])
     assert answer.status_code == 200
+    validate(schema, path, answer)
+
+
+def validate(schema, path: str, answer) -> None:
     content = schema["paths"][path]["get"]["responses"]["200"]["content"]["application/json"]["schema"]
     described = content | {"components": schema["components"]}
     Draft202012Validator(described, format_checker=FormatChecker()).validate(answer.json())
+
+
+@pytest.mark.parametrize("path", sorted(LISTS.keys() | DETAILS))
+def test_an_answer_about_people_is_as_described(schema, path, cast):  # noqa: F811
+    with transaction.atomic():
+        caller = Caller(cast.users["secretary"])
+        listed = path.partition("{")[0]
+        answer = caller.get(listed.removeprefix("/api/v1/"), **LISTS[listed])
+        if path in DETAILS:
+            first = answer.json()["results"][0]["id"]
+            answer = caller.get(path.replace("{id}", str(first)).removeprefix("/api/v1/"))
+        assert answer.status_code == 200
+        validate(schema, path, answer)
+        transaction.set_rollback(True)
 
 
 def test_the_page_to_try_it_is_for_people_who_signed_in(as_user, secretary):
