@@ -166,10 +166,13 @@ PEOPLE = {
 BORROWED = ["/admin/", "/admin/members/member/", "/admin/branches/organization/", "/api/v1/docs/"]
 
 
-def pages(visitor, username: str) -> list[str]:
-    """The fixed addresses of one person, and the pages of the first record behind each list."""
+def pages(visitor, username: str, *, first: int = 0, step: int = 1) -> list[str]:
+    """The fixed addresses of one person, and the pages of the first record behind each list.
+
+    All of them on the desk; each other way of looking takes its own share, for there are many.
+    """
     fixed, records = PEOPLE[username]
-    return [*fixed, *(path for record in records for path in behind(visitor, *record))]
+    return [*fixed, *(path for record in records for path in behind(visitor, *record))][first::step]
 
 
 def behind(visitor, listing: str, pattern: str, parts: list[str]) -> list[str]:
@@ -215,7 +218,8 @@ def complaints(visitor) -> list[str]:
 @pytest.mark.parametrize("username", PEOPLE)
 def test_pages_are_accessible_and_fit(visit, username, width, dark):
     visitor = visit(username, width=width, dark=dark)
-    assert look(visitor, pages(visitor, username), findings, overflow) == {}
+    paths = pages(visitor, username, step=3 if dark else 1)
+    assert look(visitor, paths, findings, overflow) == {}
     assert complaints(visitor) == []
 
 
@@ -232,14 +236,15 @@ def test_pages_fit_a_narrow_screen_and_large_text(visit, username, width):
     """320 px is 1280 px at 400 % (WCAG 1.4.10); 720 px is 1440 px at 200 %."""
     visitor = visit(username, width=width)
     sizes = (overflow, large, overflow) if width > 320 else (overflow,)
-    assert look(visitor, pages(visitor, username), *sizes) == {}
+    paths = pages(visitor, username, first=1 if width == 320 else 2, step=3)
+    assert look(visitor, paths, *sizes) == {}
 
 
 @pytest.mark.parametrize("media", [{"media": "print"}, {"forced_colors": "active"}], ids=["print", "forced"])
 @pytest.mark.parametrize("username", PEOPLE)
 def test_pages_fit_printed_and_in_forced_colours(visit, username, media):
     visitor = visit(username)
-    paths = pages(visitor, username)
+    paths = pages(visitor, username, first=2 if "media" in media else 1, step=3)
     visitor.page.emulate_media(**media)
     assert look(visitor, paths, overflow) == {}
 
