@@ -40,10 +40,10 @@ def page_of(request, organization, wanted, rows):
     return page, counts
 
 
-def chips_of(request, form, wanted) -> list[dict]:
+def chips_of(request, words: dict[str, str]) -> list[dict]:
     """The active filters, each with the address that drops it."""
     chips = []
-    for name, label in form.words_of(wanted).items():
+    for name, label in words.items():
         query = request.GET.copy()
         query.pop(name, None)
         query.pop("page", None)
@@ -60,7 +60,7 @@ def list_members(request: HttpRequest, organization: Organization) -> HttpRespon
         "form": form, "wanted": wanted, "page": page, "organization": organization,
         "members": count_of_kind(counts, "party"), "full": counts.get(PARTY_MEMBERS[1], 0),
         "probationary": counts.get(PARTY_MEMBERS[0], 0), "before": count_of_kind(counts, "before"),
-        "chips": chips_of(request, form, wanted), "clear_url": request.path,
+        "chips": chips_of(request, form.words_of(wanted)), "clear_url": request.path,
         "is_past": wanted.on != form.today, "may": rights_of(request, organization),
         "query": request.GET.urlencode(),
     }  # fmt: skip

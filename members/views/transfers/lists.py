@@ -15,6 +15,7 @@ from members.services.transfers.noting import note_transfer_export
 from members.sheets import workbook_response
 from members.transfers import dress
 from members.views.file import member_of
+from members.views.roster import chips_of
 
 PAGE = 20
 
@@ -29,17 +30,6 @@ def asked(request: HttpRequest, organization: Organization, *, on):
     return form, rows.in_state(wanted["state"], on=on).with_names().most_urgent_first()
 
 
-def chips_of(request, form) -> list[dict]:
-    """The active filters, each with the address that drops it."""
-    chips = []
-    for name, label in form.words().items():
-        query = request.GET.copy()
-        query.pop(name, None)
-        query.pop("page", None)
-        chips.append({"label": label, "url": f"?{query.urlencode()}"})
-    return chips
-
-
 @organization_page("view", "transfer")
 def list_transfers(request: HttpRequest, organization: Organization) -> HttpResponse:
     today = timezone.localdate()
@@ -47,7 +37,7 @@ def list_transfers(request: HttpRequest, organization: Organization) -> HttpResp
     page = Paginator(rows, PAGE).get_page(request.GET.get("page"))
     page.object_list = dress(list(page.object_list), on=today)
     context = {
-        "form": form, "page": page, "organization": organization, "chips": chips_of(request, form),
+        "form": form, "page": page, "organization": organization, "chips": chips_of(request, form.words()),
         "clear_url": request.path, "query": request.GET.urlencode(),
         "may_keep": organization.is_branch and request.access.may(organization, "keep", "transfer"),
     }  # fmt: skip
