@@ -1,11 +1,13 @@
 """Who gets what at every address: every URL × role, a stranger everywhere, a positive control per route.
 
-A URL that has no row here fails; a row on which nobody succeeds fails; each cell signs in afresh.
+A URL that has no row here fails; a row on which nobody succeeds fails; each cell begins from the same
+state, with a browser of its own.
 """
 
 from dataclasses import dataclass, field
 
 import pytest
+from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
@@ -25,6 +27,14 @@ class Cast:
 
     users: dict
     objects: dict = field(default_factory=dict)
+    sessions: dict = field(default_factory=dict)
+
+    def browser_of(self, role: str) -> Client:
+        """A new browser of somebody who signed in before any request of the test."""
+        client = Client()
+        if role in self.sessions:
+            client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
+        return client
 
 
 def routes(resolver=None, prefix="", namespace=()) -> dict[str, str]:
@@ -53,7 +63,8 @@ def cast(django_db_setup, django_db_blocker):
         )
         group = make.group(branch, name="First group")
         users = people_of(branch, college, stranger, group)
-        yield Cast(users, furnish(branch, college, group, users))
+        sessions = {role: session_of(user) for role, user in users.items() if user}
+        yield Cast(users, furnish(branch, college, group, users), sessions)
         transaction.set_rollback(True)
 
 
@@ -73,16 +84,15 @@ def people_of(branch, college, stranger, group) -> dict:
     }
 
 
-def signed_in(user) -> Client:
+def session_of(user) -> str:
     client = Client()
-    if user:
-        client.force_login(user)
-    return client
+    client.force_login(user)
+    return client.session.session_key
 
 
 def ask(row, role, cast):
     kwargs = {key: value(cast.objects) if callable(value) else value for key, value in row.kwargs.items()}
-    client = signed_in(cast.users[role])
+    client = cast.browser_of(role)
     address = reverse(row.name, kwargs=kwargs) + row.query
     more = {"content_type": "application/json"} if row.name.startswith("api:") and row.method != "get" else {}
     return getattr(client, row.method)(address, row.data or {}, **more)

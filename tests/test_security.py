@@ -19,7 +19,7 @@ from members.models import Member
 from partybuild.audit.models import Entry
 from tests.access import ROLES, ROWS
 from tests.api import Caller
-from tests.test_access import cast, signed_in  # noqa: F401
+from tests.test_access import cast  # noqa: F401
 
 pytestmark = pytest.mark.django_db
 
@@ -101,7 +101,7 @@ def one_reader(row, cast):  # noqa: F811
     inside = [
         role for role in ("secretary", "superior", "admin") if row.expected[role] not in {401, 403, 404}
     ]
-    return signed_in(cast.users[inside[0]] if inside else None)
+    return cast.browser_of(inside[0] if inside else "anonymous")
 
 
 def text_of(response) -> str:
@@ -175,7 +175,7 @@ def test_a_token_that_is_no_text_is_the_callers_mistake():
 
 
 def test_minutes_of_a_version_that_never_was_are_kept_as_a_draft(cast):  # noqa: F811
-    client, meeting = signed_in(cast.users["secretary"]), cast.objects["planned"]
+    client, meeting = cast.browser_of("secretary"), cast.objects["planned"]
     typed = {"title": "T", "held_on": "2026-03-10", "started_at": "15:00", "place": "Typed place"}
     with transaction.atomic():
         answer = client.post(
@@ -230,7 +230,7 @@ def free_texts(model) -> dict[str, str]:
 def test_every_page_is_safe_to_read_and_to_leave_lying(row, tainted):
     """For each role that reads it: no stored markup, no identity in full, no cache, no foreign script."""
     for role in readers(row):
-        answer = send(signed_in(tainted.users[role]), "get", address_of(row, tainted))
+        answer = send(tainted.browser_of(role), "get", address_of(row, tainted))
         assert answer.status_code == 200, role
         found = text_of(answer)
         assert [c for c in (ID_NUMBER, ID_NUMBER[:-1], PHONE, ADDRESS) if c in found] == [], role
@@ -259,7 +259,7 @@ def test_the_headers_stand_outside_too(address):
 
 
 def test_the_one_way_to_an_identity_is_posted_and_written_down(tainted):
-    member, client = tainted.objects["member"], signed_in(tainted.users["secretary"])
+    member, client = tainted.objects["member"], tainted.browser_of("secretary")
     address = reverse("members:reveal", args=["branch", member.pk, "phone"])
     before = Entry.objects.filter(action="reveal member").count()
     looked = client.get(address)
@@ -275,7 +275,7 @@ def test_the_one_way_to_an_identity_is_posted_and_written_down(tainted):
 
 def test_nothing_is_said_of_what_lies_outside(cast):  # noqa: F811
     """What is another's and what is not at all get the same answer, but for the address itself."""
-    client, objects = signed_in(cast.users["stranger"]), cast.objects
+    client, objects = cast.browser_of("stranger"), cast.objects
     member, nobody = objects["member"].pk, "00000000-0000-4000-8000-000000000000"
     pairs = [
         ("/o/branch/", "/o/brunch/"),

@@ -10,8 +10,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -44,6 +44,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appraisal round',
                 'verbose_name_plural': 'appraisal rounds',
                 'ordering': ['-year', 'organization'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'year'), name='one_round_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -61,6 +62,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicators',
                 'ordering': ['scheme', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('scheme', 'code'), name='one_indicator_a_code'), models.CheckConstraint(condition=models.Q(('max_points__gt', 0)), name='indicator_has_points')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +81,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'score',
                 'verbose_name_plural': 'scores',
                 'ordering': ['round', 'organization', 'indicator'],
+                'indexes': [models.Index(fields=['organization', 'round'], name='appraisal_s_organiz_5ed5d7_idx')],
+                'constraints': [models.UniqueConstraint(fields=('round', 'organization', 'indicator'), name='one_score_an_indicator')],
             },
         ),
         migrations.CreateModel(
@@ -100,25 +104,5 @@ class Migration(migrations.Migration):
                 'ordering': ['round', 'organization', 'indicator', '-at'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('replaced_at', None)), fields=('round', 'organization', 'indicator'), name='one_judgement_in_force'), models.CheckConstraint(condition=models.Q(('points__gte', 0)), name='judgement_not_negative'), models.CheckConstraint(condition=models.Q(('replaced_at', None), ('replaced_at__gte', models.F('at')), _connector='OR'), name='replaced_after_made')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(fields=('organization', 'year'), name='one_round_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('scheme', 'code'), name='one_indicator_a_code'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('max_points__gt', 0)), name='indicator_has_points'),
-        ),
-        migrations.AddIndex(
-            model_name='score',
-            index=models.Index(fields=['organization', 'round'], name='appraisal_s_organiz_5ed5d7_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='score',
-            constraint=models.UniqueConstraint(fields=('round', 'organization', 'indicator'), name='one_score_an_indicator'),
         ),
     ]

@@ -10,7 +10,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
+        ('accounts', '__first__'),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organization',
                 'verbose_name_plural': 'organizations',
                 'ordering': ['path'],
+                'indexes': [models.Index(fields=['depth', 'path'], name='branches_or_depth_cdf221_idx'), models.Index(fields=['parent', 'sort_order'], name='branches_or_parent__2f8d97_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('depth', 1)), fields=('depth',), name='one_root'), models.CheckConstraint(condition=models.Q(('dissolved_on', None), ('founded_on', None), ('dissolved_on__gte', models.F('founded_on')), _connector='OR'), name='dissolved_after_founded')],
             },
         ),
         migrations.CreateModel(
@@ -69,6 +71,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'Party group',
                 'verbose_name_plural': 'Party groups',
                 'ordering': ['organization', 'since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('organization', 'name'), name='one_open_group_of_a_name')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +87,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'rule set',
                 'verbose_name_plural': 'rule sets',
                 'ordering': ['organization', '-effective_from'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'effective_from'), name='one_rule_set_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -100,38 +104,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'term of office',
                 'verbose_name_plural': 'terms of office',
                 'ordering': ['organization', '-began_on'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('began_on'))), name='term_ends_after_it_began'), models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('organization',), name='one_open_term')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['depth', 'path'], name='branches_or_depth_cdf221_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='organization',
-            index=models.Index(fields=['parent', 'sort_order'], name='branches_or_parent__2f8d97_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.UniqueConstraint(condition=models.Q(('depth', 1)), fields=('depth',), name='one_root'),
-        ),
-        migrations.AddConstraint(
-            model_name='organization',
-            constraint=models.CheckConstraint(condition=models.Q(('dissolved_on', None), ('founded_on', None), ('dissolved_on__gte', models.F('founded_on')), _connector='OR'), name='dissolved_after_founded'),
-        ),
-        migrations.AddConstraint(
-            model_name='partygroup',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('organization', 'name'), name='one_open_group_of_a_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='ruleset',
-            constraint=models.UniqueConstraint(fields=('organization', 'effective_from'), name='one_rule_set_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('began_on'))), name='term_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='term',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('organization',), name='one_open_term'),
         ),
     ]

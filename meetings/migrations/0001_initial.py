@@ -11,9 +11,9 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0001_initial'),
         ('members', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -58,6 +58,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ['-held_on', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'held_on', 'kinds', 'state'], name='meetings_me_organiz_74a7b3_idx'), models.Index(fields=['held_on', 'id'], name='meetings_me_held_on_8bee16_idx'), models.Index(fields=['state', 'submitted_at'], name='meetings_me_state_d879d2_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gt', models.F('started_at')), _connector='OR'), name='ends_after_it_starts'), models.CheckConstraint(condition=models.Q(('kinds__gt', 0)), name='has_a_kind'), models.CheckConstraint(condition=models.Q(('present_count__lte', models.F('due_count'))), name='present_within_due')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance',
                 'verbose_name_plural': 'attendances',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['member', 'held_on', 'status'], name='meetings_at_member__a8b588_idx')],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'member'), name='once_at_a_meeting')],
             },
         ),
         migrations.CreateModel(
@@ -92,6 +96,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agenda item',
                 'verbose_name_plural': 'agenda items',
                 'ordering': ['meeting', 'position'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'position'), name='one_item_a_position')],
             },
         ),
         migrations.CreateModel(
@@ -104,6 +109,9 @@ class Migration(migrations.Migration):
                 ('meeting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='drafts', to='meetings.meeting')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'user'), name='one_draft_a_person')],
+            },
         ),
         migrations.CreateModel(
             name='Resolution',
@@ -164,50 +172,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'revision of a record',
                 'verbose_name_plural': 'revisions of records',
                 'ordering': ['meeting', '-number'],
+                'constraints': [models.UniqueConstraint(fields=('meeting', 'number'), name='one_revision_a_number')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['organization', 'held_on', 'kinds', 'state'], name='meetings_me_organiz_74a7b3_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['held_on', 'id'], name='meetings_me_held_on_8bee16_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='meeting',
-            index=models.Index(fields=['state', 'submitted_at'], name='meetings_me_state_d879d2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gt', models.F('started_at')), _connector='OR'), name='ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('kinds__gt', 0)), name='has_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.CheckConstraint(condition=models.Q(('present_count__lte', models.F('due_count'))), name='present_within_due'),
-        ),
-        migrations.AddIndex(
-            model_name='attendance',
-            index=models.Index(fields=['member', 'held_on', 'status'], name='meetings_at_member__a8b588_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('meeting', 'member'), name='once_at_a_meeting'),
-        ),
-        migrations.AddConstraint(
-            model_name='agendaitem',
-            constraint=models.UniqueConstraint(fields=('meeting', 'position'), name='one_item_a_position'),
-        ),
-        migrations.AddConstraint(
-            model_name='minutesdraft',
-            constraint=models.UniqueConstraint(fields=('meeting', 'user'), name='one_draft_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.UniqueConstraint(fields=('meeting', 'number'), name='one_revision_a_number'),
         ),
     ]

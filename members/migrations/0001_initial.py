@@ -11,8 +11,8 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -78,6 +78,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'member',
                 'verbose_name_plural': 'members',
                 'ordering': ['pinyin', 'name', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('confirmation_date', None), ('admission_date', None), ('confirmation_date__gte', models.F('admission_date')), _connector='OR'), name='confirmed_after_admission')],
             },
         ),
         migrations.CreateModel(
@@ -94,6 +95,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'ordering': ['batch', 'number'],
+                'constraints': [models.UniqueConstraint(fields=('batch', 'number'), name='one_row_a_number')],
             },
         ),
         migrations.CreateModel(
@@ -112,6 +114,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appointment',
                 'verbose_name_plural': 'appointments',
                 'ordering': ['organization', 'post', 'since'],
+                'indexes': [models.Index(fields=['member', 'until'], name='members_app_member__79f59c_idx'), models.Index(fields=['organization', 'post', 'until'], name='members_app_organiz_279ca4_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='appointment_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('post', 'group_leader'), _negated=True), ('group__isnull', False), _connector='OR'), name='group_leader_of_a_group')],
             },
         ),
         migrations.CreateModel(
@@ -130,6 +134,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'affiliation',
                 'verbose_name_plural': 'affiliations',
                 'ordering': ['member', '-since'],
+                'indexes': [models.Index(fields=['organization', 'since', 'until', 'member'], name='members_aff_organiz_5f7fb1_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_affiliation'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='affiliation_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -146,58 +152,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'standing',
                 'verbose_name_plural': 'standings',
                 'ordering': ['member', '-since'],
+                'indexes': [models.Index(fields=['member', 'status', 'since', 'until'], name='members_sta_member__fb8432_idx'), models.Index(fields=['status', 'until', 'since'], name='members_sta_status_e7930e_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_standing'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='standing_ends_after_it_began')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('confirmation_date', None), ('admission_date', None), ('confirmation_date__gte', models.F('admission_date')), _connector='OR'), name='confirmed_after_admission'),
-        ),
-        migrations.AddConstraint(
-            model_name='importrow',
-            constraint=models.UniqueConstraint(fields=('batch', 'number'), name='one_row_a_number'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['member', 'until'], name='members_app_member__79f59c_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='appointment',
-            index=models.Index(fields=['organization', 'post', 'until'], name='members_app_organiz_279ca4_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='appointment_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('post', 'group_leader'), _negated=True), ('group__isnull', False), _connector='OR'), name='group_leader_of_a_group'),
-        ),
-        migrations.AddIndex(
-            model_name='affiliation',
-            index=models.Index(fields=['organization', 'since', 'until', 'member'], name='members_aff_organiz_5f7fb1_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_affiliation'),
-        ),
-        migrations.AddConstraint(
-            model_name='affiliation',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='affiliation_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['member', 'status', 'since', 'until'], name='members_sta_member__fb8432_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['status', 'until', 'since'], name='members_sta_status_e7930e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_standing'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='standing_ends_after_it_began'),
         ),
     ]

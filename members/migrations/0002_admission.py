@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0001_initial'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -33,6 +33,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'admission case',
                 'verbose_name_plural': 'admission cases',
                 'ordering': ['-begun_on', 'pk'],
+                'indexes': [models.Index(fields=['ended_on', 'member'], name='members_adm_ended_o_4ab351_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('member',), name='one_open_case'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('begun_on')), _connector='OR'), name='case_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('end_kind', ''), ('ended_on', None)), models.Q(('ended_on__isnull', False), models.Q(('end_kind', ''), _negated=True)), _connector='OR'), name='an_ended_case_says_how'), models.CheckConstraint(condition=models.Q(('extension_months', 0), ('extension_months__range', (6, 12)), _connector='OR'), name='extension_of_half_a_year_to_a_year'), models.CheckConstraint(condition=models.Q(('postponement_months__lte', 6)), name='postponed_half_a_year_at_most')],
             },
         ),
         migrations.CreateModel(
@@ -50,6 +52,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'examination',
                 'verbose_name_plural': 'examinations',
                 'ordering': ['case', 'on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('case', 'kind', 'on'), name='one_examination_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +69,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'helper of an admission',
                 'verbose_name_plural': 'helpers of admissions',
                 'ordering': ['case', 'role', 'since', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case', 'role', 'member'), name='once_in_a_role'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='helper_ends_after_he_began')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'admission plan',
                 'verbose_name_plural': 'admission plans',
                 'ordering': ['organization', '-year'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'year'), name='one_admission_plan_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -107,54 +112,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'admission step',
                 'verbose_name_plural': 'admission steps',
                 'ordering': ['case', 'done_on', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('case', 'key'), name='each_step_once'), models.CheckConstraint(condition=models.Q(('undone_at', None), models.Q(('undo_reason', ''), _negated=True), _connector='OR'), name='taken_back_with_a_reason')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='admissioncase',
-            index=models.Index(fields=['ended_on', 'member'], name='members_adm_ended_o_4ab351_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('member',), name='one_open_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('begun_on')), _connector='OR'), name='case_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('end_kind', ''), ('ended_on', None)), models.Q(('ended_on__isnull', False), models.Q(('end_kind', ''), _negated=True)), _connector='OR'), name='an_ended_case_says_how'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.CheckConstraint(condition=models.Q(('extension_months', 0), ('extension_months__range', (6, 12)), _connector='OR'), name='extension_of_half_a_year_to_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissioncase',
-            constraint=models.CheckConstraint(condition=models.Q(('postponement_months__lte', 6)), name='postponed_half_a_year_at_most'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionexamination',
-            constraint=models.UniqueConstraint(fields=('case', 'kind', 'on'), name='one_examination_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionperson',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('case', 'role', 'member'), name='once_in_a_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionperson',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='helper_ends_after_he_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionplan',
-            constraint=models.UniqueConstraint(fields=('organization', 'year'), name='one_admission_plan_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionstep',
-            constraint=models.UniqueConstraint(condition=models.Q(('undone_at', None)), fields=('case', 'key'), name='each_step_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='admissionstep',
-            constraint=models.CheckConstraint(condition=models.Q(('undone_at', None), models.Q(('undo_reason', ''), _negated=True), _connector='OR'), name='taken_back_with_a_reason'),
         ),
     ]

@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0003_transfers'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'floating period',
                 'verbose_name_plural': 'floating periods',
                 'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['member', 'since', 'until'], name='members_flo_member__0c82b0_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_floating'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='floating_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -48,6 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'contact',
                 'verbose_name_plural': 'contacts',
                 'ordering': ['-on', '-pk'],
+                'indexes': [models.Index(fields=['floating', 'on'], name='members_flo_floatin_1b4e16_idx')],
             },
         ),
         migrations.CreateModel(
@@ -66,6 +69,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'lost contact',
                 'verbose_name_plural': 'lost contacts',
                 'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['member', 'since', 'until'], name='members_los_member__5f87e2_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_lost_contact'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='lost_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('last_seen_on__lte', models.F('since'))), name='lost_after_last_seen'), models.CheckConstraint(condition=models.Q(('found_on', None), ('found_on', models.F('until')), _connector='OR'), name='found_ends_lost_contact')],
             },
         ),
         migrations.CreateModel(
@@ -96,6 +101,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'decision on membership',
                 'verbose_name_plural': 'decisions on membership',
                 'ordering': ['-decided_on', 'pk'],
+                'indexes': [models.Index(fields=['member', 'state'], name='members_mem_member__2af976_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('member',), name='one_waiting_decision'), models.CheckConstraint(condition=models.Q(('effective_on', None), ('effective_on__gte', models.F('decided_on')), _connector='OR'), name='effective_after_decision')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +123,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organizational disposal',
                 'verbose_name_plural': 'organizational disposals',
                 'ordering': ['-decided_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='disposal_ends_after_it_began'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'timed_correction'), _negated=True), ('until__isnull', False), _connector='OR'), name='correction_has_an_end')],
             },
         ),
         migrations.CreateModel(
@@ -137,6 +145,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'disciplinary sanction',
                 'verbose_name_plural': 'disciplinary sanctions',
                 'ordering': ['-decided_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='sanction_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -155,6 +164,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'suspension of rights',
                 'verbose_name_plural': 'suspensions of rights',
                 'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['member', 'since', 'until'], name='members_rig_member__a54b2b_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_rights_suspension'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='rights_rest_forward')],
             },
         ),
         migrations.CreateModel(
@@ -193,77 +204,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-on', '-pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('affiliation__isnull', False), ('appointment', None), ('standing', None)), models.Q(('affiliation', None), ('appointment', None), ('standing__isnull', False)), models.Q(('affiliation', None), ('appointment__isnull', False), ('standing', None)), _connector='OR'), name='corrects_one_fact')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='floatingperiod',
-            index=models.Index(fields=['member', 'since', 'until'], name='members_flo_member__0c82b0_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='floatingperiod',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_floating'),
-        ),
-        migrations.AddConstraint(
-            model_name='floatingperiod',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='floating_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='floatingcontact',
-            index=models.Index(fields=['floating', 'on'], name='members_flo_floatin_1b4e16_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='lostcontact',
-            index=models.Index(fields=['member', 'since', 'until'], name='members_los_member__5f87e2_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='lostcontact',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_lost_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='lostcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='lost_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='lostcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('last_seen_on__lte', models.F('since'))), name='lost_after_last_seen'),
-        ),
-        migrations.AddConstraint(
-            model_name='lostcontact',
-            constraint=models.CheckConstraint(condition=models.Q(('found_on', None), ('found_on', models.F('until')), _connector='OR'), name='found_ends_lost_contact'),
-        ),
-        migrations.AddIndex(
-            model_name='membershipdecision',
-            index=models.Index(fields=['member', 'state'], name='members_mem_member__2af976_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipdecision',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('member',), name='one_waiting_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='membershipdecision',
-            constraint=models.CheckConstraint(condition=models.Q(('effective_on', None), ('effective_on__gte', models.F('decided_on')), _connector='OR'), name='effective_after_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='disposal_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='disposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'timed_correction'), _negated=True), ('until__isnull', False), _connector='OR'), name='correction_has_an_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='sanction',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='sanction_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='rightssuspension',
-            index=models.Index(fields=['member', 'since', 'until'], name='members_rig_member__a54b2b_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightssuspension',
-            constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_rights_suspension'),
-        ),
-        migrations.AddConstraint(
-            model_name='rightssuspension',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='rights_rest_forward'),
         ),
     ]

@@ -10,9 +10,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0004_membership'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'month of dues',
                 'verbose_name_plural': 'months of dues',
                 'ordering': ['organization', '-first_day'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'first_day'), name='one_dues_month'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'settled'), _negated=True), ('settled_on__isnull', False), _connector='OR'), name='settled_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +57,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reduction of dues',
                 'verbose_name_plural': 'reductions of dues',
                 'ordering': ['member', '-since'],
+                'indexes': [models.Index(fields=['organization', 'state'], name='members_due_organiz_38462e_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('member',), name='one_waiting_dues_reduction'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='dues_reduction_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -80,6 +83,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry of dues',
                 'verbose_name_plural': 'entries of dues',
                 'ordering': ['month', 'member'],
+                'indexes': [models.Index(fields=['member', 'month'], name='members_due_member__ed9f84_idx')],
+                'constraints': [models.UniqueConstraint(fields=('month', 'member'), name='one_dues_entry_a_month'), models.CheckConstraint(condition=models.Q(('due_amount__gte', 0), ('paid_amount__gte', 0)), name='dues_are_never_negative')],
             },
         ),
         migrations.CreateModel(
@@ -102,6 +107,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'remittance of dues',
                 'verbose_name_plural': 'remittances of dues',
                 'ordering': ['organization', '-last_month', '-on', '-pk'],
+                'indexes': [models.Index(fields=['superior', 'state'], name='members_due_superio_94b0f6_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('organization', 'first_month', 'last_month', 'on', 'amount', 'receipt'), name='one_dues_remittance'), models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month')), ('amount__gt', 0)), name='dues_remittance_of_something')],
             },
         ),
         migrations.CreateModel(
@@ -118,6 +125,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'yearly step of dues',
                 'verbose_name_plural': 'yearly steps of dues',
                 'ordering': ['organization', '-year', 'step'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'year', 'step'), name='one_yearly_step_of_dues')],
             },
         ),
         migrations.CreateModel(
@@ -138,53 +146,5 @@ class Migration(migrations.Migration):
                 'ordering': ['member', '-since'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('until', None)), fields=('member',), name='one_open_dues_base'), models.UniqueConstraint(fields=('member', 'since'), name='one_dues_base_a_month'), models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='dues_base_ends_after_it_began')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='duesmonth',
-            constraint=models.UniqueConstraint(fields=('organization', 'first_day'), name='one_dues_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesmonth',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'settled'), _negated=True), ('settled_on__isnull', False), _connector='OR'), name='settled_on_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='duesreduction',
-            index=models.Index(fields=['organization', 'state'], name='members_due_organiz_38462e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesreduction',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'waiting')), fields=('member',), name='one_waiting_dues_reduction'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesreduction',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='dues_reduction_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='duesentry',
-            index=models.Index(fields=['member', 'month'], name='members_due_member__ed9f84_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesentry',
-            constraint=models.UniqueConstraint(fields=('month', 'member'), name='one_dues_entry_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesentry',
-            constraint=models.CheckConstraint(condition=models.Q(('due_amount__gte', 0), ('paid_amount__gte', 0)), name='dues_are_never_negative'),
-        ),
-        migrations.AddIndex(
-            model_name='duesremittance',
-            index=models.Index(fields=['superior', 'state'], name='members_due_superio_94b0f6_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesremittance',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'withdrawn'), _negated=True), fields=('organization', 'first_month', 'last_month', 'on', 'amount', 'receipt'), name='one_dues_remittance'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesremittance',
-            constraint=models.CheckConstraint(condition=models.Q(('last_month__gte', models.F('first_month')), ('amount__gt', 0)), name='dues_remittance_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='duesyearlystep',
-            constraint=models.UniqueConstraint(fields=('organization', 'year', 'step'), name='one_yearly_step_of_dues'),
         ),
     ]

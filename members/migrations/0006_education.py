@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0005_dues'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -32,6 +32,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'planned training',
                 'verbose_name_plural': 'planned trainings',
                 'ordering': ['year', 'month', 'pk'],
+                'indexes': [models.Index(fields=['organization', 'year'], name='members_pla_organiz_9aeb9e_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='planned_in_a_month'), models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='planned_training_has_hours')],
             },
         ),
         migrations.CreateModel(
@@ -56,6 +58,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'training course',
                 'verbose_name_plural': 'training courses',
                 'ordering': ['-began_on', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'began_on'], name='members_tra_organiz_868f59_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('began_on'))), name='course_ends_after_it_began'), models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='course_has_hours')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +75,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance of a training',
                 'verbose_name_plural': 'attendances of trainings',
                 'ordering': ['course', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('course', 'member'), name='once_at_a_training'), models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='attendance_has_hours')],
             },
         ),
         migrations.CreateModel(
@@ -119,37 +124,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['year', 'member'], name='members_mem_year_500c4d_idx'), models.Index(fields=['organization', 'year'], name='members_mem_organiz_6de9ef_idx')],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('state', 'dropped'), _negated=True), models.Q(('drop_reason', ''), _negated=True), _connector='OR'), name='dropped_with_a_reason')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='plannedtraining',
-            index=models.Index(fields=['organization', 'year'], name='members_pla_organiz_9aeb9e_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedtraining',
-            constraint=models.CheckConstraint(condition=models.Q(('month__range', (1, 12))), name='planned_in_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='plannedtraining',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='planned_training_has_hours'),
-        ),
-        migrations.AddIndex(
-            model_name='trainingcourse',
-            index=models.Index(fields=['organization', 'began_on'], name='members_tra_organiz_868f59_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingcourse',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on__gte', models.F('began_on'))), name='course_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingcourse',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='course_has_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingattendance',
-            constraint=models.UniqueConstraint(fields=('course', 'member'), name='once_at_a_training'),
-        ),
-        migrations.AddConstraint(
-            model_name='trainingattendance',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gt', 0)), name='attendance_has_hours'),
         ),
     ]

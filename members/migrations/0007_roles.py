@@ -8,9 +8,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0006_education'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -27,6 +27,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'criteria of demonstration posts',
                 'verbose_name_plural': 'criteria of demonstration posts',
                 'ordering': ['organization', 'kind', '-effective_from'],
+                'constraints': [models.UniqueConstraint(fields=('organization', 'kind', 'effective_from'), name='one_list_of_criteria_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -41,6 +42,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'holder',
                 'verbose_name_plural': 'holders',
                 'ordering': ['post', 'since', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='holding_ends_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -68,6 +70,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'demonstration post or window',
                 'verbose_name_plural': 'demonstration posts and windows',
                 'ordering': ['-proposed_on', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'state'], name='members_dem_organiz_a9955a_idx'), models.Index(fields=['state'], name='members_dem_state_890d90_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state', 'proposed'), ('state', 'withdrawn'), ('decided_on__isnull', False), _connector='OR'), name='demonstration_post_decided_on_a_day')],
             },
         ),
         migrations.AddField(
@@ -89,6 +93,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'check of a demonstration post',
                 'verbose_name_plural': 'checks of demonstration posts',
                 'ordering': ['post', '-on'],
+                'constraints': [models.UniqueConstraint(fields=('post', 'on'), name='one_check_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -108,6 +113,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'honour',
                 'verbose_name_plural': 'honours',
                 'ordering': ['-awarded_on', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'awarded_on'], name='members_hon_organiz_4f273f_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('revoked_on', None), ('revoked_on__gte', models.F('awarded_on')), _connector='OR'), name='honour_revoked_after_award')],
             },
         ),
         migrations.AddField(
@@ -133,6 +140,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'role of a member',
                 'verbose_name_plural': 'roles of members',
                 'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'since', 'until'], name='members_mem_organiz_eee6be_idx')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='role_ends_after_it_began')],
             },
         ),
         migrations.AddField(
@@ -141,47 +150,7 @@ class Migration(migrations.Migration):
             field=models.ManyToManyField(blank=True, related_name='+', to='members.memberrole', verbose_name='roles'),
         ),
         migrations.AddConstraint(
-            model_name='demonstrationcriteria',
-            constraint=models.UniqueConstraint(fields=('organization', 'kind', 'effective_from'), name='one_list_of_criteria_a_day'),
-        ),
-        migrations.AddConstraint(
             model_name='demonstrationholder',
             constraint=models.UniqueConstraint(condition=models.Q(('until', None)), fields=('post', 'member'), name='one_open_holding'),
-        ),
-        migrations.AddConstraint(
-            model_name='demonstrationholder',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='holding_ends_after_it_began'),
-        ),
-        migrations.AddConstraint(
-            model_name='demonstrationcheck',
-            constraint=models.UniqueConstraint(fields=('post', 'on'), name='one_check_a_day'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=models.Index(fields=['organization', 'awarded_on'], name='members_hon_organiz_4f273f_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(('revoked_on', None), ('revoked_on__gte', models.F('awarded_on')), _connector='OR'), name='honour_revoked_after_award'),
-        ),
-        migrations.AddIndex(
-            model_name='memberrole',
-            index=models.Index(fields=['organization', 'since', 'until'], name='members_mem_organiz_eee6be_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='memberrole',
-            constraint=models.CheckConstraint(condition=models.Q(('until', None), ('until__gt', models.F('since')), _connector='OR'), name='role_ends_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='demonstrationpost',
-            index=models.Index(fields=['organization', 'state'], name='members_dem_organiz_a9955a_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='demonstrationpost',
-            index=models.Index(fields=['state'], name='members_dem_state_890d90_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='demonstrationpost',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'proposed'), ('state', 'withdrawn'), ('decided_on__isnull', False), _connector='OR'), name='demonstration_post_decided_on_a_day'),
         ),
     ]

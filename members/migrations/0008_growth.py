@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0007_roles'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -35,6 +35,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attachment',
                 'verbose_name_plural': 'attachments',
                 'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'ended_on'], name='members_att_organiz_02ded3_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('member',), name='one_open_attachment'), models.CheckConstraint(condition=models.Q(('planned_until__gt', models.F('since'))), name='attachment_has_a_span'), models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='attachment_ended_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -71,6 +73,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'mentor pair',
                 'verbose_name_plural': 'mentor pairs',
                 'ordering': ['-since', '-pk'],
+                'indexes': [models.Index(fields=['organization', 'closed_on'], name='members_men_organiz_cee911_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('learner', 'aim'), name='one_open_pair_of_an_aim'), models.CheckConstraint(condition=models.Q(('mentor', models.F('learner')), _negated=True), name='nobody_mentors_himself'), models.CheckConstraint(condition=models.Q(('planned_until__gt', models.F('since'))), name='pair_has_a_span'), models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('since')), _connector='OR'), name='pair_closed_after_it_began')],
             },
         ),
         migrations.CreateModel(
@@ -106,6 +110,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry of a two-way list',
                 'verbose_name_plural': 'entries of two-way lists',
                 'ordering': ['organization', 'kind', 'proposed_on'],
+                'indexes': [models.Index(fields=['organization', 'state'], name='members_tal_organiz_3d2047_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'listed'])), fields=('organization', 'member', 'kind'), name='one_open_entry_on_a_list'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['listed', 'declined']), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='talent_entry_decided_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -121,58 +127,7 @@ class Migration(migrations.Migration):
                 'verbose_name': "review of a two-way list's entry",
                 'verbose_name_plural': "reviews of two-way lists' entries",
                 'ordering': ['entry', '-on'],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'on'), name='one_talent_review_a_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='attachment',
-            index=models.Index(fields=['organization', 'ended_on'], name='members_att_organiz_02ded3_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('member',), name='one_open_attachment'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_until__gt', models.F('since'))), name='attachment_has_a_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='attachment',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_on', None), ('ended_on__gte', models.F('since')), _connector='OR'), name='attachment_ended_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='mentorpair',
-            index=models.Index(fields=['organization', 'closed_on'], name='members_men_organiz_cee911_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorpair',
-            constraint=models.UniqueConstraint(condition=models.Q(('closed_on', None)), fields=('learner', 'aim'), name='one_open_pair_of_an_aim'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorpair',
-            constraint=models.CheckConstraint(condition=models.Q(('mentor', models.F('learner')), _negated=True), name='nobody_mentors_himself'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorpair',
-            constraint=models.CheckConstraint(condition=models.Q(('planned_until__gt', models.F('since'))), name='pair_has_a_span'),
-        ),
-        migrations.AddConstraint(
-            model_name='mentorpair',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('since')), _connector='OR'), name='pair_closed_after_it_began'),
-        ),
-        migrations.AddIndex(
-            model_name='talententry',
-            index=models.Index(fields=['organization', 'state'], name='members_tal_organiz_3d2047_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='talententry',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ['proposed', 'listed'])), fields=('organization', 'member', 'kind'), name='one_open_entry_on_a_list'),
-        ),
-        migrations.AddConstraint(
-            model_name='talententry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['listed', 'declined']), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='talent_entry_decided_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='talentreview',
-            constraint=models.UniqueConstraint(fields=('entry', 'on'), name='one_talent_review_a_day'),
         ),
     ]

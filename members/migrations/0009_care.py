@@ -9,9 +9,9 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('accounts', '__first__'),
         ('branches', '0002_path_statistics'),
         ('members', '0008_growth'),
-        migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
@@ -34,6 +34,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'help plan',
                 'verbose_name_plural': 'help plans',
                 'ordering': ['review_on', '-began_on', 'pk'],
+                'indexes': [models.Index(fields=['organization', 'ended_on', 'review_on'], name='members_hel_organiz_40123c_idx')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('organization', 'member'), name='one_open_help_plan_a_member'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('result', ''), ('review_on__isnull', False)), models.Q(('ended_on__isnull', False), ('review_on', None), models.Q(('result', ''), _negated=True)), _connector='OR'), name='help_plan_is_reviewed_or_ended')],
             },
         ),
         migrations.CreateModel(
@@ -84,6 +86,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'heart-to-heart talk',
                 'verbose_name_plural': 'heart-to-heart talks',
                 'ordering': ['-held_on', 'pk'],
+                'indexes': [models.Index(fields=['organization', 'held_on'], name='members_tal_organiz_1321f5_idx')],
             },
         ),
         migrations.AddField(
@@ -98,6 +101,9 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='talk_partners', to='members.member')),
                 ('talk', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='members.talk')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('talk', 'member'), name='partner_of_a_talk_once')],
+            },
         ),
         migrations.AddField(
             model_name='talk',
@@ -122,6 +128,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'visit',
                 'verbose_name_plural': 'visits',
                 'ordering': ['-visited_on', 'pk'],
+                'indexes': [models.Index(fields=['organization', 'visited_on'], name='members_vis_organiz_155fbe_idx')],
+                'constraints': [models.UniqueConstraint(fields=('member', 'visited_on', 'occasion'), name='one_visit_a_day_and_occasion'), models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='visit_amount_positive')],
             },
         ),
         migrations.CreateModel(
@@ -211,37 +219,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-handed_over_on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(('handed_over_on__year__gte', models.F('year'))), name='medal_not_before_its_year')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='helpplan',
-            index=models.Index(fields=['organization', 'ended_on', 'review_on'], name='members_hel_organiz_40123c_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpplan',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_on', None)), fields=('organization', 'member'), name='one_open_help_plan_a_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='helpplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on', None), ('result', ''), ('review_on__isnull', False)), models.Q(('ended_on__isnull', False), ('review_on', None), models.Q(('result', ''), _negated=True)), _connector='OR'), name='help_plan_is_reviewed_or_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='talkpartner',
-            constraint=models.UniqueConstraint(fields=('talk', 'member'), name='partner_of_a_talk_once'),
-        ),
-        migrations.AddIndex(
-            model_name='talk',
-            index=models.Index(fields=['organization', 'held_on'], name='members_tal_organiz_1321f5_idx'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['organization', 'visited_on'], name='members_vis_organiz_155fbe_idx'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.UniqueConstraint(fields=('member', 'visited_on', 'occasion'), name='one_visit_a_day_and_occasion'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', None), ('amount__gt', 0), _connector='OR'), name='visit_amount_positive'),
         ),
     ]
