@@ -238,7 +238,8 @@ def test_pages_fit_a_phone_that_asks_for_them(visit, username):
     """The fixed addresses on a phone from the start, where the scripts find it narrow."""
     visitor, bad = visit(username, width=390, dark=True), {}
     for path in PEOPLE[username][0][::4]:
-        bad |= {path: wrong for wrong in [overflow(visitor.go(path))] if wrong}
+        if wrong := overflow(visitor.go(path)):
+            bad[path] = wrong
     assert bad == {}
     assert complaints(visitor) == []
 

@@ -8,7 +8,7 @@ REASON = "入党志愿书缺页，请补齐后再转。"
 
 
 def free_member(visitor) -> tuple[str, str]:
-    """The last of the branch's members to choose from whom neither a decision nor a transfer keeps: key and name."""
+    """Of the branch's members to choose from, the last whom nothing keeps here: key and name."""
     keepers = ["/o/software/membership/", "/o/software/transfers/"]
     busy = "".join(visitor.go(path).locator("main").inner_text() for path in keepers)
     options = visitor.go("/o/software/transfers/new/").locator("#id_member option[value*='-']").all()

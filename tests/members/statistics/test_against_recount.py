@@ -282,7 +282,7 @@ def a_year_before(day: date) -> date:
     return day.replace(year=day.year - 1, day=28 if (day.month, day.day) == (2, 29) else day.day)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(random=st.randoms(use_true_random=False), day=st.sampled_from(DAYS))
 def test_every_figure_equals_a_plain_recount_and_the_rows_behind_it(random, day):
     with transaction.atomic():
