@@ -205,7 +205,7 @@ LOOKS = {
     "dark phone": (390, {"color_scheme": "dark"}, "", [findings, overflow]),
     "smallest": (320, {}, "", [overflow]),
 }
-PLAIN = {"media": "screen", "forced_colors": "none", "color_scheme": "light"}
+PLAIN = {"media": "screen", "forced_colors": "none", "color_scheme": "light", "reduced_motion": "reduce"}
 
 
 def look(visitor, path: str, looks: dict) -> dict[str, list[str]]:
