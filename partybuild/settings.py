@@ -16,6 +16,7 @@ from partybuild.environment import (
     refuse,
 )
 from partybuild.wiring import (  # noqa: F401 - settings by their names
+    AGENDA_SOURCE,
     DUTY_SOURCES,
     ENUM_NAMES,
     STATISTICS_SOURCES,

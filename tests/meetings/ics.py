@@ -1,4 +1,4 @@
-"""A reader of iCalendar files that shares nothing with the writer: it takes nothing but what RFC 5545 allows."""
+"""A reader of iCalendar files that shares nothing with the writer and takes only what RFC 5545 allows."""
 
 import re
 
