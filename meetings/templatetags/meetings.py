@@ -3,7 +3,7 @@
 from django import template
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.dates import MONTHS_3, WEEKDAYS
+from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
@@ -85,12 +85,6 @@ def usual_day_text(habit) -> str:
         return _("Theme Party day: on day %(day)d of the month, or the next working day.") % said
     said = {"week": dict(WEEKS)[habit.week], "weekday": WEEKDAYS[habit.weekday - 1]}
     return _("Theme Party day: on the %(week)s %(weekday)s of the month, or the next working day.") % said
-
-
-@register.filter
-def month_name_short(month: int) -> str:
-    """A month as a link of its own."""
-    return str(MONTHS_3[month]).capitalize()
 
 
 @register.filter

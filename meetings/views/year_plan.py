@@ -105,9 +105,14 @@ def show(request, organization: Organization, year: int, *, posted=None, trouble
 
 
 def may_set_day(request: HttpRequest, organization: Organization) -> bool:
-    """The usual day is the whole branch's: whoever leads one of its groups alone does not set it."""
+    """The usual day is the whole branch's: whoever leads one of its groups alone does not set it.
+
+    A superior's day holds for all under it: it is a rule, set by whoever may change the rules.
+    """
     kinds = frozenset({Kind.THEME_PARTY_DAY.value})
-    return may_hold(request, organization, "add", "meeting", kinds=kinds, groups=set())
+    return organization.is_branch and may_hold(
+        request, organization, "add", "meeting", kinds=kinds, groups=set()
+    )
 
 
 @organization_page("add", "meeting")

@@ -225,6 +225,15 @@ def test_the_usual_day_is_set_from_today_on(as_user, secretary, branch):
     assert Entry.objects.filter(action="set rules").count() == 1
 
 
+@pytest.mark.parametrize("post", ["secretary", "organization_officer"])
+def test_a_superiors_day_is_no_business_of_this_page(as_user, college, branch, post):
+    """It would bind every branch under it: that takes the right to change the rules."""
+    client = as_user(make.official(college, post))
+    answer = client.post("/o/college/year/2026/usual-day/", {"day": "5", "week": "1", "weekday": "1"})
+    assert (answer.status_code, Entry.objects.filter(action="set rules").exists()) == (403, False)
+    assert client.get("/o/college/year/2026/plan/").context["may_set"] is False
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_plan_costs_ten_queries(as_user, secretary, branch, django_assert_num_queries, number):
     for n in range(number):
