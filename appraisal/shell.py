@@ -70,6 +70,7 @@ BRANCH_MENU = (
         _("Year of organizational life"),
         "calendar-check",
         pgettext_lazy("bottom bar", "Year"),
+        ("meetings:year_plan", "meetings:usual_day", "meetings:calendar"),
     ),
     Entry("branches:settings", _("Settings of the branch"), "settings", _("Settings")),
 )
@@ -101,7 +102,7 @@ SUPERIOR_MENU = (
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
 PERSONAL_MENU = (
-    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply",)),
+    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply", "mine:calendar")),
     Entry(
         "mine:profile",
         _("My file"),

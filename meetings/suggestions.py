@@ -2,6 +2,9 @@
 
 from datetime import date, datetime, time, timedelta
 
+from django.conf import settings
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.rules import Kind
@@ -30,6 +33,7 @@ AGENDA: dict[str, tuple] = {
         gettext_lazy("Draw up the list of what is to be put right"),
     ),
 }
+LONGEST = 200
 USUAL_START = time(15)
 USUAL_LENGTH = timedelta(hours=1)
 
@@ -44,6 +48,23 @@ def renewed_agenda(typed: str, kinds) -> str:
     known = {str(line) for lines in AGENDA.values() for line in lines}
     own = [line for line in typed.splitlines() if line.strip() and line.strip() not in known]
     return "\n".join(agenda_for(kinds) + own)
+
+
+def due_for_the_agenda(organization, access, *, on: date) -> list[str]:
+    """What is due and may be dealt with at a meeting, one line each with its source; one query.
+
+    The lines come from the duties of every part; nothing is made up here.
+    """
+    lines = import_string(settings.AGENDA_SOURCE)(organization, access, on=on)
+    return list(dict.fromkeys(with_source(str(line.text), str(line.hint)) for line in lines))
+
+
+def with_source(text: str, source: str) -> str:
+    """An agenda item that says why it stands there, within the length of a title."""
+    if not source:
+        return text[:LONGEST]
+    said = _("%(text)s (%(source)s)") % {"text": text.rstrip("。."), "source": source.rstrip("。.")}
+    return said if len(said) <= LONGEST else text[:LONGEST]
 
 
 def usual_hours(last) -> tuple[time, time]:

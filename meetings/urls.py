@@ -7,6 +7,7 @@ from meetings.views import (
     attendance,
     detail,
     education,
+    feeds,
     lists,
     minutes,
     papers,
@@ -15,6 +16,7 @@ from meetings.views import (
     review,
     revision,
     year,
+    year_plan,
 )
 
 app_name = "meetings"
@@ -38,6 +40,9 @@ urlpatterns = [
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
     path("development/<uuid:pk>/vote/", admissions.link, name="admission_vote"),
     path("year/<int:year>/", year.year, name="year"),
+    path("year/<int:year>/plan/", year_plan.year_plan, name="year_plan"),
+    path("year/<int:year>/usual-day/", year_plan.usual_day, name="usual_day"),
+    path("calendar/", feeds.calendar, name="calendar"),
     path("education/", education.overview, name="education"),
     path("education/export/", education.export, name="education_export"),
     path("members/<uuid:pk>/education/", education.member_year, name="education_member"),

@@ -16,6 +16,7 @@ from partybuild.environment import (
     refuse,
 )
 from partybuild.wiring import (  # noqa: F401 - settings by their names
+    AGENDA_SOURCE,
     DUTY_SOURCES,
     ENUM_NAMES,
     STATISTICS_SOURCES,
@@ -285,7 +286,8 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"secrets": {"()": "partybuild.log_masks.HideCalendarSecrets"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
     "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
     "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
 }

@@ -30,6 +30,8 @@ DUTY_SOURCES = [
     "meetings.duties.study.reminders",
     "appraisal.duties.reminders",
 ]
+# Who knows what lies ahead of an organization and may come onto the agenda of its meetings.
+AGENDA_SOURCE = "appraisal.dashboards.people.agenda_lines"
 # By the key of what the annual return asks (members.statistics.tables.EXPECTED), or one beside it.
 STATISTICS_SOURCES: dict[str, str] = {
     "training": "members.statistics.sources.TRAINING",

@@ -1,5 +1,6 @@
 """What of the look ahead with people may this reader see?"""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,6 +11,11 @@ from branches.models import Organization
 from members.duties import LookAhead
 
 SHOWN = 6
+# Terms and probations that end: a first page reckons them itself.
+OFFICES = "organization"
+# What a meeting may deal with. An agenda is read by everybody called: nothing of discipline, help, talks,
+# corrections or the two-way lists comes onto it.
+OF_MEETINGS = frozenset({OFFICES, "admission", "dues", "education", "targets"})
 
 
 @dataclass(frozen=True)
@@ -25,17 +31,25 @@ def people_ahead(organization: Organization, access, *, on: date, most: int | No
 
     The worker follows what happens within a minute; of another day nothing is shown.
     """
+    found = [line for concept, line in _lines(organization, access, on) if concept != OFFICES]
+    shown = found if most is None else found[:most]
+    return PeopleAhead(shown, len(found) - len(shown))
+
+
+def agenda_lines(organization: Organization, access, *, on: date) -> list[LookAhead]:
+    """What lies ahead and may come onto a meeting's agenda, each with its source as hint; one query."""
+    return [line for concept, line in _lines(organization, access, on) if concept in OF_MEETINGS]
+
+
+def _lines(organization: Organization, access, on: date) -> Iterator[tuple[str, LookAhead]]:
     row = AheadWithPeople.objects.filter(organization=organization, on=on).first()
     may_see: dict[str, bool] = {}
-    found = []
     for line in row.lines if row else ():
         concept = line["concept"]
         if concept not in may_see:
             may_see[concept] = access.may(organization, "view", concept)
         if may_see[concept]:
-            found.append(_in_words(line))
-    shown = found if most is None else found[:most]
-    return PeopleAhead(shown, len(found) - len(shown))
+            yield concept, _in_words(line)
 
 
 def _in_words(line: dict) -> LookAhead:

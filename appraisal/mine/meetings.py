@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from appraisal.mine.panel import Panel
@@ -17,7 +18,8 @@ def next_meetings(member: Member, *, on: date) -> Panel:
     """The next meeting with the reply, and those after it."""
     found = invitations_of(member, on=on, most=SHOWN + 1)
     content = {"next": found[0] if found else None, "later": found[1:]}
-    return Panel("next", _("My next meeting"), "appraisal/mine/_next.html", content)
+    words = (_("My next meeting"), "appraisal/mine/_next.html", content)
+    return Panel("next", *words, reverse("mine:calendar"), _("Into my calendar"))
 
 
 def attendance_of_the_year(member: Member, *, on: date) -> Panel:

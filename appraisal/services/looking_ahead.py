@@ -13,12 +13,24 @@ from django.utils.translation import override
 from appraisal.models import AheadWithPeople
 from appraisal.queries import last_act
 from branches.models import Organization
-from members.duties import admission, care, corrections, dues, education, growth, membership, roles, targets
+from members.duties import (
+    admission,
+    care,
+    corrections,
+    dues,
+    education,
+    growth,
+    membership,
+    offices,
+    roles,
+    targets,
+)
 from members.duties import transfers as moves
 from members.duties.telling import LookAhead
 
 # What tells of it, and whose right "view …" opens it.
 SOURCES = (
+    ("organization", offices.ending),
     ("admission", admission.upcoming),
     ("transfer", moves.upcoming),
     ("membership", membership.upcoming),

@@ -160,12 +160,12 @@ def _done_and_covered(kind: str, meetings, each: int, groups: set[int], days: in
     if not meetings:
         return 0, 0
     recorded = [m for m in meetings if m.is_recorded]
-    done = _covered(kind, recorded, each, groups)
+    done = count_covered(kind, recorded, each, groups)
     arranged = [m for m in meetings if m.is_arranged(days, on)]
-    return done, _covered(kind, recorded + arranged, each, groups) if arranged else done
+    return done, count_covered(kind, recorded + arranged, each, groups) if arranged else done
 
 
-def _covered(kind: str, meetings: list[Held], each: int, groups: set[int]) -> int:
+def count_covered(kind: str, meetings: list[Held], each: int, groups: set[int]) -> int:
     """How many meetings count: of each group no more than it owes, so that none stands in for another."""
     if kind == Kind.GROUP_MEETING:
         held = Counter(m.group_id for m in meetings)

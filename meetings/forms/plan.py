@@ -9,12 +9,23 @@ from django.utils.translation import gettext_lazy
 
 from meetings.people import groups_of, people_of
 from meetings.rules import Kind
+from meetings.suggestions import LONGEST, due_for_the_agenda
 
 PERSONS = ("chair", "recorder", "lecturer")
 
 
 def instant(day: date, clock) -> datetime:
     return timezone.make_aware(datetime.combine(day, clock))
+
+
+class TickedLines(forms.MultipleChoiceField):
+    """Lines to tick. One that was ticked stays, even if its source has gone on meanwhile: it is text like
+    that of the agenda."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def valid_value(self, value) -> bool:
+        return 0 < len(value) <= LONGEST
 
 
 class PlanForm(forms.Form):
@@ -53,6 +64,11 @@ class PlanForm(forms.Form):
         required=False,
         help_text=gettext_lazy("One item a line."),
     )
+    due = TickedLines(
+        label=gettext_lazy("Due now, to put on the agenda"),
+        required=False,
+        help_text=gettext_lazy("Known from the records. What is ticked is added with its source."),
+    )
     late_reason = forms.CharField(
         label=gettext_lazy("Reason of the late entry"),
         max_length=200,
@@ -62,7 +78,7 @@ class PlanForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, organization, people, groups, own_groups_only=False, **kwargs):
+    def __init__(self, *args, organization, people, groups, due=(), own_groups_only=False, **kwargs):
         super().__init__(*args, **kwargs)
         self.organization = organization
         self.people = {str(person.pk): person for person in people}
@@ -71,6 +87,7 @@ class PlanForm(forms.Form):
         names = [("", "–"), *((pk, person.name) for pk, person in self.people.items())]
         for name in PERSONS:
             self.fields[name].choices = names
+        self.offer(due)
         if own_groups_only:
             self.fields["kinds"].choices = [(Kind.GROUP_MEETING.value, Kind.GROUP_MEETING.label)]
             self.fields["group"].required = True
@@ -78,6 +95,15 @@ class PlanForm(forms.Form):
             self.initial["kinds"] = [Kind.GROUP_MEETING.value]
             if len(self.groups) == 1:
                 self.fields["group"].choices = [(pk, group.name) for pk, group in self.groups.items()]
+
+    def offer(self, due) -> None:
+        """Leave what is due to be ticked, but for what stands on the agenda already."""
+        there = set((self["agenda"].value() or "").splitlines())
+        ticked = self.data.getlist("due") if self.is_bound else self.initial.get("due", [])
+        lines = [line for line in dict.fromkeys([*due, *ticked]) if line not in there]
+        self.fields["due"].choices = [(line, line) for line in lines]
+        if not lines:
+            del self.fields["due"]
 
     def clean(self):
         cleaned = super().clean()
@@ -96,7 +122,10 @@ class PlanForm(forms.Form):
             "ended_at": instant(told["held_on"], told["ended_at"]) if told["ended_at"] else None,
             "place": told["place"],
             "group": self.groups.get(told["group"]),
-            "agenda": [line.strip() for line in told["agenda"].splitlines() if line.strip()],
+            "agenda": [
+                *(line.strip() for line in told["agenda"].splitlines() if line.strip()),
+                *told.get("due", ()),
+            ],
             "late_reason": told["late_reason"],
             **{name: self.people.get(told[name]) for name in PERSONS},
         }
@@ -118,6 +147,8 @@ def plan_form(request, organization, *args, **kwargs) -> PlanForm:
         organization=organization,
         people=people_of(organization, on=today),
         groups=groups_of(organization, on=today, only=only),
+        # A group has no part in what the branch decides.
+        due=() if is_leader else due_for_the_agenda(organization, request.access, on=today),
         own_groups_only=is_leader,
         **kwargs,
     )

@@ -2,6 +2,7 @@
 
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.content import minutes_content
+from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.planning import (
@@ -14,6 +15,7 @@ from meetings.services.planning import (
 from meetings.services.replies import answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
+from meetings.services.year_planning import plan_year, set_usual_day
 
 __all__ = [
     "Finding",
@@ -26,13 +28,18 @@ __all__ = [
     "check_record",
     "default_title",
     "draft_of",
+    "make_address",
     "minutes_content",
+    "note_use",
     "plan_meeting",
+    "plan_year",
     "record_attendance",
     "restore_meeting",
     "return_record",
     "revise_record",
+    "revoke_address",
     "save_minutes",
+    "set_usual_day",
     "sign_record",
     "submit_record",
     "take_back_review",

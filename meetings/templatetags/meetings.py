@@ -3,12 +3,14 @@
 from django import template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS
 from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext
 
+from meetings.forms.year_plan import WEEKS
 from meetings.rules import AttendanceStatus, Kind, LeaveReason, VoteBasis, VoteMethod
 from partybuild.templatetags.ui.words import badge
 
@@ -73,6 +75,16 @@ def half_year(month: int, year: int, is_head: bool = True) -> str:
     css = ' class="h1st"' if (other_half and year == today.year) or (month < 7 and year < today.year) else ""
     current = ' aria-current="date"' if is_head and (year, month) == (today.year, today.month) else ""
     return mark_safe(css + current)  # noqa: S308 - fixed texts
+
+
+@register.simple_tag
+def usual_day_text(habit) -> str:
+    """On which day the proposals lie, in one sentence."""
+    if habit.day:
+        said = {"day": habit.day}
+        return _("Theme Party day: on day %(day)d of the month, or the next working day.") % said
+    said = {"week": dict(WEEKS)[habit.week], "weekday": WEEKDAYS[habit.weekday - 1]}
+    return _("Theme Party day: on the %(week)s %(weekday)s of the month, or the next working day.") % said
 
 
 @register.filter

@@ -10,6 +10,7 @@ from meetings.models import Meeting
 from meetings.workbook import meetings_workbook
 from members.access import organization_page
 from members.sheets import workbook_response
+from partybuild.notices.free_days import year_days
 from partybuild.periods import period_of
 
 ROWS = 20
@@ -45,12 +46,13 @@ def show_month(request, organization, asked):
     month = asked.period if asked.told("month") else period_of(timezone.localdate(), "month")
     asked.cleaned_data |= {"year": month.year, "month": month.index}
     meetings = asked_meetings(request, organization, asked).not_cancelled().order_by("started_at")
+    days = year_days(month.year)
     context = {
         "organization": organization,
         "asked": asked,
         "month": month,
         "today": timezone.localdate(),
-        "weeks": weeks_of(month, meetings),
+        "weeks": weeks_of(month, meetings, days.free | days.worked),
         "may": rights(request, organization),
     }
     return render(request, "meetings/month.html", context)

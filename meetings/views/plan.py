@@ -15,6 +15,8 @@ from meetings.rules import Kind
 from members.access import organization_page
 from partybuild.errors import Conflict
 from partybuild.notices.calendar import next_working_time
+from partybuild.notices.free_days import year_days
+from partybuild.templatetags.ui.dates import full_date
 from partybuild.web import attempt
 
 
@@ -40,8 +42,17 @@ def plan_new(request, organization):
         )
         if done:
             messages.success(request, _("The meeting is planned."))
+            tell_of_a_free_day(request, meeting)
             return redirect("meetings:detail", organization.code, meeting.pk)
     return show_plan(request, organization, form, status=422)
+
+
+def tell_of_a_free_day(request, meeting) -> None:
+    """A hint beside the success: a meeting on a holiday or a weekend may be meant, or a slip."""
+    hint = year_days(meeting.held_on.year).hint(meeting.held_on)
+    if hint:
+        said = {"day": full_date(meeting.held_on), "hint": hint}
+        messages.info(request, _("%(day)s is no working day (%(hint)s).") % said)
 
 
 def show_plan(request, organization, form, *, meeting=None, status=200):
@@ -87,6 +98,7 @@ def renewed(posted) -> dict:
     kinds = posted.getlist("kinds")
     return posted.dict() | {
         "kinds": kinds,
+        "due": posted.getlist("due"),
         "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds),
     }
 
@@ -104,6 +116,7 @@ def plan_edit(request, meeting):
         return show_conflict(request, meeting, form)
     if is_done:
         messages.success(request, _("The plan is changed."))
+        tell_of_a_free_day(request, meeting)
         return redirect("meetings:detail", organization.code, meeting.pk)
     return show_plan(request, organization, form, meeting=meeting, status=422)
 
@@ -130,7 +143,7 @@ def show_conflict(request, meeting, form):
     differing = [
         (theirs[name].label, in_words(theirs[name]), in_words(form[name]))
         for name in form.fields
-        if name != "version" and in_words(theirs[name]) != in_words(form[name])
+        if name not in {"version", "due"} and in_words(theirs[name]) != in_words(form[name])
     ]
     context = {"organization": meeting.organization, "form": form, "meeting": current, "differing": differing}
     return render(request, "meetings/plan.html", context, status=409)

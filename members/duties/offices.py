@@ -121,6 +121,13 @@ def upcoming(organization: Organization, *, on: date) -> list[LookAhead]:
     return look_ahead(probations, terms, vacant_secretary_posts(on=on, organizations=this), on=on)
 
 
+def ending(organizations: OrganizationQuerySet, *, on: date) -> list[LookAhead]:
+    """Probations and terms that end, of many organizations, by day: what their meetings decide on; four
+    queries."""
+    probations = probations_ending(on=on, organizations=organizations)
+    return look_ahead(probations, terms_ending(on=on, organizations=organizations), [], on=on)
+
+
 def look_ahead(probations, terms, vacant, *, on: date) -> list[LookAhead]:
     """The lines for what was found already, by day; no query."""
     ahead = [_look_at_probation(d) for d in probations]

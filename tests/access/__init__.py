@@ -2,6 +2,7 @@
 
 from tests.access import (
     admission,
+    calendar,
     care,
     community,
     corrections,
@@ -32,6 +33,7 @@ PARTS = (
     corrections,
     statistics,
     mine,
+    calendar,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

@@ -22,6 +22,9 @@ SECRETARY = [
     "/o/software/settings/",
     "/o/software/rules/",
     f"/o/software/year/{YEAR}/",
+    f"/o/software/year/{YEAR + 1}/plan/",
+    f"/o/software/year/{YEAR}/usual-day/",
+    "/o/software/calendar/",
     f"/o/software/appraisals/{YEAR}/score/",
     f"/o/software/appraisals/{YEAR}/score/committee_meeting/",
     "/search/?q=l",
@@ -91,6 +94,7 @@ OWN = [
     "/my/profile/correct/sex/",
     "/my/access/",
     "/my/data/",
+    "/my/calendar/",
     "/my/notices/",
     "/my/settings/",
 ]

@@ -154,8 +154,8 @@ def test_a_meeting_is_cancelled_with_a_reason(as_user, secretary, planned):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_form_costs_nine_queries(as_user, secretary, branch, django_assert_num_queries, number):
+def test_the_form_costs_ten_queries(as_user, secretary, branch, django_assert_num_queries, number):
     make.members(branch, number)
     client = as_user(secretary)
-    with django_assert_num_queries(9):
+    with django_assert_num_queries(10):
         assert client.get(NEW + "?kind=committee_meeting").status_code == 200

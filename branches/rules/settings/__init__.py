@@ -3,6 +3,7 @@
 from branches.rules.setting import Setting
 from branches.rules.settings import (
     admission,
+    calendar,
     care,
     community,
     corrections,
@@ -19,6 +20,7 @@ from branches.rules.settings import (
 
 PARTS = (
     organizational_life,
+    calendar,
     admission,
     transfers,
     membership,
