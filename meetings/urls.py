@@ -7,6 +7,7 @@ from meetings.views import (
     attendance,
     detail,
     education,
+    followups,
     lists,
     minutes,
     papers,
@@ -14,6 +15,7 @@ from meetings.views import (
     record,
     review,
     revision,
+    skeletons,
     year,
 )
 
@@ -36,6 +38,12 @@ urlpatterns = [
     path("meetings/<int:pk>/cancel/", plan.cancel, name="cancel"),
     path("meetings/<int:pk>/print/", papers.print_record, name="print"),
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
+    path("follow-ups/", followups.list_tasks, name="follow_ups"),
+    path("follow-ups/export/", followups.export_tasks, name="follow_ups_export"),
+    path("minutes-templates/", skeletons.list_templates, name="templates"),
+    path("minutes-templates/new/", skeletons.add_template, name="template_new"),
+    path("minutes-templates/<int:pk>/", skeletons.change_template, name="template"),
+    path("minutes-templates/<int:pk>/withdraw/", skeletons.withdraw_template, name="template_withdraw"),
     path("development/<uuid:pk>/vote/", admissions.link, name="admission_vote"),
     path("year/<int:year>/", year.year, name="year"),
     path("education/", education.overview, name="education"),

@@ -28,6 +28,7 @@ DUTY_SOURCES = [
     "members.duties.admission.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
+    "meetings.duties.followups.reminders",
     "appraisal.duties.reminders",
 ]
 # By the key of what the annual return asks (members.statistics.tables.EXPECTED), or one beside it.

@@ -1,16 +1,21 @@
-"""What is stored of meetings: the event, its record, the review, and the votes on admissions."""
+"""What is stored of meetings: the event, its record and tasks, the review, the votes on admissions."""
 
 from meetings.models.admissions import AdmissionVote
+from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
+from meetings.models.skeletons import MinutesTemplate
 
 __all__ = [
     "AdmissionVote",
     "AgendaItem",
     "Attendance",
+    "FollowUp",
+    "FollowUpReport",
     "Meeting",
     "MeetingReply",
     "MinutesDraft",
+    "MinutesTemplate",
     "Resolution",
     "Review",
     "ReviewDecision",

@@ -3,6 +3,7 @@
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.content import minutes_content
 from meetings.services.findings import Finding, check_record
+from meetings.services.followups import note_task_export
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.planning import (
     cancel_meeting,
@@ -14,6 +15,7 @@ from meetings.services.planning import (
 from meetings.services.replies import answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
+from meetings.services.skeletons import save_template, withdraw_template
 
 __all__ = [
     "Finding",
@@ -27,14 +29,17 @@ __all__ = [
     "default_title",
     "draft_of",
     "minutes_content",
+    "note_task_export",
     "plan_meeting",
     "record_attendance",
     "restore_meeting",
     "return_record",
     "revise_record",
     "save_minutes",
+    "save_template",
     "sign_record",
     "submit_record",
     "take_back_review",
     "withdraw_record",
+    "withdraw_template",
 ]

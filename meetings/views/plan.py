@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from meetings import services, suggestions
 from meetings.access import find_meeting, meeting_page, meetings_of
 from meetings.forms.plan import ReasonForm, plan_form
+from meetings.models import MinutesTemplate
 from meetings.rules import Kind
 from members.access import organization_page
 from partybuild.errors import Conflict
@@ -20,15 +21,15 @@ from partybuild.web import attempt
 
 @organization_page("add", "meeting")
 def plan_new(request, organization):
-    if request.method != "POST":
-        return show_plan(
-            request, organization, plan_form(request, organization, initial=prefilled(request, organization))
-        )
-    if "prefill" in request.POST:
-        return show_plan(
-            request, organization, plan_form(request, organization, initial=renewed(request.POST))
-        )
-    form = plan_form(request, organization, request.POST)
+    templates = list(MinutesTemplate.objects.for_organization(organization))
+    if request.method != "POST" or "prefill" in request.POST:
+        if request.method == "POST":
+            initial = renewed(request.POST, templates)
+        else:
+            initial = prefilled(request, organization, templates)
+        form = plan_form(request, organization, templates=templates, initial=initial)
+        return show_plan(request, organization, form)
+    form = plan_form(request, organization, request.POST, templates=templates)
     if form.is_valid():
         done, meeting = attempt(
             form,
@@ -56,11 +57,12 @@ def show_plan(request, organization, form, *, meeting=None, status=200):
     return render(request, "meetings/plan.html", context, status=status)
 
 
-def prefilled(request, organization) -> dict:
+def prefilled(request, organization, templates) -> dict:
     """What the form begins with: the task's kind, day and group, the usual place, hours and agenda."""
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
     last = meetings_of(request, organization).not_cancelled()
     last = (last.of_kind(kinds[0]) if kinds else last).values_list("started_at", "ended_at").first()
+    template = suggestions.template_for(kinds, templates)
     start, end = suggestions.usual_hours(last and [at and timezone.localtime(at) for at in last])
     return {
         "kinds": kinds,
@@ -70,7 +72,8 @@ def prefilled(request, organization) -> dict:
         "ended_at": f"{end:%H:%M}",
         "place": organization.usual_place,
         "group": request.GET.get("group", ""),
-        "agenda": "\n".join(suggestions.agenda_for(kinds)),
+        "template": str(template.pk) if template else "",
+        "agenda": "\n".join(suggestions.agenda_for(kinds, template)),
     }
 
 
@@ -82,22 +85,28 @@ def day_of(text: str):
         return None
 
 
-def renewed(posted) -> dict:
-    """What was typed, with the suggestions of the kinds now chosen."""
+def renewed(posted, templates) -> dict:
+    """What was typed, with the suggestions of the kinds and the template now chosen."""
     kinds = posted.getlist("kinds")
+    template = next((t for t in templates if str(t.pk) == posted.get("template")), None)
+    # Another kind brings its template; "none" stands where it was chosen.
+    if posted["prefill"] != "template" and (template is None or template.kind not in kinds):
+        template = suggestions.template_for(kinds, templates)
     return posted.dict() | {
         "kinds": kinds,
-        "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds),
+        "template": str(template.pk) if template else "",
+        "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds, template, templates),
     }
 
 
 @meeting_page("change", "meeting")
 def plan_edit(request, meeting):
     organization = meeting.organization
+    templates = offered_with(meeting)
     if request.method != "POST":
-        form = plan_form(request, organization, initial=as_typed(meeting))
+        form = plan_form(request, organization, templates=templates, initial=as_typed(meeting))
         return show_plan(request, organization, form, meeting=meeting)
-    form = plan_form(request, organization, request.POST)
+    form = plan_form(request, organization, request.POST, templates=templates)
     try:
         is_done = form.is_valid() and change(request, meeting, form)
     except Conflict:
@@ -106,6 +115,14 @@ def plan_edit(request, meeting):
         messages.success(request, _("The plan is changed."))
         return redirect("meetings:detail", organization.code, meeting.pk)
     return show_plan(request, organization, form, meeting=meeting, status=422)
+
+
+def offered_with(meeting) -> list[MinutesTemplate]:
+    """The templates offered, and the one the meeting was planned with."""
+    templates = list(MinutesTemplate.objects.for_organization(meeting.organization))
+    if meeting.template and meeting.template not in templates:
+        templates.append(meeting.template)
+    return templates
 
 
 def change(request, meeting, form) -> bool:
@@ -159,6 +176,7 @@ def as_typed(meeting) -> dict:
         "place": meeting.place,
         "title": meeting.title,
         "group": str(meeting.group_id or ""),
+        "template": str(meeting.template_id or ""),
         "agenda": "\n".join(meeting.agenda_items.values_list("title", flat=True)),
         "late_reason": meeting.late_reason,
         **{name: str(getattr(meeting, f"{name}_id") or "") for name in ("chair", "recorder", "lecturer")},
