@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from meetings.rules.followups import Outcome
 from partybuild.templatetags.ui.dates import cn_date
@@ -14,7 +15,9 @@ def report_text(report: dict) -> str:
         said = _("Goes on until %(day)s.") % {"day": cn_date(date.fromisoformat(report["new_due_on"]))}
     else:
         said = _("Done.") if report["outcome"] == Outcome.DONE else _("Dropped.")
-    return f"{said} {report['reason']}" if report["reason"] else str(said)
+    if not report["reason"]:
+        return said
+    return pgettext("two sentences", "%(first)s %(second)s") % {"first": said, "second": report["reason"]}
 
 
 def report_paragraph(report: dict) -> str:

@@ -112,6 +112,9 @@ class ResolutionSerializer(serializers.Serializer):
     written_yes = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
     written_no = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
     tasks = TaskSerializer(many=True, required=False)
+    # Without `tasks`: person and day of the one task that is the resolution.
+    owner = serializers.UUIDField(required=False, allow_null=True, write_only=True)
+    due_on = serializers.DateField(required=False, allow_null=True, write_only=True)
 
 
 class AgendaItemSerializer(serializers.Serializer):

@@ -30,7 +30,7 @@ from partybuild.templatetags.ui.dates import cn_date
 
 @dataclass(frozen=True)
 class Desk:
-    """What every answer of this page needs: the meeting, its people, who was recorded, what is still open."""
+    """What every answer of this page needs: the meeting, its people, the roll, and what is still open."""
 
     meeting: object
     people: list
@@ -99,7 +99,7 @@ def save(request, desk, typed):
 
 
 def hint_at_repetition(request, meeting) -> None:
-    """Tells the writer, him alone and once, that a large part stands in the record before; nothing is kept."""
+    """Tells the writer, him alone and once, that a large part stands in the last record; nothing is kept."""
     before = repeated_record(meeting)
     if before is not None:
         text = _(

@@ -7,6 +7,7 @@ from tests.access import (
     corrections,
     dues,
     education,
+    followups,
     growth,
     membership,
     mine,
@@ -32,6 +33,7 @@ PARTS = (
     corrections,
     statistics,
     mine,
+    followups,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 
