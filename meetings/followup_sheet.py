@@ -21,11 +21,11 @@ STATES = {
 def columns_on(on: date) -> tuple:
     """Heading, width and cell of each column; what is open by then and over is overdue."""
     return (
-        (gettext_lazy("Task"), 44, lambda task: task.said),
+        (pgettext_lazy("resolution", "Task"), 44, lambda task: task.said),
         (gettext_lazy("Responsible"), 12, lambda task: task.owner.name if task.owner else ""),
         (gettext_lazy("Deadline"), 12, lambda task: task.now_due_on),
         (gettext_lazy("State"), 10, lambda task: str(STATES[urgency(task.state, task.now_due_on, on=on)])),
-        (gettext_lazy("Closed on"), 12, lambda task: task.closed_on),
+        (pgettext_lazy("task", "Closed on"), 12, lambda task: task.closed_on),
         (gettext_lazy("Resolution"), 44, lambda task: task.resolution.text if task.text else ""),
         (gettext_lazy("Meeting"), 30, lambda task: task.meeting.title),
         (gettext_lazy("Date"), 12, lambda task: task.meeting.held_on),

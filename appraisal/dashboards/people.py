@@ -10,14 +10,17 @@ from branches.models import Organization
 from members.duties import LookAhead
 
 SHOWN = 6
+# Lines of this concept are tasks of resolutions; their whole list is a page of the meetings.
+RESOLUTIONS = "meeting"
 
 
 @dataclass(frozen=True)
 class PeopleAhead:
-    """The first lines, and how many more there are on the page of their own."""
+    """The first lines, how many more there are on the page of their own, and the first tasks of resolutions."""
 
     lines: list[LookAhead]
     more: int
+    resolutions: list[LookAhead]
 
 
 def people_ahead(organization: Organization, access, *, on: date, most: int | None = SHOWN) -> PeopleAhead:
@@ -27,15 +30,15 @@ def people_ahead(organization: Organization, access, *, on: date, most: int | No
     """
     row = AheadWithPeople.objects.filter(organization=organization, on=on).first()
     may_see: dict[str, bool] = {}
-    found = []
+    found, resolutions = [], []
     for line in row.lines if row else ():
         concept = line["concept"]
         if concept not in may_see:
             may_see[concept] = access.may(organization, "view", concept)
         if may_see[concept]:
-            found.append(_in_words(line))
+            (resolutions if concept == RESOLUTIONS else found).append(_in_words(line))
     shown = found if most is None else found[:most]
-    return PeopleAhead(shown, len(found) - len(shown))
+    return PeopleAhead(shown, len(found) - len(shown), resolutions[:SHOWN])
 
 
 def _in_words(line: dict) -> LookAhead:

@@ -16,7 +16,7 @@ class TaskForm(forms.Form):
     key = forms.CharField(widget=forms.HiddenInput, required=False, max_length=36)
     owner = forms.ChoiceField(label=gettext_lazy("Responsible"), required=False)
     text = forms.CharField(
-        label=gettext_lazy("Task"),
+        label=pgettext_lazy("resolution", "Task"),
         max_length=300,
         required=False,
         help_text=gettext_lazy("Left empty, the task is the resolution."),

@@ -5,6 +5,7 @@ from uuid import uuid4
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.models.meetings import Meeting, Resolution
 from meetings.queries import FollowUpQuerySet
@@ -29,7 +30,7 @@ class FollowUp(models.Model):
     owner = models.ForeignKey(
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible")
     )
-    text = models.CharField(_("task"), max_length=300, blank=True)
+    text = models.CharField(pgettext_lazy("resolution", "task"), max_length=300, blank=True)
     due_on = models.DateField(_("deadline"), null=True, blank=True)
     now_due_on = models.DateField(_("deadline now"), null=True, blank=True)
     state = models.CharField(_("state"), max_length=8, choices=FollowUpState, default=FollowUpState.DRAFT)
@@ -66,7 +67,9 @@ class FollowUp(models.Model):
 class FollowUpReport(models.Model):
     """What a signed record reports of a task; written by the signature and by nothing else."""
 
-    task = models.ForeignKey(FollowUp, models.CASCADE, related_name="reports", verbose_name=_("task"))
+    task = models.ForeignKey(
+        FollowUp, models.CASCADE, related_name="reports", verbose_name=pgettext_lazy("resolution", "task")
+    )
     meeting = models.ForeignKey(
         Meeting, models.CASCADE, related_name="task_reports", verbose_name=_("meeting")
     )
