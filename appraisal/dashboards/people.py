@@ -16,7 +16,7 @@ RESOLUTIONS = "meeting"
 
 @dataclass(frozen=True)
 class PeopleAhead:
-    """The first lines, how many more there are on the page of their own, and the first tasks of resolutions."""
+    """The first lines, how many more are on the page of their own, and the first tasks of resolutions."""
 
     lines: list[LookAhead]
     more: int

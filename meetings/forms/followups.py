@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from meetings.rules.followups import Outcome, report_fault
+from meetings.rules.followups import Outcome, report_fault, urgency
 from meetings.services.earlier import FAULTS
 
 
@@ -71,6 +71,12 @@ class ReportForm(forms.Form):
             if fault:
                 self.add_error(fault[0], FAULTS[fault[1]]())
         return told
+
+    def waits_until(self, day: date) -> bool:
+        """Whether nothing is said of it yet, and it does not press on the day of the meeting."""
+        is_open = urgency(self.about.state, self.about.now_due_on, on=day) == "open"
+        is_said = any(self[name].value() for name in self.fields)
+        return is_open and bool(self.about.now_due_on) and not is_said and not self.errors
 
     def content(self) -> dict:
         told = self.cleaned_data

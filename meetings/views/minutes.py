@@ -122,6 +122,8 @@ def show(request, desk, forms, *, version, status=200, **more):
     request.waiting = {"records": desk.meeting.waiting_records}
     for form in forms.resolutions if desk.roll.is_recorded else []:
         form.result = result_of(told(form), desk.roll.due, settings)
+    for form in forms.earlier:
+        form.is_later = form.waits_until(desk.meeting.held_on)
     forms.unmark()
     context = {
         "meeting": desk.meeting,
@@ -131,6 +133,7 @@ def show(request, desk, forms, *, version, status=200, **more):
         "is_recorded": desk.roll.is_recorded,
         "room": room_of(desk.roll.due, desk.usual_basis),
         "is_editable": desk.meeting.state in EDITABLE_STATES,
+        "later": sum(form.is_later for form in forms.earlier),
         **more,
     }
     return render(request, "meetings/minutes.html", context, status=status)
