@@ -42,9 +42,9 @@ def of_task(task: FollowUp, leading: list[int], *, on: date) -> list[Reminder]:
     found = [Reminder(user_id, key, texts, reasons, link) for user_id in leading]
     own = task.owner.user_id if task.owner else None
     if own and own not in leading:
-        # Who holds no post opens no page of the organization: his own page says what is his.
+        # Who holds no post opens no page of the organization: one of his own says what is his.
         said = in_all_languages(lambda: text_of(task, on=on, with_owner=False))
-        found.append(Reminder(own, key, said, reasons, reverse("my")))
+        found.append(Reminder(own, key, said, reasons, reverse("mine:targets")))
     return found
 
 

@@ -58,7 +58,7 @@ def test_seven_days_ahead_and_when_it_is_over(meeting, secretary, worker, commit
             (secretary.pk, "Task " + words % (f"of {worker.name} ", "Write"), LIST),
             # Secretary and responsible in one: told once.
             (secretary.pk, "Task " + words % (f"of {committee[0].name} ", "Own"), LIST),
-            (worker.user_id, "Task " + words % ("", "Write"), "/my/"),
+            (worker.user_id, "Task " + words % ("", "Write"), "/my/targets/"),
         }
     assert told(on) == expected
 

@@ -11,6 +11,7 @@ from python_calamine import CalamineWorkbook
 from meetings import services
 from meetings.models import FollowUp
 from partybuild.audit.models import Entry
+from tests import make
 from tests.meetings.clock import moment
 from tests.meetings.tasking import given, next_meeting, reported
 
@@ -85,6 +86,15 @@ def test_the_list_costs_seven_queries(
     client = as_user(secretary)
     with django_assert_num_queries(7):
         assert len(listed(client)) == number
+
+
+def test_who_is_responsible_sees_his_own_open_tasks(as_user, secretary, committee, second):
+    committee[1].user = make.user()
+    committee[1].save()
+    reported(second, secretary, Write=("done", None, ""))
+    mine = as_user(committee[1].user).get("/my/targets/").context["tasks"]
+    assert [task.said for task in mine] == ["Visit", "Drop"]
+    assert list(as_user(secretary).get("/my/targets/").context["tasks"]) == []
 
 
 def report_form(meeting, **reports) -> dict:
