@@ -22,7 +22,8 @@ def settle(meeting: Meeting, *, by) -> None:
     touched = Q(meeting=meeting)
     if before or reports:
         touched |= Q(pk__in=before | reports.keys())
-    tasks = list(FollowUp.objects.filter(touched))
+    # Locked: of two records signed at once the second reckons with the reports of the first.
+    tasks = list(FollowUp.objects.select_for_update().filter(touched).order_by("pk"))
     if not tasks:
         return
     if before:
