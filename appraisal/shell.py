@@ -46,6 +46,10 @@ MEETING_PAGES = [
     "revise",
     "revision",
     "withdraw",
+    "follow_ups",
+    "templates",
+    "template_new",
+    "template",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.

@@ -5,12 +5,14 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 
 from meetings.models import Attendance, Meeting, MinutesDraft
+from meetings.queries import to_finish, whole_count
 from members.access import organization_page
 from members.rules import may
 
-PEOPLE = ("group", "chair", "recorder", "lecturer", "signed_by", "created_by")
+PEOPLE = ("group", "chair", "recorder", "lecturer", "signed_by", "created_by", "template__organization")
 READING = frozenset({"view", "print"})
 
 
@@ -22,14 +24,18 @@ def meetings_of(request, organization):
 def find_meeting(request, organization, pk: int) -> Meeting:
     """The meeting `pk` of the organization; 404 when it is another's or outside the scope.
 
-    It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes, and
-    `.has_attendance`, whether anybody's attendance is recorded.
+    It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes,
+    `.has_attendance`, whether anybody's attendance is recorded, and `.waiting_records`, how many records of
+    the organization wait for itself.
     """
     draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
     rows = meetings_of(request, organization).select_related(*PEOPLE)
     rows = rows.annotate(
         draft_saved_at=Subquery(draft),
         has_attendance=Exists(Attendance.objects.filter(meeting=OuterRef("pk"))),
+        waiting_records=whole_count(
+            Meeting.objects.filter(to_finish(timezone.localdate()), organization=organization)
+        ),
     )
     meeting = get_object_or_404(rows, pk=pk)
     meeting.organization = organization

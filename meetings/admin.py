@@ -18,7 +18,7 @@ class AttendanceInline(ReadOnlyInline):
 
 class AgendaInline(ReadOnlyInline):
     model = AgendaItem
-    fields = ["position", "title", "discussion"]
+    fields = ["position", "title", "presented", "discussion", "dissent"]
 
 
 class ReviewInline(ReadOnlyInline):

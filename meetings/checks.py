@@ -13,7 +13,10 @@ from meetings.models import Meeting, Revision
 from meetings.queries import meets_at_the_time_of
 from meetings.record import Item
 from meetings.rules import PRESENT_STATUSES
+from meetings.services.content import SAID
 from meetings.services.findings import Finding, Sheet, committee_of, findings_of
+from meetings.services.followups import day_of
+from meetings.services.tasks import task_content
 from members.models import Appointment
 
 
@@ -26,7 +29,7 @@ def with_record(meetings):
 def complete(meetings: list) -> None:
     """Gives a `.record` from its own rows to each meeting without a revision, taken over from elsewhere."""
     bare = [meeting for meeting in meetings if meeting.record is None]
-    prefetch_related_objects(bare, "attendances__member", "agenda_items__resolutions__owner")
+    prefetch_related_objects(bare, "attendances__member", "agenda_items__resolutions__tasks__owner")
     for meeting in bare:
         meeting.record = {
             "attendances": [attendance_content(row) for row in meeting.attendances.all()],
@@ -41,8 +44,7 @@ def attendance_content(row) -> dict:
 
 def item_content(item) -> dict:
     return {
-        "title": item.title,
-        "discussion": item.discussion,
+        **{name: getattr(item, name) for name in ("title", *SAID)},
         "resolutions": [resolution_content(resolution) for resolution in item.resolutions.all()],
     }
 
@@ -61,8 +63,10 @@ def resolution_content(resolution) -> dict:
         "is_passed",
     )
     return {name: getattr(resolution, name) for name in names} | {
-        "owner_name": resolution.owner.name if resolution.owner else "",
-        "due_on": resolution.due_on.isoformat() if resolution.due_on else None,
+        "tasks": [
+            task_content(task) | {"owner_name": task.owner.name if task.owner else ""}
+            for task in sorted(resolution.tasks.all(), key=lambda task: task.position)
+        ]
     }
 
 
@@ -143,11 +147,23 @@ def guests_of(meeting) -> list[str]:
 def signed_items(meeting) -> list[Item]:
     """The agenda of the signed record, its resolutions with attributes as the checks read them."""
     return [
-        Item(item["title"], item["discussion"], [signed_resolution(r) for r in item["resolutions"]])
+        Item(
+            title=item["title"],
+            resolutions=[signed_resolution(r) for r in item["resolutions"]],
+            **{name: item.get(name, "") for name in SAID},
+        )
         for item in meeting.record["items"]
     ]
 
 
 def signed_resolution(content: dict) -> SimpleNamespace:
-    due_on = datetime.fromisoformat(content["due_on"]).date() if content["due_on"] else None
-    return SimpleNamespace(**content | {"owner": content["owner_name"], "due_on": due_on})
+    """A resolution with its tasks; records signed before there were tasks name one person and day."""
+    tasks = content.get("tasks")
+    if tasks is None:
+        tasks = [content] if content["owner_name"] or content["due_on"] else []
+        tasks = [{"owner_name": t["owner_name"], "text": "", "due_on": t["due_on"]} for t in tasks]
+    told = [
+        {"owner": task["owner_name"], "text": task["text"], "due_on": day_of(task["due_on"])}
+        for task in tasks
+    ]
+    return SimpleNamespace(**content | {"tasks": told})

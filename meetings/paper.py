@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.quorum import quorum_sentence
 from meetings.record import agenda_of
+from meetings.report_text import report_paragraph
 from meetings.roll import roll_of
 from meetings.templatetags.meetings import kind_names, mark_text, vote_line
 from partybuild.papers import Cell
@@ -34,6 +35,7 @@ class Paper:
     rows: list[list[Cell]]
     late: str
     quorum: str
+    earlier: list[str]
     sections: list[Section]
     closing: str
 
@@ -47,6 +49,7 @@ def paper_of(meeting) -> Paper:
         rows=head_rows(meeting, marks_of(roll.due, {}), roll.guests),
         late=_("Late entry: %(reason)s") % {"reason": meeting.late_reason} if meeting.is_late_entry else "",
         quorum=quorum_sentence(meeting, roll.due),
+        earlier=[report_paragraph(report) for report in meeting.earlier],
         sections=[section_of(n, item) for n, item in enumerate(agenda_of(meeting), start=1)],
         closing=meeting.closing_remarks,
     )
@@ -101,8 +104,29 @@ def section_of(n: int, item) -> Section:
         "numeral": numeral,
         "title": item.title,
     }
-    paragraphs = [line.strip() for line in item.discussion.splitlines() if line.strip()]
+    paragraphs = [
+        *paragraphs_of(item.presented, _("Presented: %(text)s")),
+        *paragraphs_of(item.discussion),
+        *paragraphs_of(item.dissent, _("Dissenting opinions: %(text)s")),
+    ]
     return Section(heading, paragraphs, [resolution_line(resolution) for resolution in item.resolutions])
+
+
+def paragraphs_of(text: str, first: str = "%(text)s") -> list[str]:
+    """The lines of a text as paragraphs, `first` said before the first of them."""
+    lines = [line.strip() for line in text.splitlines() if line.strip()]
+    return [first % {"text": lines[0]}, *lines[1:]] if lines else []
+
+
+def task_line(task: dict) -> str:
+    """Who does what by when, in one sentence; what is not named is left out."""
+    parts = [
+        task["owner"],
+        task["text"],
+        _("by %(day)s") % {"day": cn_date(task["due_on"])} if task["due_on"] else "",
+    ]
+    what = pgettext("joins person, task and day", ", ").join(filter(None, parts))
+    return _("Task: %(what)s") % {"what": what}
 
 
 def resolution_line(resolution: dict) -> str:
@@ -112,10 +136,7 @@ def resolution_line(resolution: dict) -> str:
         parts.append(_("Vote: %(line)s") % {"line": vote_line(resolution)})
         if resolution["is_passed"] is not None:
             parts.append(_("Passed.") if resolution["is_passed"] else _("Not passed."))
-    if resolution["owner"]:
-        parts.append(_("Responsible: %(name)s.") % {"name": resolution["owner"]})
-    if resolution["due_on"]:
-        parts.append(_("Deadline: %(day)s.") % {"day": cn_date(resolution["due_on"])})
+    parts += [task_line(task) for task in resolution["tasks"]]
     together = pgettext("two sentences", "%(first)s %(second)s")
     return reduce(lambda first, second: together % {"first": first, "second": second}, map(ended, parts))
 

@@ -22,6 +22,7 @@ from django.db.models.functions import Coalesce
 
 from branches.scope import ScopedQuerySet
 from meetings.rules import PRESENT_STATUSES, RECORDED_STATES, MeetingState
+from meetings.rules.followups import REMIND_DAYS, FollowUpState
 
 # A meeting whose end is not known yet is taken to last so long when times are compared.
 USUAL_LENGTH = timedelta(hours=1)
@@ -147,6 +148,49 @@ class ReplyQuerySet(ScopedQuerySet):
     def with_people(self):
         """With their members, those who ask for leave first, then by name."""
         return self.select_related("member").order_by("-answer", "member__pinyin", "member__name", "pk")
+
+
+class FollowUpQuerySet(ScopedQuerySet):
+    def agreed(self):
+        """Tasks of signed records: what is only drafted binds nobody."""
+        return self.exclude(state=FollowUpState.DRAFT)
+
+    def open(self):
+        return self.filter(state=FollowUpState.OPEN)
+
+    def overdue(self, *, on: date):
+        return self.open().filter(now_due_on__lt=on)
+
+    def pressing(self, *, on: date):
+        """Open ones whose day is over or comes within the days of the reminder."""
+        return self.open().filter(now_due_on__lte=on + timedelta(days=REMIND_DAYS))
+
+    def for_body(self, meeting):
+        """Tasks of earlier meetings of the same body: of the whole organization, or of the same group."""
+        rows = self.agreed().filter(
+            meeting__organization=meeting.organization_id,
+            meeting__group=meeting.group_id,
+            meeting__started_at__lt=meeting.started_at,
+        )
+        return rows.exclude(meeting=meeting.pk)
+
+    def saying(self, text: str):
+        """Tasks whose words, resolution or person hold the text."""
+        said = Q(text__icontains=text) | Q(resolution__text__icontains=text)
+        return self.filter(said | Q(owner__name__icontains=text))
+
+    def told(self):
+        """With what a list says of each, the soonest day first."""
+        rows = self.select_related("owner", "resolution", "meeting__organization", "meeting__group")
+        return rows.order_by(F("now_due_on").asc(nulls_last=True), "meeting__held_on", "position", "pk")
+
+
+class SkeletonQuerySet(ScopedQuerySet):
+    def for_organization(self, organization):
+        """Templates offered to an organization: its own first, then the superiors', the nearest first."""
+        steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]
+        rows = self.filter(organization__path__in=steps, is_offered=True).select_related("organization")
+        return rows.order_by("-organization__depth", "kind", "name", "pk")
 
 
 def belonging_to(organizations, lookup: str = "organization") -> Q:

@@ -1,6 +1,6 @@
 """What stands in a record, read for a page, for paper and for the reviewer?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import SimpleNamespace
 
@@ -15,13 +15,20 @@ from meetings.rules import MeetingState
 
 @dataclass
 class Item:
-    """An agenda item with its resolutions."""
+    """An agenda item with its resolutions; each holds its tasks as `tasks`."""
 
     title: str
     discussion: str
     resolutions: list = field(default_factory=list)
+    presented: str = ""
+    dissent: str = ""
+
+    @property
+    def is_written(self) -> bool:
+        return bool(self.presented or self.discussion or self.dissent or self.resolutions)
 
 
+ITEM = ("pk", "title", "presented", "discussion", "dissent")
 RESOLUTION = (
     "pk",
     "text",
@@ -34,34 +41,44 @@ RESOLUTION = (
     "written_yes",
     "written_no",
     "is_passed",
-    "due_on",
-    "owner_id",
 )
+TASK = ("pk", "text", "due_on", "owner_id", "owner__name")
 
 
 def agenda_of(meeting) -> list[Item]:
-    """The agenda with what was said and decided: one query."""
-    columns = ["pk", "title", "discussion", "resolutions__owner__name"]
-    rows = AgendaItem.objects.filter(meeting=meeting).order_by("position", "resolutions__pk")
+    """The agenda with what was said and decided, and who does what by when: one query."""
+    columns = [*ITEM, *(f"resolutions__{n}" for n in RESOLUTION), *(f"resolutions__tasks__{n}" for n in TASK)]
+    rows = AgendaItem.objects.filter(meeting=meeting)
+    rows = rows.order_by("position", "resolutions__pk", "resolutions__tasks__position")
     items: dict[int, Item] = {}
-    for row in rows.values(*columns, *(f"resolutions__{name}" for name in RESOLUTION)):
-        item = items.setdefault(row["pk"], Item(row["title"], row["discussion"]))
-        if row["resolutions__pk"]:
-            told = {name: row[f"resolutions__{name}"] for name in RESOLUTION}
-            item.resolutions.append(told | {"owner": row["resolutions__owner__name"]})
+    for row in rows.values(*columns):
+        said = {name: row[name] for name in ITEM if name != "pk"}
+        add_row(items.setdefault(row["pk"], Item(**said)), row)
     return list(items.values())
+
+
+def add_row(item: Item, row: dict) -> None:
+    """The resolution of the row, once, and its task."""
+    pk = row["resolutions__pk"]
+    if pk and not (item.resolutions and item.resolutions[-1]["pk"] == pk):
+        told = {name: row[f"resolutions__{name}"] for name in RESOLUTION}
+        item.resolutions.append(told | {"tasks": []})
+    if row["resolutions__tasks__pk"]:
+        task = {name: row[f"resolutions__tasks__{name}"] for name in TASK}
+        task |= {"key": str(task.pop("pk")), "owner": task.pop("owner__name") or ""}
+        item.resolutions[-1]["tasks"].append(task)
 
 
 def items_of(meeting) -> list[Item]:
     """The agenda, its resolutions with attributes as the checks read them: one query."""
     return [
-        Item(item.title, item.discussion, [SimpleNamespace(**told) for told in item.resolutions])
+        replace(item, resolutions=[SimpleNamespace(**told) for told in item.resolutions])
         for item in agenda_of(meeting)
     ]
 
 
 def has_minutes(agenda: list[Item]) -> bool:
-    return any(item.discussion or item.resolutions for item in agenda)
+    return any(item.is_written for item in agenda)
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from meetings.rules import Kind
+from meetings.rules.skeletons import skeleton_of
 
 AGENDA: dict[str, tuple] = {
     "general_meeting": (
@@ -38,16 +39,31 @@ USUAL_START = time(15)
 USUAL_LENGTH = timedelta(hours=1)
 
 
-def agenda_for(kinds) -> list[str]:
-    """The suggested agenda lines for a set of kinds, in the order of the kinds."""
-    return [str(line) for kind in Kind.values if kind in kinds for line in AGENDA[kind]]
+def agenda_for(kinds, template=None) -> list[str]:
+    """The suggested agenda lines for a set of kinds, in their order; those of a template for its kind."""
+    return [line for kind in Kind.values if kind in kinds for line in lines_of(kind, template)]
 
 
-def renewed_agenda(typed: str, kinds) -> str:
-    """The agenda after another choice of kinds: suggestions change, what was typed stays."""
+def lines_of(kind: str, template) -> list[str]:
+    if template is not None and template.kind == kind:
+        return [item.title for item in skeleton_of(template.text)]
+    return [str(line) for line in AGENDA[kind]]
+
+
+def renewed_agenda(typed: str, kinds, template=None, templates=()) -> str:
+    """The agenda after another choice: suggestions (also of the `templates` offered) change, what was typed
+    stays."""
     known = {str(line) for lines in AGENDA.values() for line in lines}
+    known |= {item.title for offered in templates for item in skeleton_of(offered.text)}
     own = [line for line in typed.splitlines() if line.strip() and line.strip() not in known]
-    return "\n".join(agenda_for(kinds) + own)
+    return "\n".join(agenda_for(kinds, template) + own)
+
+
+def template_for(kinds, templates):
+    """The template that planning begins with: the nearest organization's first one of the first kind that
+    has any; None without."""
+    fitting = (t for kind in Kind.values if kind in kinds for t in templates if t.kind == kind)
+    return next(fitting, None)
 
 
 def due_for_the_agenda(organization, access, *, on: date) -> list[str]:

@@ -28,6 +28,10 @@ def record_document(paper: Paper) -> bytes:
     head_table(document, paper.rows)
     for line in filter(None, [paper.late, paper.quorum]):
         written(document, line, TEXT, FANG, indent=True)
+    if paper.earlier:
+        written(document, _("Earlier resolutions"), TEXT, HEI, indent=True, keep=True)
+        for line in paper.earlier:
+            written(document, line, TEXT, FANG, indent=True)
     for section in paper.sections:
         written(document, section.heading, TEXT, HEI, indent=True, keep=True)
         for line in section.paragraphs + section.resolutions:

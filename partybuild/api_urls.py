@@ -7,13 +7,15 @@ from rest_framework.routers import SimpleRouter
 
 from appraisal.api import ScoreView
 from meetings.api.duties import DutyView
+from meetings.api.followups import FollowUpViewSet
 from meetings.api.meetings import MeetingViewSet
 from members.api.routes import ROUTES
 from partybuild.accounts.api import LoginView, LogoutView
 
 app_name = "api"
 router = SimpleRouter()
-for prefix, view_set, basename in [*ROUTES, ("meetings", MeetingViewSet, "meeting")]:
+OWN_ROUTES = [("meetings", MeetingViewSet, "meeting"), ("follow-ups", FollowUpViewSet, "follow-up")]
+for prefix, view_set, basename in [*ROUTES, *OWN_ROUTES]:
     router.register(prefix, view_set, basename=basename)
 
 urlpatterns = [

@@ -28,6 +28,7 @@ DUTY_SOURCES = [
     "members.duties.admission.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
+    "meetings.duties.followups.reminders",
     "appraisal.duties.reminders",
 ]
 # Who knows what lies ahead of an organization and may come onto the agenda of its meetings.

@@ -16,14 +16,17 @@ OFFICES = "organization"
 # What a meeting may deal with. An agenda is read by everybody called: nothing of discipline, help, talks,
 # corrections or the two-way lists comes onto it.
 OF_MEETINGS = frozenset({OFFICES, "admission", "dues", "education", "targets"})
+# Lines of this concept are tasks of resolutions; their whole list is a page of the meetings.
+RESOLUTIONS = "meeting"
 
 
 @dataclass(frozen=True)
 class PeopleAhead:
-    """The first lines, and how many more there are on the page of their own."""
+    """The first lines, how many more are on the page of their own, and the first tasks of resolutions."""
 
     lines: list[LookAhead]
     more: int
+    resolutions: list[LookAhead]
 
 
 def people_ahead(organization: Organization, access, *, on: date, most: int | None = SHOWN) -> PeopleAhead:
@@ -31,9 +34,12 @@ def people_ahead(organization: Organization, access, *, on: date, most: int | No
 
     The worker follows what happens within a minute; of another day nothing is shown.
     """
-    found = [line for concept, line in _lines(organization, access, on) if concept != OFFICES]
+    found, resolutions = [], []
+    for concept, line in _lines(organization, access, on):
+        if concept != OFFICES:
+            (resolutions if concept == RESOLUTIONS else found).append(line)
     shown = found if most is None else found[:most]
-    return PeopleAhead(shown, len(found) - len(shown))
+    return PeopleAhead(shown, len(found) - len(shown), resolutions[:SHOWN])
 
 
 def agenda_lines(organization: Organization, access, *, on: date) -> list[LookAhead]:

@@ -43,7 +43,7 @@ HELD: dict[str, object] = {
     "meetings.meeting.chair": _("Meetings I chaired"),
     "meetings.meeting.recorder": _("Meetings I recorded"),
     "meetings.meeting.lecturer": _("Lessons I gave"),
-    "meetings.resolution.owner": _("Resolutions I am responsible for"),
+    "meetings.followup.owner": _("Tasks of resolutions that I am responsible for"),
 }
 # Rules why a row that names a person is not handed out with his data.
 STAGED = _("Rows of roster files on their way in are deleted after a few days; what they changed is here.")
@@ -76,7 +76,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.meeting": ("organization", "kinds", "title", "held_on", "place", "state"),
     "meetings.attendance": ("meeting", "held_on", "status", "reason", "note", "is_due", "is_voting"),
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
-    "meetings.resolution": ("text", "due_on"),
+    "meetings.followup": ("resolution__text", "text", "due_on", "now_due_on", "state", "closed_on"),
     "members.admissioncase": ("organization", "begun_on", "leaves_on", "ended_on", "end_kind"),
     "members.admissionperson": ("role", "since", "until"),
     "members.transfer": (

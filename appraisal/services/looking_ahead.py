@@ -13,6 +13,7 @@ from django.utils.translation import override
 from appraisal.models import AheadWithPeople
 from appraisal.queries import last_act
 from branches.models import Organization
+from meetings.duties import followups
 from members.duties import (
     admission,
     care,
@@ -41,6 +42,7 @@ SOURCES = (
     ("growth", growth.upcoming),
     ("care", care.upcoming),
     ("correction", corrections.upcoming),
+    ("meeting", followups.upcoming),
 )
 # So many organizations are asked for at a time: a few queries for each part, whatever their number.
 BATCH = 200

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
+from meetings.models import FollowUp
 from members.forms.targets import ChangeTargetForm, DropTargetForm, OwnReviewForm, TargetForm
 from members.models.targets import MemberTarget
 from members.services.targets import change_target, drop_target, propose_target, review_own_target
@@ -27,7 +28,8 @@ def targets(request, member):
     context = {
         "year": year, "previous": year - 1, "next": year + 1 if year <= today.year else None,
         "targets": MemberTarget.objects.of_member(member).of_year(year).order_by("pk"),
-        "may_add": year >= today.year,
+        "may_add": year >= today.year, "today": today,
+        "tasks": FollowUp.objects.open().filter(owner=member).told(),
     }  # fmt: skip
     return render(request, "appraisal/mine/targets.html", context)
 

@@ -4,6 +4,7 @@ from rest_framework import serializers
 
 from meetings.models import Meeting
 from meetings.rules import AttendanceStatus, Kind, LeaveReason, MeetingState, VoteBasis, VoteMethod
+from meetings.rules.followups import Outcome
 from members.api.members import PersonSerializer
 
 
@@ -76,6 +77,30 @@ class NewMeetingSerializer(PlanSerializer):
     organization = serializers.SlugField(max_length=40)
 
 
+class TaskSerializer(serializers.Serializer):
+    """Who does what by when; a task keeps its `key`, one without is new."""
+
+    key = serializers.UUIDField(required=False, allow_null=True)
+    owner = serializers.UUIDField(required=False, allow_null=True)
+    text = serializers.CharField(max_length=300, required=False, allow_blank=True)
+    due_on = serializers.DateField(required=False, allow_null=True)
+
+
+class EarlierSerializer(serializers.Serializer):
+    """What the record reports of an earlier task, known by its key."""
+
+    task = serializers.UUIDField()
+    outcome = serializers.ChoiceField(choices=Outcome.choices)
+    new_due_on = serializers.DateField(required=False, allow_null=True)
+    reason = serializers.CharField(max_length=200, required=False, allow_blank=True)
+    text = serializers.CharField(read_only=True)
+    owner_name = serializers.CharField(read_only=True)
+    due_on = serializers.DateField(read_only=True, allow_null=True)
+    meeting = serializers.IntegerField(read_only=True)
+    title = serializers.CharField(read_only=True)
+    held_on = serializers.DateField(read_only=True)
+
+
 class ResolutionSerializer(serializers.Serializer):
     text = serializers.CharField(max_length=5000, allow_blank=True)
     is_voted = serializers.BooleanField(default=False)
@@ -86,18 +111,23 @@ class ResolutionSerializer(serializers.Serializer):
     abstain = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
     written_yes = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
     written_no = serializers.IntegerField(min_value=0, max_value=100_000, default=0)
-    owner = serializers.UUIDField(required=False, allow_null=True)
-    due_on = serializers.DateField(required=False, allow_null=True)
+    tasks = TaskSerializer(many=True, required=False)
+    # Without `tasks`: person and day of the one task that is the resolution.
+    owner = serializers.UUIDField(required=False, allow_null=True, write_only=True)
+    due_on = serializers.DateField(required=False, allow_null=True, write_only=True)
 
 
 class AgendaItemSerializer(serializers.Serializer):
     title = serializers.CharField(max_length=200)
+    presented = serializers.CharField(max_length=100_000, allow_blank=True, default="")
     discussion = serializers.CharField(max_length=100_000, allow_blank=True, default="")
+    dissent = serializers.CharField(max_length=100_000, allow_blank=True, default="")
     resolutions = ResolutionSerializer(many=True, required=False)
 
 
 class MinutesSerializer(serializers.Serializer):
-    """The minutes; a key left out keeps what stands, `items` are replaced whole."""
+    """The minutes; a key left out keeps what stands, `items` and `earlier` are
+    replaced whole."""
 
     title = serializers.CharField(max_length=120, required=False, allow_blank=True)
     place = serializers.CharField(max_length=80, required=False, allow_blank=True)
@@ -107,6 +137,7 @@ class MinutesSerializer(serializers.Serializer):
     recorder = serializers.UUIDField(required=False, allow_null=True)
     lecturer = serializers.UUIDField(required=False, allow_null=True)
     closing_remarks = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
+    earlier = EarlierSerializer(many=True, required=False)
     items = AgendaItemSerializer(many=True, required=False)
 
 

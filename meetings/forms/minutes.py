@@ -1,25 +1,18 @@
-"""What was said and decided: how are minutes typed, kept while being typed, and read back?"""
-
-from datetime import datetime
+"""What was said and decided: how are minutes typed?"""
 
 from django import forms
-from django.utils import timezone
-from django.utils.dateparse import parse_datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from meetings.forms.followups import ReportForm, TaskForm
 from meetings.forms.plan import PERSONS, instant
+from meetings.forms.typed import typed_of
 from meetings.rules import VoteBasis, VoteMethod
+from meetings.services.content import COUNTS, SAID
 from partybuild.templatetags.ui.fields import error_summary
-from partybuild.web import whole_number
 
-MOST_ITEMS, MOST_RESOLUTIONS = 60, 20
-COUNTS = ("yes", "no", "abstain", "written_yes", "written_no")
-HEAD = ("title", "place", "held_on", "started_at", "ended_at", *PERSONS, "closing_remarks")
-ITEM = ("title", "discussion")
 # What is no choice of its own: a blank line is left out, a begun one has all of these.
 NEEDED = frozenset({"title", "discussion", "text", "basis", "method", "yes", "no", "abstain"})
-RESOLUTION = ("text", "is_voted", "basis", "method", *COUNTS, "owner", "due_on")
 
 
 class HeadForm(forms.Form):
@@ -78,35 +71,32 @@ class ResolutionForm(forms.Form):
     written_no = forms.IntegerField(
         label=gettext_lazy("In writing, against"), min_value=0, max_value=9999, required=False
     )
-    owner = forms.ChoiceField(label=gettext_lazy("Responsible"), required=False)
-    due_on = forms.DateField(label=gettext_lazy("Deadline"), required=False)
-
-    def __init__(self, *args, people, **kwargs):
-        super().__init__(*args, **kwargs)
-        self.fields["owner"].choices = people
+    tasks: list[TaskForm]
 
     @property
     def is_blank(self) -> bool:
-        return not (self.cleaned_data.get("text") or "").strip() and not self.cleaned_data.get("is_voted")
+        is_empty = not (self.cleaned_data.get("text") or "").strip() and not self.cleaned_data.get("is_voted")
+        return is_empty and all(task.is_blank for task in self.tasks)
 
     def clean(self):
         told = super().clean()
-        if told.get("is_voted") and not (told.get("text") or "").strip():
-            self.add_error("text", _("Write down what was voted on."))
+        if not (told.get("text") or "").strip():
+            if told.get("is_voted"):
+                self.add_error("text", _("Write down what was voted on."))
+            elif any(task.is_valid() and not task.is_blank for task in self.tasks):
+                self.add_error("text", _("Write down the resolution that gives the task."))
         return told
 
     def content(self) -> dict:
         told = self.cleaned_data
         counts = {name: told.get(name) or 0 for name in COUNTS}
-        deadline = told["due_on"].isoformat() if told["due_on"] else None
         return {
             "text": told["text"].strip(),
             "is_voted": told["is_voted"],
-            "owner": told["owner"] or None,
             "basis": told["basis"] if told["is_voted"] else "",
             "method": told["method"] if told["is_voted"] else "",
-            "due_on": deadline,
             **counts,
+            "tasks": [task.content() for task in filled(self.tasks)],
         }
 
 
@@ -114,19 +104,31 @@ class ItemForm(forms.Form):
     """One item of the agenda with what was said about it; `resolutions` are its forms."""
 
     title = forms.CharField(label=gettext_lazy("Agenda item"), max_length=200, required=False)
+    presented = forms.CharField(
+        label=gettext_lazy("Presented"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        required=False,
+        help_text=gettext_lazy("What was passed on, studied or reported, and by whom."),
+    )
     discussion = forms.CharField(
         label=gettext_lazy("Discussion"), widget=forms.Textarea(attrs={"rows": 4}), required=False
     )
+    dissent = forms.CharField(
+        label=gettext_lazy("Dissenting opinions"), widget=forms.Textarea(attrs={"rows": 2}), required=False
+    )
     resolutions: list[ResolutionForm]
+    # Headings of the template under this title, shown beside the field and never typed into it.
+    headings: tuple[str, ...] = ()
 
     @property
     def is_blank(self) -> bool:
-        said = (self.cleaned_data.get("title") or "") + (self.cleaned_data.get("discussion") or "")
+        said = "".join(self.cleaned_data.get(name) or "" for name in ("title", *SAID))
         return not said.strip() and all(resolution.is_blank for resolution in self.resolutions)
 
     def clean(self):
         told = super().clean()
-        if (told.get("discussion") or "").strip() and not (told.get("title") or "").strip():
+        said = "".join(told.get(name) or "" for name in SAID).strip()
+        if said and not (told.get("title") or "").strip():
             self.add_error("title", _("Name the agenda item."))
         return told
 
@@ -134,22 +136,32 @@ class ItemForm(forms.Form):
 class MinutesForms:
     """All forms of the minutes page together; built from a content (`data=None`) or from what was posted."""
 
-    def __init__(self, content: dict, *, people, data=None):
+    def __init__(self, content: dict, *, people, offered=(), skeleton=(), data=None):
         choices = [("", "–"), *((str(p.pk), p.name) for p in people)]
         typed = typed_of(content)
         self.head = HeadForm(data, initial=typed, people=choices)
+        headings = {item.title: item.headings for item in skeleton}
         self.items = []
         for n, item in enumerate(typed["items"]):
             form = ItemForm(data, initial=item, prefix=f"i{n}")
+            form.headings = headings.get(item.get("title") or "", ())
             form.resolutions = [
-                ResolutionForm(data, initial=resolution, prefix=f"i{n}r{m}", people=choices)
+                resolution_form(data, resolution, f"{n}r{m}", choices)
                 for m, resolution in enumerate(item["resolutions"])
             ]
             self.items.append(form)
+        said = {report.get("task"): report for report in typed["earlier"]}
+        self.earlier = [
+            ReportForm(data, initial=said.pop(str(task.pk), {}), prefix=f"e{task.pk}", about=task)
+            for task in offered
+        ]
+        # Reported while somebody else closed it: said once, so that it can be written elsewhere.
+        self.lost = [report for report in said.values() if report.get("outcome")] if data else []
 
     @property
     def all(self) -> list[forms.Form]:
-        return [self.head, *(form for item in self.items for form in (item, *item.resolutions))]
+        inner = [form for r in self.resolutions for form in (r, *r.tasks)]
+        return [self.head, *self.earlier, *self.items, *inner]
 
     @property
     def resolutions(self) -> list[ResolutionForm]:
@@ -167,9 +179,11 @@ class MinutesForms:
 
     def unmark(self) -> None:
         """Call nothing "(optional)" that a line needs once it is begun; to be called after the validation."""
-        for form in [*self.items, *self.resolutions]:
+        tasks = [(task, {"owner", "due_on"}) for form in self.resolutions for task in form.tasks]
+        reports = [(form, {"outcome"}) for form in self.earlier]
+        for form, needed in [(f, NEEDED) for f in (*self.items, *self.resolutions)] + tasks + reports:
             form.use_required_attribute = False
-            for name in NEEDED & form.fields.keys():
+            for name in needed & form.fields.keys():
                 form.fields[name].required = True
 
     @property
@@ -179,7 +193,11 @@ class MinutesForms:
 
     def is_valid(self) -> bool:
         # Every form is asked, so that all mistakes show at once.
-        return not [form for form in self.all if not form.is_valid()]
+        wrong = [form for form in self.all if not form.is_valid()]
+        for report in self.lost:
+            message = _("A task reported here is not open any more. You had written: %(reason)s")
+            self.head.add_error(None, message % {"reason": report.get("reason") or "–"})
+        return not wrong and not self.lost
 
     def content(self) -> dict:
         """The minutes as save_minutes takes them; blank items and resolutions are left out."""
@@ -191,10 +209,11 @@ class MinutesForms:
             "started_at": instant(told["held_on"], told["started_at"]).isoformat(),
             "ended_at": instant(told["held_on"], told["ended_at"]).isoformat() if told["ended_at"] else None,
             **{name: told[name] or None for name in PERSONS},
+            "earlier": [report.content() for report in filled(self.earlier)],
             "items": [
                 {
                     "title": item.cleaned_data["title"].strip(),
-                    "discussion": item.cleaned_data["discussion"].strip(),
+                    **{name: item.cleaned_data[name].strip() for name in SAID},
                     "resolutions": [r.content() for r in filled(item.resolutions)],
                 }
                 for item in filled(self.items)
@@ -205,10 +224,10 @@ class MinutesForms:
         """Put a broken rule next to its input; services count the filled items: items-0-resolutions-1-yes."""
         form, name = self.head, field
         parts = (field or "").split("-")
-        if parts[0] == "items" and len(parts) >= 3:
-            form, name = filled(self.items)[int(parts[1])], parts[-1]
-            if parts[2] == "resolutions":
-                form = filled(form.resolutions)[int(parts[3])]
+        if parts[0] in {"items", "earlier"} and len(parts) >= 3:
+            form, name = filled(getattr(self, parts[0]))[int(parts[1])], parts[-1]
+            for inner, n in zip(parts[2:-1:2], parts[3:-1:2], strict=True):
+                form = filled(getattr(form, inner))[int(n)]
         form.add_error(name if name in form.fields else None, message)
 
 
@@ -216,78 +235,13 @@ def filled(forms_: list) -> list:
     return [form for form in forms_ if not form.is_blank]
 
 
-def stored_content(meeting, agenda) -> dict:
-    """The minutes as they stand, from a meeting and its agenda already read (`meetings.record.agenda_of`)."""
-    head = {
-        name: getattr(meeting, name)
-        for name in ("title", "place", "started_at", "ended_at", "closing_remarks")
-    }
-    people = {name: str(getattr(meeting, f"{name}_id") or "") for name in PERSONS}
-    items = [{"title": i.title, "discussion": i.discussion, "resolutions": i.resolutions} for i in agenda]
-    return (
-        head | people | {"items": [item | {"resolutions": as_typed(item["resolutions"])} for item in items]}
-    )
-
-
-def as_typed(resolutions: list[dict]) -> list[dict]:
-    return [resolution | {"owner": str(resolution["owner_id"] or "")} for resolution in resolutions]
-
-
-def typed_content(posted) -> dict:
-    """Whatever was typed, unchecked, in the shape of a content: for drafts, added lines and conflicts."""
-    content = {name: posted.get(name, "") for name in HEAD} | {"items": []}
-    for n in range(count(posted.get("items"), MOST_ITEMS)):
-        item = {name: posted.get(f"i{n}-{name}", "") for name in ITEM}
-        item["resolutions"] = [
-            {name: posted.get(f"i{n}r{m}-{name}", "") for name in RESOLUTION}
-            for m in range(count(posted.get(f"i{n}-resolutions"), MOST_RESOLUTIONS))
-        ]
-        content["items"].append(item)
-    return content
-
-
-def added(content: dict, what: str, basis: str) -> dict:
-    """The content with one more blank item ("item") or one more blank resolution of item n ("n")."""
-    items = content["items"]
-    if what == "item" and len(items) < MOST_ITEMS:
-        items.append({"title": "", "discussion": "", "resolutions": [{"basis": basis}]})
-    n = whole_number(what)
-    if n is not None and n < len(items) and len(items[n]["resolutions"]) < MOST_RESOLUTIONS:
-        items[n]["resolutions"].append({"basis": basis})
-    return content
-
-
-def with_room(content: dict, basis: str) -> dict:
-    """The content with a blank line wherever nothing stands yet, so that nobody begins by adding one."""
-    items = content["items"] or [{"title": "", "discussion": "", "resolutions": []}]
-    ready = [item | {"resolutions": item["resolutions"] or [{"basis": basis}]} for item in items]
-    return content | {"items": ready}
-
-
-def usual_basis(kinds) -> str:
-    """What a vote at a meeting of these kinds is taken on, unless said otherwise."""
-    is_committee = "committee_meeting" in kinds and "general_meeting" not in kinds
-    return (VoteBasis.COMMITTEE if is_committee else VoteBasis.GENERAL).value
-
-
-def count(text, most: int) -> int:
-    return min(whole_number(text) or 0, most)
-
-
-def typed_of(content: dict) -> dict:
-    """A content (stored, drafted or typed) as the page's inputs show it: local day and clock times."""
-    typed = {name: content.get(name) or "" for name in HEAD}
-    start, end = local(content.get("started_at")), local(content.get("ended_at"))
-    if start:
-        typed |= {"held_on": start.date().isoformat(), "started_at": f"{start:%H:%M}"}
-    if end:
-        typed["ended_at"] = f"{end:%H:%M}"
-    return typed | {
-        "items": [item | {"resolutions": item.get("resolutions", [])} for item in content.get("items", [])]
-    }
-
-
-def local(value) -> datetime | None:
-    """An instant of a content as local time; a clock time that was only typed is none."""
-    at = parse_datetime(value) if isinstance(value, str) else value
-    return timezone.localtime(at) if at and timezone.is_aware(at) else at
+def resolution_form(data, resolution: dict, place: str, people: list) -> ResolutionForm:
+    """The form of a resolution with those of its tasks; `place` is "2r0", the first of the third item."""
+    prefix = f"i{place}"
+    form = ResolutionForm(data, initial=resolution, prefix=prefix)
+    form.place, form.number = place, int(place.partition("r")[2]) + 1
+    form.tasks = [
+        TaskForm(data, initial=task, prefix=f"{prefix}t{k}", people=people)
+        for k, task in enumerate(resolution["tasks"])
+    ]
+    return form

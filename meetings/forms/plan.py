@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from meetings.models import MinutesTemplate
 from meetings.people import groups_of, people_of
 from meetings.rules import Kind
 from meetings.suggestions import LONGEST, due_for_the_agenda
@@ -58,6 +59,11 @@ class PlanForm(forms.Form):
     lecturer = forms.ChoiceField(
         label=gettext_lazy("Lecturer"), required=False, help_text=gettext_lazy("Only for a Party lesson.")
     )
+    template = forms.ChoiceField(
+        label=gettext_lazy("Template"),
+        required=False,
+        help_text=gettext_lazy("Its agenda is taken over below; its headings stand beside the minutes."),
+    )
     agenda = forms.CharField(
         label=gettext_lazy("Agenda"),
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -78,9 +84,19 @@ class PlanForm(forms.Form):
         ),
     )
 
-    def __init__(self, *args, organization, people, groups, due=(), own_groups_only=False, **kwargs):
+    def __init__(
+        self, *args, organization, people, groups, templates=(), due=(), own_groups_only=False, **kwargs
+    ):
         super().__init__(*args, **kwargs)
         self.organization = organization
+        self.templates = {str(template.pk): template for template in templates}
+        self.fields["template"].choices = [
+            ("", "–"),
+            *(
+                (pk, f"{t.get_kind_display()}: {t.name} ({t.organization.short_name})")
+                for pk, t in self.templates.items()
+            ),
+        ]
         self.people = {str(person.pk): person for person in people}
         self.groups = {str(group.pk): group for group in groups}
         self.fields["group"].choices = [("", "–"), *((pk, g.name) for pk, g in self.groups.items())]
@@ -126,6 +142,7 @@ class PlanForm(forms.Form):
                 *(line.strip() for line in told["agenda"].splitlines() if line.strip()),
                 *told.get("due", ()),
             ],
+            "template": self.templates.get(told["template"]),
             "late_reason": told["late_reason"],
             **{name: self.people.get(told[name]) for name in PERSONS},
         }
@@ -137,18 +154,25 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
 
 
-def plan_form(request, organization, *args, **kwargs) -> PlanForm:
-    """A plan form with today's people and groups of the organization, for a group leader his groups alone."""
+def plan_form(request, organization, *args, templates=None, like=None, **kwargs) -> PlanForm:
+    """A plan form with today's people and groups of the organization, for a group leader his groups alone.
+
+    `templates` are those offered, where the caller has read them; `like` are meetings, newest first, whose
+    hours the people bring along (`people_of`).
+    """
+    if templates is None:
+        templates = list(MinutesTemplate.objects.for_organization(organization))
     today = timezone.localdate()
     is_leader = request.role == "group_leader"
     only = request.access.group_ids(organization) if is_leader else None
     return PlanForm(
         *args,
         organization=organization,
-        people=people_of(organization, on=today),
+        people=people_of(organization, on=today, like=like),
         groups=groups_of(organization, on=today, only=only),
         # A group has no part in what the branch decides.
         due=() if is_leader else due_for_the_agenda(organization, request.access, on=today),
+        templates=templates,
         own_groups_only=is_leader,
         **kwargs,
     )

@@ -1,19 +1,23 @@
-"""What is stored of meetings: the event, its record, the review, votes on admissions, calendar
-addresses."""
+"""What is stored of meetings: the event, its record and tasks, the review, votes, calendar addresses."""
 
 from meetings.models.admissions import AdmissionVote
 from meetings.models.calendar import CalendarFeed
+from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
+from meetings.models.skeletons import MinutesTemplate
 
 __all__ = [
     "AdmissionVote",
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
+    "FollowUp",
+    "FollowUpReport",
     "Meeting",
     "MeetingReply",
     "MinutesDraft",
+    "MinutesTemplate",
     "Resolution",
     "Review",
     "ReviewDecision",

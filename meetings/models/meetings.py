@@ -45,6 +45,16 @@ class Meeting(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     observer_names = models.CharField(_("others attending without vote"), max_length=300, blank=True)
     closing_remarks = models.TextField(_("closing remarks"), blank=True)
+    # What the record reports of earlier resolutions' tasks, in the words of then (`services.earlier`).
+    earlier = models.JSONField(_("earlier resolutions"), default=list, blank=True)
+    template = models.ForeignKey(
+        "meetings.MinutesTemplate",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        verbose_name=_("template of minutes"),
+    )
     # Entered after the event by more than the set days: marked, with the reason, without effect on any score.
     is_late_entry = models.BooleanField(_("late entry"), default=False)
     late_reason = models.CharField(_("reason of the late entry"), max_length=200, blank=True)
@@ -162,7 +172,9 @@ class AgendaItem(models.Model):
     )
     position = models.PositiveSmallIntegerField(_("position"))
     title = models.CharField(_("agenda item"), max_length=200)
+    presented = models.TextField(_("presented"), blank=True)
     discussion = models.TextField(_("discussion"), blank=True)
+    dissent = models.TextField(_("dissenting opinions"), blank=True)
 
     class Meta:
         verbose_name = _("agenda item")
@@ -191,10 +203,6 @@ class Resolution(models.Model):
     written_yes = models.PositiveIntegerField(_("in writing, for"), default=0)
     written_no = models.PositiveIntegerField(_("in writing, against"), default=0)
     is_passed = models.BooleanField(_("vote passed"), null=True, blank=True)
-    owner = models.ForeignKey(
-        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("responsible")
-    )
-    due_on = models.DateField(_("deadline"), null=True, blank=True)
 
     class Meta:
         verbose_name = _("resolution")

@@ -4,6 +4,7 @@ from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.content import minutes_content
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
+from meetings.services.followups import note_task_export
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.planning import (
     cancel_meeting,
@@ -15,6 +16,7 @@ from meetings.services.planning import (
 from meetings.services.replies import answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
+from meetings.services.skeletons import save_template, withdraw_template
 from meetings.services.year_planning import plan_year, set_usual_day
 
 __all__ = [
@@ -30,6 +32,7 @@ __all__ = [
     "draft_of",
     "make_address",
     "minutes_content",
+    "note_task_export",
     "note_use",
     "plan_meeting",
     "plan_year",
@@ -39,9 +42,11 @@ __all__ = [
     "revise_record",
     "revoke_address",
     "save_minutes",
+    "save_template",
     "set_usual_day",
     "sign_record",
     "submit_record",
     "take_back_review",
     "withdraw_record",
+    "withdraw_template",
 ]

@@ -11,8 +11,8 @@ from meetings.attendance import Due, due_attenders, observers
 from meetings.models import Attendance, Meeting
 from meetings.queries import people_of
 from meetings.rules import EDITABLE_STATES, PRESENT_STATUSES, AttendanceStatus, LeaveReason
-from meetings.services.content import as_key, as_text
 from meetings.services.minutes import state_after_writing
+from meetings.services.plain import as_key, as_text
 from meetings.services.transitions import refuse
 from members.models import Member
 from partybuild.audit.services import record

@@ -3,24 +3,28 @@
 from datetime import date, datetime
 from uuid import UUID
 
+from django.db.models import Prefetch
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting, Resolution
+from meetings.models import FollowUp, Meeting, Resolution
 from meetings.rules import Kind, VoteBasis, VoteMethod
+from meetings.services.earlier import report_content
+from meetings.services.plain import as_count, as_text
+from meetings.services.tasks import clean_tasks, task_content
 from members.models import Member
 from partybuild.errors import RuleBroken
 
 PERSONS = ("chair", "recorder", "lecturer")
+# What is written of an item: what was presented, what was said, and who thought otherwise.
+SAID = ("presented", "discussion", "dissent")
 COUNTS = ("yes", "no", "abstain", "written_yes", "written_no")
-# The largest number a count may have: more is a slip of the finger, and the column would not hold it.
-MOST = 100_000
 
 
 def minutes_content(meeting: Meeting) -> dict:
-    """The minutes as they stand, in plain data (times ISO in local time, persons by key); three queries."""
-    items = meeting.agenda_items.prefetch_related("resolutions").order_by("position")
+    """The minutes as they stand, in plain data (times ISO in local time, persons by key); four queries."""
+    tasks = Prefetch("resolutions__tasks", FollowUp.objects.order_by("position"))
+    items = meeting.agenda_items.prefetch_related("resolutions", tasks).order_by("position")
     return {
         "title": meeting.title,
         "place": meeting.place,
@@ -28,10 +32,11 @@ def minutes_content(meeting: Meeting) -> dict:
         "ended_at": _iso(meeting.ended_at),
         **{name: _key_text(getattr(meeting, f"{name}_id")) for name in PERSONS},
         "closing_remarks": meeting.closing_remarks,
+        "earlier": report_content(meeting),
         "items": [
             {
                 "title": item.title,
-                "discussion": item.discussion,
+                **{name: getattr(item, name) for name in SAID},
                 "resolutions": [_resolution_content(r) for r in item.resolutions.all()],
             }
             for item in items
@@ -42,8 +47,7 @@ def minutes_content(meeting: Meeting) -> dict:
 def _resolution_content(resolution: Resolution) -> dict:
     names = ("text", "is_voted", "basis", "method", *COUNTS)
     return {name: getattr(resolution, name) for name in names} | {
-        "owner": _key_text(resolution.owner_id),
-        "due_on": resolution.due_on.isoformat() if resolution.due_on else None,
+        "tasks": [task_content(task) for task in resolution.tasks.all()]
     }
 
 
@@ -74,64 +78,6 @@ def _key_text(key) -> str | None:
     return str(key) if key else None
 
 
-def as_moment(value, field: str) -> datetime | None:
-    """An aware time from a time or its ISO text; without a zone it is local. Raises RuleBroken."""
-    try:
-        moment = parse_datetime(value) if isinstance(value, str) and value else value or None
-    except ValueError:
-        moment = False
-    if moment is None and not value:
-        return None
-    if not isinstance(moment, datetime):
-        raise RuleBroken(_("Enter a valid date and time."), field=field)
-    return timezone.make_aware(moment) if timezone.is_naive(moment) else moment
-
-
-def as_day(value, field: str) -> date | None:
-    """A day from a day or its ISO text. Raises RuleBroken."""
-    try:
-        day = parse_date(value) if isinstance(value, str) and value else value or None
-    except ValueError:
-        day = False
-    if day is None and not value:
-        return None
-    if not isinstance(day, date):
-        raise RuleBroken(_("Enter a valid date."), field=field)
-    return day
-
-
-def as_key(value, field: str) -> UUID | None:
-    """A member's key from a member, a key or its text. Raises RuleBroken."""
-    if not value:
-        return None
-    if isinstance(value, Member):
-        return value.pk
-    try:
-        return value if isinstance(value, UUID) else UUID(str(value))
-    except ValueError:
-        raise RuleBroken(_("Choose a person from the list."), field=field)
-
-
-def as_count(value, field: str) -> int:
-    """A number of votes; empty is 0. Raises RuleBroken."""
-    try:
-        number = int(value or 0)
-    except (TypeError, ValueError):
-        number = -1
-    if not 0 <= number <= MOST:
-        raise RuleBroken(_("Enter a whole number, 0 or more."), field=field)
-    return number
-
-
-def as_text(value, limit: int | None, field: str) -> str:
-    """A text without blanks around it, within its limit. Raises RuleBroken."""
-    text = str(value or "").strip()
-    if limit and len(text) > limit:
-        raise RuleBroken(_("At most %(limit)d characters.") % {"limit": limit}, field=field)
-    # PostgreSQL keeps no zero bytes.
-    return text.replace("\x00", "")
-
-
 def clean_items(items, kinds) -> list[dict]:
     """The agenda items in order, empty ones left out, each with its resolutions. Raises RuleBroken."""
     cleaned = []
@@ -144,10 +90,10 @@ def clean_items(items, kinds) -> list[dict]:
         ]
         found = {
             "title": as_text(item.get("title"), 200, f"{field}-title"),
-            "discussion": as_text(item.get("discussion"), None, f"{field}-discussion"),
+            **{name: as_text(item.get(name), None, f"{field}-{name}") for name in SAID},
             "resolutions": [r for r in resolutions if r],
         }
-        if not found["title"] and (found["discussion"] or found["resolutions"]):
+        if not found["title"] and (found["resolutions"] or any(found[name] for name in SAID)):
             raise RuleBroken(_("Give the agenda item a title."), field=f"{field}-title")
         if found["title"]:
             cleaned.append(found)
@@ -155,7 +101,7 @@ def clean_items(items, kinds) -> list[dict]:
 
 
 def clean_resolution(resolution: dict, field: str, kinds) -> dict | None:
-    """The fields of a Resolution; None where nothing was entered. Raises RuleBroken."""
+    """The fields of a Resolution and its `tasks`; None where nothing was entered. Raises RuleBroken."""
     text = as_text(resolution.get("text"), None, f"{field}-text")
     counts = {name: as_count(resolution.get(name), f"{field}-{name}") for name in COUNTS}
     is_voted = bool(resolution.get("is_voted"))
@@ -173,8 +119,7 @@ def clean_resolution(resolution: dict, field: str, kinds) -> dict | None:
         if is_voted
         else "",
         **counts,
-        "owner_id": as_key(resolution.get("owner"), f"{field}-owner"),
-        "due_on": as_day(resolution.get("due_on"), f"{field}-due_on"),
+        "tasks": clean_tasks(resolution, field),
     }
 
 

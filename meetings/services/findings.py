@@ -25,6 +25,7 @@ from meetings.rules import (
     vote_faults,
 )
 from meetings.services.particulars import settings_of
+from meetings.services.tasks import unclear_tasks
 from members.models import Appointment
 
 ART_11 = gettext_lazy("Branch Regulations, Article 11")
@@ -207,6 +208,8 @@ def _agenda(sheet: Sheet):
         if not item.resolutions:
             message = _("The item “%(title)s” has no resolution.") % {"title": item.title}
             yield Finding("remark", f"items-{n}", message)
+    for field, message in unclear_tasks(sheet.resolutions):
+        yield Finding("remark", field, message)
 
 
 def _votes(sheet: Sheet):

@@ -7,6 +7,7 @@ from django.db import transaction
 from meetings.models import Attendance, Meeting, MinutesDraft
 from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.services.content import PERSONS, clean_items, plain
+from meetings.services.earlier import clean_reports
 from meetings.services.items import write_items
 from meetings.services.particulars import check_persons, cleaned
 from meetings.services.planning import conflict, default_title, save_changes
@@ -40,7 +41,9 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
     old_day = fresh.held_on
     cleaned(fresh, {name: content[name] for name in PARTICULARS if name in content}, at=at)
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
-    save_changes(fresh, version, content, **state_after_writing(fresh, at))
+    if "earlier" in content:
+        fresh.earlier = clean_reports(fresh, content["earlier"])
+    save_changes(fresh, version, content, earlier=fresh.earlier, **state_after_writing(fresh, at))
     if "items" in content:
         items = clean_items(content["items"], fresh.kinds)
         check_owners(fresh, items)
@@ -62,11 +65,12 @@ def state_after_writing(meeting: Meeting, at: datetime) -> dict:
 
 
 def check_owners(meeting: Meeting, items: list[dict]) -> None:
-    """Who is responsible for a resolution belongs to the organization. Raises RuleBroken."""
+    """Who is responsible for a task belongs to the organization. Raises RuleBroken."""
     owners = {
-        f"items-{n}-resolutions-{m}-owner": resolution["owner_id"]
+        f"items-{n}-resolutions-{m}-tasks-{k}-owner": task["owner_id"]
         for n, item in enumerate(items)
         for m, resolution in enumerate(item["resolutions"])
+        for k, task in enumerate(resolution["tasks"])
     }
     check_persons(meeting, owners)
 

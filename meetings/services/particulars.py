@@ -9,7 +9,8 @@ from branches.models import Organization, PartyGroup, RuleSet
 from meetings.models import Meeting
 from meetings.queries import people_of
 from meetings.rules import KIND_BITS, Kind, is_late_entry
-from meetings.services.content import PERSONS, as_key, as_moment, as_text
+from meetings.services.content import PERSONS
+from meetings.services.plain import as_key, as_moment, as_text
 from members.models import Member
 from partybuild.errors import RuleBroken
 
@@ -34,6 +35,8 @@ def cleaned(meeting: Meeting, fields: dict, *, at: datetime) -> Meeting:
         meeting.kinds = clean_kinds(fields["kinds"])
     if "group" in fields:
         meeting.group = fields["group"] or None
+    if "template" in fields:
+        meeting.template = fields["template"] or None
     set_times(meeting, fields)
     if meeting.revision and before != (meeting.held_on, meeting.kinds, meeting.group_id):
         raise RuleBroken(
@@ -43,11 +46,19 @@ def cleaned(meeting: Meeting, fields: dict, *, at: datetime) -> Meeting:
             ),
             field="started_at",
         )
+    if fields.get("template"):
+        check_template(meeting)
     check_place_in_the_tree(meeting)
     check_persons(meeting, {name: getattr(meeting, f"{name}_id") for name in PERSONS if name in fields})
     if not meeting.pk or meeting.held_on != before[0] or "late_reason" in fields:
         mark_late_entry(meeting, at=at)
     return meeting
+
+
+def check_template(meeting: Meeting) -> None:
+    """The template is the organization's own or a superior's. Raises RuleBroken."""
+    if not meeting.organization.path.startswith(meeting.template.organization.path):
+        raise RuleBroken(_("This template belongs to another organization."), field="template")
 
 
 def clean_kinds(kinds) -> frozenset[str]:

@@ -10,9 +10,10 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
 from meetings.rules import EDITABLE_STATES, Kind, MeetingState
-from meetings.services.content import as_text, clean_items, minutes_content, plain
+from meetings.services.content import SAID, clean_items, minutes_content, plain
 from meetings.services.items import write_items
 from meetings.services.particulars import clean_kinds, cleaned
+from meetings.services.plain import as_text
 from meetings.services.transitions import move, refuse
 from partybuild.audit.services import record
 from partybuild.errors import Conflict, RuleBroken
@@ -32,6 +33,7 @@ CHANGEABLE = (
     "closing_remarks",
     "late_reason",
     "is_late_entry",
+    "template_id",
 )
 FIELDS = frozenset(
     {
@@ -47,6 +49,7 @@ FIELDS = frozenset(
         "agenda",
         "late_reason",
         "observer_names",
+        "template",
     }
 )
 
@@ -65,8 +68,9 @@ def plan_meeting(
 ) -> Meeting:
     """Enter a meeting to come or one that was held; returns it in the state "planned".
 
-    `fields`: ended_at, place, group, chair, recorder, lecturer, late_reason, observer_names. `agenda`:
-    titles. A day longer ago than late_entry.days needs late_reason. Raises RuleBroken naming the field.
+    `fields`: ended_at, place, group, chair, recorder, lecturer, late_reason, observer_names,
+    template. `agenda`: titles. A day longer ago than late_entry.days needs late_reason. Raises RuleBroken
+    naming the field.
     """
     refuse_unknown(fields)
     meeting = Meeting(organization=organization, created_by=by, created_at=at)
@@ -127,7 +131,7 @@ def change_agenda(meeting: Meeting, agenda) -> None:
     items = clean_items(agenda, meeting.kinds)
     kept = [written.get(item["title"], item) for item in items]
     lost = written.keys() - {item["title"] for item in items}
-    if any(written[title]["discussion"] or written[title]["resolutions"] for title in lost):
+    if any(written[title][name] for title in lost for name in (*SAID, "resolutions")):
         raise RuleBroken(
             _("Something was written under an item that is left out. Change it in the minutes."),
             field="agenda",

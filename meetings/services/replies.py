@@ -9,7 +9,7 @@ from meetings.invitations import invitation_of
 from meetings.models import Meeting, MeetingReply
 from meetings.rules import MeetingState
 from meetings.rules.replies import is_sound_reply
-from meetings.services.content import as_text
+from meetings.services.plain import as_text
 from members.models import Member
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken

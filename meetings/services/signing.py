@@ -10,8 +10,9 @@ from django.utils.translation import gettext as _
 from meetings.models import Attendance, Meeting, Resolution, Revision
 from meetings.rules import MeetingState, quorum_rules
 from meetings.services.attendance import save_rows
-from meetings.services.content import as_text
 from meetings.services.findings import Sheet, findings_of, is_present, sheet_of
+from meetings.services.followups import settle
+from meetings.services.plain import as_text
 from meetings.services.snapshot import snapshot
 from meetings.services.telling import tell_of_submission
 from meetings.services.transitions import move, refuse
@@ -24,6 +25,8 @@ SIGNABLE = frozenset({MeetingState.PLANNED, MeetingState.DRAFT, MeetingState.RET
 @transaction.atomic
 def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
     """Sign the record and freeze who was due and voted, the quorum and the results; returns the meeting.
+
+    Its tasks come into force, and those it reports are closed or moved.
 
     `version` is the one that was looked at. The same person's second click finds it signed and returns
     quietly. Raises RuleBroken for the first error of `check_record`, or where state or version do not allow
@@ -48,6 +51,7 @@ def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
         meeting.refresh_from_db()
         return meeting
     freeze(sheet)
+    settle(fresh, by=by)
     write_revision(sheet, fresh, reason, by=by, at=at)
     record(by=by, action="sign record", obj=fresh, organization=fresh.organization, revision=fresh.revision)
     meeting.refresh_from_db()

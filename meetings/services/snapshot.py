@@ -11,11 +11,13 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
     more."""
     content = minutes_content(meeting)
     results = iter([sheet.passed(resolution) for _field, resolution in sheet.resolutions])
-    owners = {r["owner"] for item in content["items"] for r in item["resolutions"]}
-    names = names_of({content[name] for name in PERSONS} | owners)
+    tasks = [task for item in content["items"] for r in item["resolutions"] for task in r["tasks"]]
+    names = names_of({content[name] for name in PERSONS} | {task["owner"] for task in tasks})
+    for task in tasks:
+        task["owner_name"] = names.get(task["owner"], "")
     for item in content["items"]:
         for resolution in item["resolutions"]:
-            resolution |= {"is_passed": next(results), "owner_name": names.get(resolution["owner"], "")}
+            resolution["is_passed"] = next(results)
     return content | {
         **{f"{name}_name": names.get(content[name], "") for name in PERSONS},
         "organization": meeting.organization.name,

@@ -1,5 +1,7 @@
 """How are a meeting's kinds, votes and marks, and the cells of its year, written on a page?"""
 
+from datetime import date
+
 from django import template
 from django.urls import reverse
 from django.utils import timezone
@@ -8,13 +10,23 @@ from django.utils.html import format_html
 from django.utils.http import urlencode
 from django.utils.safestring import mark_safe
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from meetings.forms.year_plan import WEEKS
+from meetings.report_text import report_text
 from meetings.rules import AttendanceStatus, Kind, LeaveReason, VoteBasis, VoteMethod
+from meetings.rules.followups import urgency
+from partybuild.templatetags.ui.dates import cn_date
 from partybuild.templatetags.ui.words import badge
 
 register = template.Library()
+TASK_BADGES = {
+    "open": ("mute", pgettext_lazy("tasks", "Open")),
+    "soon": ("warn", pgettext_lazy("tasks", "Due soon")),
+    "overdue": ("bad", pgettext_lazy("tasks", "Overdue")),
+    "done": ("ok", pgettext_lazy("tasks", "Done")),
+    "dropped": ("mute", pgettext_lazy("tasks", "Dropped")),
+}
 
 WHAT_COUNTS = {
     "general_meeting": gettext_lazy(
@@ -135,3 +147,26 @@ def mark_text(mark) -> str:
     reason = dict(LeaveReason.choices).get(mark.reason)
     parts = [str(part) for part in (dict(AttendanceStatus.choices)[mark.status], reason, mark.note) if part]
     return pgettext("joins status and reason", ", ").join(parts)
+
+
+@register.filter
+def report_line(report: dict) -> str:
+    """What a record says became of an earlier task, in one sentence."""
+    return report_text(report)
+
+
+@register.filter
+def report_source(report: dict) -> str:
+    """Which meeting gave the task, and by when it was due then."""
+    said = {"title": report["title"], "day": cn_date(date.fromisoformat(report["held_on"]))}
+    source = _("from “%(title)s” of %(day)s") % said
+    if not report["due_on"]:
+        return source
+    due = _("due %(day)s") % {"day": cn_date(date.fromisoformat(report["due_on"]))}
+    return f"{due} · {source}"
+
+
+@register.simple_tag
+def task_badge(task, on: date) -> str:
+    """Open, due soon, overdue, done or dropped."""
+    return badge(*TASK_BADGES[urgency(task.state, task.now_due_on, on=on)])

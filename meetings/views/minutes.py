@@ -12,37 +12,46 @@ from django.views.decorators.http import require_POST
 from meetings import services
 from meetings.access import find_meeting, meeting_page
 from meetings.comparison import differing
-from meetings.forms.minutes import MinutesForms, added, stored_content, typed_content, usual_basis, with_room
+from meetings.forms.minutes import MinutesForms
+from meetings.forms.typed import added, stored_content, typed_content, usual_basis, with_room
+from meetings.likeness import repeated_record
 from meetings.people import people_of
 from meetings.record import agenda_of
 from meetings.results import faults_by_field, result_of, room_of
 from meetings.roll import Roll, roll_of
 from meetings.rules import EDITABLE_STATES
+from meetings.rules.skeletons import skeleton_of
+from meetings.services.earlier import offered_to
 from meetings.services.particulars import settings_of
 from meetings.views.attendance import number
 from partybuild.errors import Conflict, RuleBroken
+from partybuild.templatetags.ui.dates import cn_date
 
 
 @dataclass(frozen=True)
 class Desk:
-    """What every answer of this page needs: the meeting, its people, and who was recorded."""
+    """What every answer of this page needs: the meeting, its people, the roll, and what is still open."""
 
     meeting: object
     people: list
     roll: Roll
+    # Tasks of earlier resolutions, to be reported on.
+    offered: list
 
     @property
     def usual_basis(self) -> str:
         return usual_basis(self.meeting.kinds)
 
     def forms(self, content: dict, data=None) -> MinutesForms:
-        return MinutesForms(content, people=self.people, data=data)
+        template = self.meeting.template
+        skeleton = skeleton_of(template.text) if template else []
+        return MinutesForms(content, people=self.people, offered=self.offered, skeleton=skeleton, data=data)
 
 
 def desk_of(meeting) -> Desk:
     people = people_of(meeting.organization, on=meeting.held_on)
     committee = {person.pk for person in people if person.is_committee}
-    return Desk(meeting, people, roll_of(meeting, committee))
+    return Desk(meeting, people, roll_of(meeting, committee), offered_to(meeting))
 
 
 @meeting_page("write", "minutes")
@@ -84,8 +93,20 @@ def save(request, desk, typed):
         forms.refuse(broken.field, broken.message)
         return show(request, desk, forms, version=version, status=422)
     messages.success(request, _("The minutes are saved."))
+    hint_at_repetition(request, desk.meeting)
     step = "meetings:check" if "check" in request.POST else "meetings:detail"
     return redirect(step, desk.meeting.organization.code, desk.meeting.pk)
+
+
+def hint_at_repetition(request, meeting) -> None:
+    """Tells the writer, him alone and once, that a large part stands in the last record; nothing is kept."""
+    before = repeated_record(meeting)
+    if before is not None:
+        text = _(
+            "Large parts of this record stand word for word in “%(title)s” of %(day)s. "
+            "Only you see this; write down what was said this time."
+        )
+        messages.info(request, text % {"title": before.title, "day": cn_date(before.held_on)})
 
 
 def votes_add_up(forms, roll) -> bool:
@@ -98,8 +119,11 @@ def votes_add_up(forms, roll) -> bool:
 
 def show(request, desk, forms, *, version, status=200, **more):
     settings = settings_of(desk.meeting) if forms.has_votes else {}
+    request.waiting = {"records": desk.meeting.waiting_records}
     for form in forms.resolutions if desk.roll.is_recorded else []:
         form.result = result_of(told(form), desk.roll.due, settings)
+    for form in forms.earlier:
+        form.is_later = form.waits_until(desk.meeting.held_on)
     forms.unmark()
     context = {
         "meeting": desk.meeting,
@@ -109,6 +133,7 @@ def show(request, desk, forms, *, version, status=200, **more):
         "is_recorded": desk.roll.is_recorded,
         "room": room_of(desk.roll.due, desk.usual_basis),
         "is_editable": desk.meeting.state in EDITABLE_STATES,
+        "later": sum(form.is_later for form in forms.earlier),
         **more,
     }
     return render(request, "meetings/minutes.html", context, status=status)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from meetings import services, suggestions
 from meetings.access import find_meeting, meeting_page, meetings_of
 from meetings.forms.plan import ReasonForm, plan_form
+from meetings.models import MinutesTemplate
 from meetings.rules import Kind
 from members.access import organization_page
 from partybuild.errors import Conflict
@@ -22,15 +23,16 @@ from partybuild.web import attempt
 
 @organization_page("add", "meeting")
 def plan_new(request, organization):
-    if request.method != "POST":
-        return show_plan(
-            request, organization, plan_form(request, organization, initial=prefilled(request, organization))
-        )
-    if "prefill" in request.POST:
-        return show_plan(
-            request, organization, plan_form(request, organization, initial=renewed(request.POST))
-        )
-    form = plan_form(request, organization, request.POST)
+    templates = list(MinutesTemplate.objects.for_organization(organization))
+    if request.method != "POST" or "prefill" in request.POST:
+        if request.method == "POST":
+            form = plan_form(
+                request, organization, templates=templates, initial=renewed(request.POST, templates)
+            )
+        else:
+            form = prefilled(request, organization, templates)
+        return show_plan(request, organization, form)
+    form = plan_form(request, organization, request.POST, templates=templates)
     if form.is_valid():
         done, meeting = attempt(
             form,
@@ -67,22 +69,27 @@ def show_plan(request, organization, form, *, meeting=None, status=200):
     return render(request, "meetings/plan.html", context, status=status)
 
 
-def prefilled(request, organization) -> dict:
-    """What the form begins with: the task's kind, day and group, the usual place, hours and agenda."""
+def prefilled(request, organization, templates):
+    """The form with what it begins with: the task's kind, day and group, the usual place, hours, agenda."""
     kinds = [kind for kind in request.GET.getlist("kind") if kind in Kind.values]
     last = meetings_of(request, organization).not_cancelled()
-    last = (last.of_kind(kinds[0]) if kinds else last).values_list("started_at", "ended_at").first()
-    start, end = suggestions.usual_hours(last and [at and timezone.localtime(at) for at in last])
-    return {
+    template = suggestions.template_for(kinds, templates)
+    initial = {
         "kinds": kinds,
         "held_on": day_of(request.GET.get("on", ""))
         or next_working_time(timezone.now() + timedelta(days=1)).date(),
-        "started_at": f"{start:%H:%M}",
-        "ended_at": f"{end:%H:%M}",
         "place": organization.usual_place,
         "group": request.GET.get("group", ""),
-        "agenda": "\n".join(suggestions.agenda_for(kinds)),
+        "template": str(template.pk) if template else "",
+        "agenda": "\n".join(suggestions.agenda_for(kinds, template)),
     }
+    like = last.of_kind(kinds[0]) if kinds else last
+    form = plan_form(request, organization, templates=templates, like=like, initial=initial)
+    person = next(iter(form.people.values()), None)
+    hours = [person.usual_start, person.usual_end] if person and person.usual_start else None
+    start, end = suggestions.usual_hours(hours and [at and timezone.localtime(at) for at in hours])
+    form.initial |= {"started_at": f"{start:%H:%M}", "ended_at": f"{end:%H:%M}"}
+    return form
 
 
 def day_of(text: str):
@@ -93,23 +100,29 @@ def day_of(text: str):
         return None
 
 
-def renewed(posted) -> dict:
-    """What was typed, with the suggestions of the kinds now chosen."""
+def renewed(posted, templates) -> dict:
+    """What was typed, with the suggestions of the kinds and the template now chosen."""
     kinds = posted.getlist("kinds")
+    template = next((t for t in templates if str(t.pk) == posted.get("template")), None)
+    # Another kind brings its template; "none" stands where it was chosen.
+    if posted["prefill"] != "template" and (template is None or template.kind not in kinds):
+        template = suggestions.template_for(kinds, templates)
     return posted.dict() | {
         "kinds": kinds,
         "due": posted.getlist("due"),
-        "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds),
+        "template": str(template.pk) if template else "",
+        "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds, template, templates),
     }
 
 
 @meeting_page("change", "meeting")
 def plan_edit(request, meeting):
     organization = meeting.organization
+    templates = offered_with(meeting)
     if request.method != "POST":
-        form = plan_form(request, organization, initial=as_typed(meeting))
+        form = plan_form(request, organization, templates=templates, initial=as_typed(meeting))
         return show_plan(request, organization, form, meeting=meeting)
-    form = plan_form(request, organization, request.POST)
+    form = plan_form(request, organization, request.POST, templates=templates)
     try:
         is_done = form.is_valid() and change(request, meeting, form)
     except Conflict:
@@ -119,6 +132,14 @@ def plan_edit(request, meeting):
         tell_of_a_free_day(request, meeting)
         return redirect("meetings:detail", organization.code, meeting.pk)
     return show_plan(request, organization, form, meeting=meeting, status=422)
+
+
+def offered_with(meeting) -> list[MinutesTemplate]:
+    """The templates offered, and the one the meeting was planned with."""
+    templates = list(MinutesTemplate.objects.for_organization(meeting.organization))
+    if meeting.template and meeting.template not in templates:
+        templates.append(meeting.template)
+    return templates
 
 
 def change(request, meeting, form) -> bool:
@@ -172,6 +193,7 @@ def as_typed(meeting) -> dict:
         "place": meeting.place,
         "title": meeting.title,
         "group": str(meeting.group_id or ""),
+        "template": str(meeting.template_id or ""),
         "agenda": "\n".join(meeting.agenda_items.values_list("title", flat=True)),
         "late_reason": meeting.late_reason,
         **{name: str(getattr(meeting, f"{name}_id") or "") for name in ("chair", "recorder", "lecturer")},

@@ -18,6 +18,7 @@ from partybuild.demonstration.community import community
 from partybuild.demonstration.corrections import corrections
 from partybuild.demonstration.dues import dues
 from partybuild.demonstration.education import education
+from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.posts import appoint_everybody
@@ -39,6 +40,7 @@ PARTS: tuple = (
     targets,
     add_roles,
     add_growth,
+    add_follow_ups,
     care,
     community,
     corrections,

@@ -20,10 +20,13 @@ def content_of(
         **{name: str(person.pk) if person else None for name, person in people.items()},
         **{f"{name}_name": person.name if person else "" for name, person in people.items()},
         "closing_remarks": "",
+        "earlier": [],
         "items": [
             {
                 "title": item.title,
+                "presented": "",
                 "discussion": item.discussion,
+                "dissent": "",
                 "resolutions": [decided(resolution)] if item is resolution.agenda_item else [],
             }
             for item in items
@@ -56,11 +59,7 @@ def decided(resolution: Resolution) -> dict:
         "written_no",
         "is_passed",
     )
-    return {name: getattr(resolution, name) for name in names} | {
-        "owner": None,
-        "owner_name": "",
-        "due_on": None,
-    }
+    return {name: getattr(resolution, name) for name in names} | {"tasks": []}
 
 
 def attended(row: Attendance) -> dict:

@@ -8,6 +8,7 @@ from tests.access import (
     corrections,
     dues,
     education,
+    followups,
     growth,
     membership,
     mine,
@@ -34,6 +35,7 @@ PARTS = (
     statistics,
     mine,
     calendar,
+    followups,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

@@ -33,7 +33,8 @@ def submitted(branch, secretary, committee, **fields):
 
 
 def minutes_form(meeting, *, items=None, **fields) -> dict:
-    """The posted minutes; `items` are (title, discussion, [resolution fields])."""
+    """The posted minutes; `items` are (title, discussion, [resolution fields]), those of the
+    first task as "t0-owner"."""
     items = [("The plan", "All spoke.", [])] if items is None else items
     posted = {
         "version": meeting.version, "title": meeting.title, "held_on": "2026-11-23", "started_at": "14:00",
@@ -48,7 +49,10 @@ def minutes_form(meeting, *, items=None, **fields) -> dict:
             f"i{n}-resolutions": len(resolutions),
         }
         for m, resolution in enumerate(resolutions):
-            posted |= {f"i{n}r{m}-{name}": value for name, value in resolution.items()}
+            posted |= {
+                f"i{n}r{m}{'' if name.startswith('t0-') else '-'}{name}": value
+                for name, value in resolution.items()
+            }
     return posted | fields
 
 

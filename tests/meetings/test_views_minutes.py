@@ -100,7 +100,7 @@ def test_another_line_keeps_every_typed_word(as_user, secretary, attended, addre
         (vote(yes="many"), "i0r0-yes"),
         (vote(yes=-1), "i0r0-yes"),
         (vote(yes=5, text=""), "i0r0-text"),
-        ({"text": "Do it", "due_on": "tomorrow"}, "i0r0-due_on"),
+        ({"text": "Do it", "tasks": 1, "t0-due_on": "tomorrow"}, "i0r0t0-due_on"),
     ],
 )
 def test_a_bad_vote_is_refused_next_to_its_field(as_user, secretary, attended, address, resolution, field):

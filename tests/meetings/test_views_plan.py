@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 import time_machine
 
+from meetings import services
 from meetings.models import Meeting
 from tests import make
 from tests.meetings.clock import NOW
@@ -156,6 +157,11 @@ def test_a_meeting_is_cancelled_with_a_reason(as_user, secretary, planned):
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_form_costs_ten_queries(as_user, secretary, branch, django_assert_num_queries, number):
     make.members(branch, number)
+    for n in range(number):
+        services.save_template(
+            by=secretary, organization=branch, kind="committee_meeting", name=f"T{n}", text="One"
+        )
     client = as_user(secretary)
+    # One more since there are templates of minutes.
     with django_assert_num_queries(10):
         assert client.get(NEW + "?kind=committee_meeting").status_code == 200

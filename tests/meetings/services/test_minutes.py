@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 
-from meetings.models import AgendaItem, MinutesDraft, Resolution
+from meetings.models import AgendaItem, FollowUp, MinutesDraft
 from meetings.services import autosave_draft, change_meeting, draft_of, minutes_content, save_minutes
 from partybuild.audit.models import Entry
 from partybuild.errors import Conflict, RuleBroken
@@ -33,10 +33,13 @@ def whole(committee):
         "recorder": str(committee[2].pk),
         "lecturer": None,
         "closing_remarks": "Well then.",
+        "earlier": [],
         "items": [
             {
                 "title": "The plan",
+                "presented": "The secretary's report.",
                 "discussion": "Two for it,\none against.",
+                "dissent": "Too soon, said one.",
                 "resolutions": [
                     {
                         "text": "Adopted.",
@@ -48,30 +51,42 @@ def whole(committee):
                         "abstain": 0,
                         "written_yes": 0,
                         "written_no": 0,
-                        "owner": str(committee[1].pk),
-                        "due_on": "2026-12-31",
+                        "tasks": [
+                            {
+                                "key": None,
+                                "owner": str(committee[1].pk),
+                                "text": "Write to the school",
+                                "due_on": "2026-12-31",
+                            }
+                        ],
                     }
                 ],
             },
-            {"title": "Other", "discussion": "", "resolutions": []},
+            {"title": "Other", "presented": "", "discussion": "", "dissent": "", "resolutions": []},
         ],
     }
 
 
+def keyed(whole) -> dict:
+    """The content with the key that its one task was given."""
+    whole["items"][0]["resolutions"][0]["tasks"][0]["key"] = str(FollowUp.objects.get().pk)
+    return whole
+
+
 def test_what_is_saved_is_what_is_read(attended, secretary, whole):
     save(attended, secretary, whole)
-    assert minutes_content(attended) == whole
+    assert minutes_content(attended) == keyed(whole)
     assert attended.started_at == START - timedelta(minutes=30)
-    assert Resolution.objects.get().due_on == date(2026, 12, 31)
+    assert FollowUp.objects.get().due_on == date(2026, 12, 31)
     save(attended, secretary, whole)
     assert minutes_content(attended) == whole
-    assert AgendaItem.objects.count() == 2
+    assert (AgendaItem.objects.count(), FollowUp.objects.count()) == (2, 1)
 
 
 def test_a_key_left_out_keeps_its_value(attended, secretary, whole):
     save(attended, secretary, whole)
     save(attended, secretary, {"closing_remarks": "New"})
-    assert minutes_content(attended) == whole | {"closing_remarks": "New"}
+    assert minutes_content(attended) == keyed(whole) | {"closing_remarks": "New"}
 
 
 def test_empty_lines_are_left_out_and_the_unvoted_has_no_votes(attended, secretary):
@@ -99,9 +114,11 @@ def test_empty_lines_are_left_out_and_the_unvoted_has_no_votes(attended, secreta
         ({"text": "x", "is_voted": True, "basis": "lottery"}, "basis"),
         ({"text": "x", "is_voted": True, "method": "shouting"}, "method"),
         ({"text": "", "is_voted": True, "yes": 3}, "text"),
-        ({"text": "x", "owner": str(uuid4())}, "owner"),
-        ({"text": "x", "owner": "nobody"}, "owner"),
-        ({"text": "x", "due_on": "2026-02-30"}, "due_on"),
+        ({"text": "x", "tasks": [{"owner": str(uuid4())}]}, "tasks-0-owner"),
+        ({"text": "x", "tasks": [{"owner": "nobody"}]}, "tasks-0-owner"),
+        ({"text": "x", "tasks": [{"text": "y"}, {"due_on": "2026-02-30"}]}, "tasks-1-due_on"),
+        ({"text": "x", "tasks": [{"text": "y" * 301}]}, "tasks-0-text"),
+        ({"text": "x", "owner": "nobody"}, "tasks-0-owner"),
     ],
 )
 def test_a_value_that_cannot_be_is_refused_at_its_field_and_nothing_is_written(
@@ -135,7 +152,7 @@ def test_the_second_of_two_sees_both_versions_and_keeps_his_as_a_draft(attended,
     save(attended, secretary, whole, version=version)
     with pytest.raises(Conflict) as caught:
         save(attended, other, {"closing_remarks": "Mine", "due": START}, version=version)
-    assert caught.value.theirs == whole
+    assert caught.value.theirs == keyed(whole)
     assert caught.value.mine == {"closing_remarks": "Mine", "due": "2026-11-23T14:00+08:00"}
     assert minutes_content(attended) == whole
     draft = draft_of(attended, other)
@@ -170,8 +187,10 @@ def test_the_log_holds_no_word_of_the_minutes(attended, secretary, whole):
 def test_saving_costs_the_same_queries_however_long_the_minutes(
     attended, secretary, committee, number, django_assert_num_queries
 ):
-    resolution = {"text": "So.", "owner": str(committee[1].pk)}
+    resolution = {"text": "So.", "tasks": [{"owner": str(committee[1].pk)}] * number}
     items = [{"title": f"Item {n}", "resolutions": [resolution] * number} for n in range(number)]
     save(attended, secretary, {"items": items})
-    with django_assert_num_queries(with_audit(19)):
+    items = minutes_content(attended)["items"]
+    # Three more since resolutions have tasks: which are there, letting go of the old rows, writing the new.
+    with django_assert_num_queries(with_audit(22)):
         save(attended, secretary, {"items": items})

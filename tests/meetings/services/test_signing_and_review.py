@@ -64,7 +64,7 @@ def test_signing_fixes_figures_results_and_a_revision_that_stands_alone(attended
         {
             "title": "One",
             "resolutions": [
-                {"text": "Yes.", "is_voted": True, "yes": 3, "no": 2, "owner": committee[1]},
+                {"text": "Yes.", "is_voted": True, "yes": 3, "no": 2, "tasks": [{"owner": committee[1]}]},
                 {"text": "No.", "is_voted": True, "yes": 2, "no": 3},
                 {"text": "Noted."},
             ],
@@ -76,7 +76,7 @@ def test_signing_fixes_figures_results_and_a_revision_that_stands_alone(attended
     assert (attended.signed_by, attended.signed_at, attended.revision) == (secretary, NOW, 1)
     content = Revision.objects.get().content
     assert [r["is_passed"] for r in content["items"][0]["resolutions"]] == [True, False, None]
-    assert content["items"][0]["resolutions"][0]["owner_name"] == committee[1].name
+    assert content["items"][0]["resolutions"][0]["tasks"][0]["owner_name"] == committee[1].name
     assert content["counts"] == {"due": 5, "present": 5, "voting_due": 5, "voting_present": 5}
     assert (content["organization"], content["quorum_rule"], content["has_quorum"]) == (
         "Branch",
@@ -302,5 +302,6 @@ def test_signing_costs_the_same_queries_however_many_people(
         agenda=["One"],
     )
     record_attendance(by=secretary, meeting=meeting, version=0, exceptions={}, at=NOW)
-    with django_assert_num_queries(with_audit(24)):
+    # One more: whether the record gave tasks.
+    with django_assert_num_queries(with_audit(25)):
         sign(meeting, secretary)

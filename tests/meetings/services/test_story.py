@@ -49,7 +49,7 @@ def test_a_committee_meeting_runs_from_plan_to_approval(branch, college, secreta
     submit_record(by=secretary, meeting=meeting, at=NOW)
     return_record(by=organizer, organization=college, meeting=meeting, at=NOW, remark="Name the deadline.")
     content = minutes_content(meeting)
-    content["items"][0]["resolutions"][0]["due_on"] = "2026-12-31"
+    content["items"][0]["resolutions"][0]["tasks"] = [{"due_on": "2026-12-31"}]
     save_minutes(by=secretary, meeting=meeting, version=meeting.version, content=content, at=NOW)
     sign_record(by=secretary, meeting=meeting, version=meeting.version, at=NOW)
     submit_record(by=secretary, meeting=meeting, at=NOW)

@@ -1,0 +1,82 @@
+"""What is reported of earlier resolutions at a meeting, and which are there to be reported?"""
+
+from django.db.models import Q
+from django.utils.translation import gettext as _
+
+from meetings.models import FollowUp, Meeting
+from meetings.rules.followups import Outcome, report_fault
+from meetings.services.plain import as_day, as_text
+from meetings.services.tasks import key_of
+from partybuild.errors import RuleBroken
+
+# So many are offered at one meeting; the list page has them all.
+MOST_OFFERED = 40
+REPORT = ("task", "outcome", "new_due_on", "reason")
+
+
+def offered_to(meeting: Meeting) -> list[FollowUp]:
+    """The open tasks of earlier meetings of the same body, the soonest first, with those that this record
+    reports already; one query."""
+    return list(may_be_reported(meeting).told()[:MOST_OFFERED])
+
+
+def may_be_reported(meeting: Meeting):
+    reported = [entry["task"] for entry in meeting.earlier]
+    return FollowUp.objects.for_body(meeting).filter(Q(state="open") | Q(pk__in=reported))
+
+
+def report_content(meeting: Meeting) -> list[dict]:
+    """The reports in plain data, with the words by which each task was known then."""
+    return [dict(entry) for entry in meeting.earlier]
+
+
+def clean_reports(meeting: Meeting, reports) -> list[dict]:
+    """The reports with the words of their tasks, as `Meeting.earlier` keeps them; lines without an outcome
+    are left out. One query, none without reports. Raises RuleBroken (`earlier-0-new_due_on`)."""
+    given = [(n, report) for n, report in enumerate(reports or []) if report.get("outcome")]
+    if not given:
+        return []
+    keys = {n: key_of(report.get("task")) for n, report in given}
+    known = {task.pk: task for task in may_be_reported(meeting).filter(pk__in=keys.values()).told()}
+    cleaned = {}
+    for n, report in given:
+        task = known.get(keys[n])
+        if task is None:
+            raise RuleBroken(
+                _("This task is not open any more, or belongs to another meeting."),
+                field=f"earlier-{n}-outcome",
+            )
+        cleaned[task.pk] = words_of(task) | clean_report(report, f"earlier-{n}", on=meeting.held_on)
+    return list(cleaned.values())
+
+
+def clean_report(report: dict, field: str, *, on) -> dict:
+    outcome = str(report["outcome"])
+    new_due_on = as_day(report.get("new_due_on"), f"{field}-new_due_on")
+    reason = as_text(report.get("reason"), 200, f"{field}-reason")
+    if fault := report_fault(outcome, new_due_on, reason, on=on):
+        name, code = fault
+        raise RuleBroken(FAULTS[code](), field=f"{field}-{name}")
+    new_due_on = new_due_on.isoformat() if outcome == Outcome.GOES_ON else None
+    return {"outcome": outcome, "new_due_on": new_due_on, "reason": reason}
+
+
+FAULTS = {
+    "unknown": lambda: _("Choose one of the values."),
+    "no_day": lambda: _("What goes on needs a new day."),
+    "past_day": lambda: _("The new day is the day of the meeting or later."),
+    "no_reason": lambda: _("Say why it is dropped."),
+}
+
+
+def words_of(task: FollowUp) -> dict:
+    """How the task was known at the meeting: later changes do not change the record."""
+    return {
+        "task": str(task.pk),
+        "text": task.said,
+        "owner_name": task.owner.name if task.owner else "",
+        "due_on": task.now_due_on.isoformat() if task.now_due_on else None,
+        "meeting": task.meeting_id,
+        "title": task.meeting.title,
+        "held_on": task.meeting.held_on.isoformat(),
+    }

@@ -1,0 +1,171 @@
+"""Tasks: in force by the signature, reported by the next record, closed with its signature."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from meetings import services
+from meetings.models import FollowUp, Revision
+from meetings.services.earlier import offered_to
+from partybuild.audit.models import Entry
+from partybuild.errors import RuleBroken
+from tests import make
+from tests.meetings.clock import TODAY
+from tests.meetings.counting import with_audit
+from tests.meetings.tasking import given, next_meeting, reported, save
+
+pytestmark = pytest.mark.django_db
+NEXT = date(2026, 12, 7)
+
+
+@pytest.fixture
+def first(branch, secretary, committee):
+    tasks = [
+        {"owner": str(committee[1].pk), "text": "Write", "due_on": "2026-12-01"},
+        {"owner": str(committee[2].pk), "text": "Visit", "due_on": "2026-12-20"},
+        {"owner": "", "text": "", "due_on": None},
+    ]
+    return given(branch, secretary, committee, tasks=tasks)
+
+
+@pytest.fixture
+def second(branch, secretary, committee, first):
+    return next_meeting(branch, secretary, committee, day=NEXT)
+
+
+def states() -> dict:
+    rows = FollowUp.objects.values_list("text", "state", "now_due_on", "closed_on")
+    return {text: told for text, *told in rows}
+
+
+def test_a_task_binds_nobody_before_the_signature(branch, secretary, committee):
+    meeting = next_meeting(branch, secretary, committee, day=TODAY)
+    items = [{"title": "One", "resolutions": [{"text": "So.", "tasks": [{"text": "Write"}]}]}]
+    save(meeting, secretary, {"items": items})
+    assert states() == {"Write": ["draft", None, None]}
+    assert not FollowUp.objects.agreed().exists()
+
+
+def test_the_signature_brings_the_tasks_into_force_and_freezes_who(first, committee):
+    assert states() == {
+        "Write": ["open", date(2026, 12, 1), None],
+        "Visit": ["open", date(2026, 12, 20), None],
+    }
+    tasks = Revision.objects.get().content["items"][0]["resolutions"][0]["tasks"]
+    assert [(task["text"], task["owner_name"]) for task in tasks] == [
+        ("Write", committee[1].name),
+        ("Visit", committee[2].name),
+    ]
+
+
+def test_the_next_meeting_is_offered_them_and_its_signature_closes(first, second, secretary):
+    assert [task.text for task in offered_to(second)] == ["Write", "Visit"]
+    signed = reported(second, secretary, Write=("done", None, ""), Visit=("goes_on", "2027-01-31", "Ill"))
+    assert states() == {
+        "Write": ["done", date(2026, 12, 1), NEXT],
+        "Visit": ["open", date(2027, 1, 31), None],
+    }
+    told = {r["text"]: r for r in signed.revisions.get().content["earlier"]}
+    assert (told["Visit"]["outcome"], told["Visit"]["due_on"], told["Visit"]["reason"]) == (
+        "goes_on", "2026-12-20", "Ill",
+    )  # fmt: skip
+    entry = Entry.objects.get(action="report tasks")
+    assert (entry.details["done"], entry.details["goes_on"], len(entry.details["tasks"])) == (1, 1, 2)
+
+
+def test_a_draft_of_the_report_closes_nothing(second, secretary):
+    task = FollowUp.objects.get(text="Write")
+    save(second, secretary, {"earlier": [{"task": task.pk, "outcome": "done"}]})
+    assert states()["Write"][0] == "open"
+
+
+def test_a_corrected_record_takes_its_report_back(second, secretary):
+    signed = reported(second, secretary, Write=("dropped", None, "Not needed"))
+    assert states()["Write"][0] == "dropped"
+    after = signed.ended_at + timedelta(days=1)
+    opened = services.revise_record(by=secretary, meeting=signed, reason="Wrong line", at=after)
+    reported(opened, secretary)
+    assert states()["Write"] == ["open", date(2026, 12, 1), None]
+    kept = [len(r.content["earlier"]) for r in Revision.objects.filter(meeting=signed).order_by("number")]
+    assert kept == [1, 0]
+
+
+def test_a_correction_of_the_first_record_keeps_its_tasks_and_their_reports(first, second, secretary):
+    reported(second, secretary, Write=("done", None, ""))
+    opened = services.revise_record(by=secretary, meeting=first, reason="A name", at=second.ended_at)
+    content = services.minutes_content(opened)
+    tasks = content["items"][0]["resolutions"][0]["tasks"]
+    with pytest.raises(RuleBroken, match="leave it in the minutes"):
+        save(opened, secretary, content | {"items": []})
+    opened.refresh_from_db()
+    tasks[0]["text"], tasks[1]["due_on"] = "Write", "2026-12-24"
+    opened = save(opened, secretary, content)
+    services.sign_record(by=secretary, meeting=opened, version=opened.version, at=second.ended_at)
+    assert states() == {
+        "Write": ["done", date(2026, 12, 1), NEXT],
+        "Visit": ["open", date(2026, 12, 24), None],
+    }
+
+
+@pytest.mark.parametrize(
+    ("report", "field"),
+    [
+        ({"outcome": "goes_on"}, "new_due_on"),
+        ({"outcome": "goes_on", "new_due_on": "2026-12-06"}, "new_due_on"),
+        ({"outcome": "goes_on", "new_due_on": "soon"}, "new_due_on"),
+        ({"outcome": "dropped"}, "reason"),
+        ({"outcome": "lost"}, "outcome"),
+        ({"outcome": "done", "task": "nonsense"}, "outcome"),
+        ({"outcome": "done", "reason": "x" * 201}, "reason"),
+    ],
+)
+def test_a_report_that_cannot_be_is_refused_at_its_field(second, secretary, report, field):
+    key = str(FollowUp.objects.get(text="Write").pk)
+    with pytest.raises(RuleBroken) as caught:
+        save(second, secretary, {"earlier": [{}, {"task": key} | report]})
+    assert caught.value.field == f"earlier-1-{field}"
+
+
+def test_the_tasks_of_another_organization_or_group_are_neither_offered_nor_taken(
+    first, secretary, branch, other_branch, committee
+):
+    other = make.official(other_branch, "secretary")
+    theirs = next_meeting(other_branch, other, [other.member, other.member], day=NEXT)
+    group = make.group(branch)
+    inside = services.plan_meeting(
+        by=secretary, organization=branch, group=group, kinds={"group_meeting"},
+        started_at=theirs.started_at, at=theirs.started_at,
+    )  # fmt: skip
+    key = str(FollowUp.objects.get(text="Write").pk)
+    for meeting in (theirs, inside):
+        assert offered_to(meeting) == []
+        with pytest.raises(RuleBroken):
+            save(meeting, secretary, {"earlier": [{"task": key, "outcome": "done"}]})
+
+
+def test_a_key_of_another_meeting_makes_a_new_task(first, second, secretary):
+    task = FollowUp.objects.get(text="Write")
+    stolen = {"key": str(task.pk), "text": "Stolen"}
+    save(second, secretary, {"items": [{"title": "N", "resolutions": [{"text": "R", "tasks": [stolen]}]}]})
+    task.refresh_from_db()
+    assert (task.text, task.meeting_id, FollowUp.objects.filter(text="Stolen").count()) == (
+        "Write",
+        first.pk,
+        1,
+    )
+
+
+@pytest.mark.parametrize("number", [1, 3])
+def test_signing_costs_the_same_however_many_tasks_are_reported(
+    branch, secretary, committee, number, django_assert_num_queries
+):
+    tasks = [{"text": f"T{n}", "owner": str(committee[1].pk)} for n in range(number)]
+    given(branch, secretary, committee, tasks=tasks)
+    meeting = next_meeting(branch, secretary, committee, day=NEXT)
+    items = [{"title": "N", "resolutions": [{"text": "R", "tasks": tasks}]}]
+    meeting = save(meeting, secretary, {"items": items}, at=meeting.ended_at)
+    earlier = [{"task": task.pk, "outcome": "done"} for task in offered_to(meeting)]
+    meeting = save(meeting, secretary, {"earlier": earlier}, at=meeting.ended_at)
+    # The reports, the tasks anew from all of theirs, and an audit entry of its own.
+    with django_assert_num_queries(with_audit(with_audit(34))):
+        services.sign_record(by=secretary, meeting=meeting, version=meeting.version, at=meeting.ended_at)
