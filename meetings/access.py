@@ -10,7 +10,7 @@ from meetings.models import Attendance, Meeting, MinutesDraft
 from members.access import organization_page
 from members.rules import may
 
-PEOPLE = ("group", "chair", "recorder", "lecturer", "signed_by", "created_by")
+PEOPLE = ("group", "chair", "stood_in_for", "recorder", "lecturer", "signed_by", "created_by")
 READING = frozenset({"view", "print"})
 
 

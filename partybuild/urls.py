@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from appraisal.views.my import my
+from meetings.views.replies import reply
 from meetings.views.search import search
 from partybuild.accounts.views import root
 from partybuild.health import healthz
@@ -27,6 +28,7 @@ urlpatterns = [
     path("my/", include("appraisal.mine.urls")),
     path("my/", include("partybuild.accounts.urls")),
     path("my/notices/", include("partybuild.notices.urls")),
+    path("n/<slug:token>/", reply, name="reply"),
     path("search/", search, name="search"),
     path("healthz", healthz, name="healthz"),
     path("account/", include("partybuild.accounts.sign_in")),

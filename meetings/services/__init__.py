@@ -1,9 +1,12 @@
 """What can be done with a meeting, from plan to reviewed record?"""
 
 from meetings.services.attendance import attendance_content, record_attendance
+from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.content import minutes_content
+from meetings.services.deputies import name_deputy
 from meetings.services.findings import Finding, check_record
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
+from meetings.services.notices import repeat_message, send_notice
 from meetings.services.planning import (
     cancel_meeting,
     change_meeting,
@@ -11,12 +14,14 @@ from meetings.services.planning import (
     plan_meeting,
     restore_meeting,
 )
-from meetings.services.replies import answer_invitation
+from meetings.services.replies import answer_by_link, answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
 
 __all__ = [
     "Finding",
+    "add_group",
+    "answer_by_link",
     "answer_invitation",
     "approve_record",
     "attendance_content",
@@ -27,14 +32,19 @@ __all__ = [
     "default_title",
     "draft_of",
     "minutes_content",
+    "name_deputy",
     "plan_meeting",
     "record_attendance",
+    "remove_group",
+    "repeat_message",
     "restore_meeting",
     "return_record",
     "revise_record",
     "save_minutes",
+    "send_notice",
     "sign_record",
     "submit_record",
     "take_back_review",
+    "try_group",
     "withdraw_record",
 ]

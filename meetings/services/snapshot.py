@@ -12,12 +12,14 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
     content = minutes_content(meeting)
     results = iter([sheet.passed(resolution) for _field, resolution in sheet.resolutions])
     owners = {r["owner"] for item in content["items"] for r in item["resolutions"]}
-    names = names_of({content[name] for name in PERSONS} | owners)
+    stood_in_for = str(meeting.stood_in_for_id or "")
+    names = names_of({content[name] for name in PERSONS} | owners | {stood_in_for})
     for item in content["items"]:
         for resolution in item["resolutions"]:
             resolution |= {"is_passed": next(results), "owner_name": names.get(resolution["owner"], "")}
     return content | {
         **{f"{name}_name": names.get(content[name], "") for name in PERSONS},
+        "stood_in_for_name": names.get(stood_in_for, ""),
         "organization": meeting.organization.name,
         "group": meeting.group.name if meeting.group_id else "",
         "kinds": sorted(meeting.kinds),
