@@ -6,7 +6,7 @@ from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 
-from meetings.models import Attendance, Meeting, MinutesDraft
+from meetings.models import Attendance, Meeting, MeetingNotice, MinutesDraft
 from members.access import organization_page
 from members.rules import may
 
@@ -23,13 +23,17 @@ def find_meeting(request, organization, pk: int) -> Meeting:
     """The meeting `pk` of the organization; 404 when it is another's or outside the scope.
 
     It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes, and
-    `.has_attendance`, whether anybody's attendance is recorded.
+    `.has_attendance`, whether anybody's attendance is recorded; `.notice_number` and `.notice_facts` of the
+    last notice that was sent, None before.
     """
+    last = MeetingNotice.objects.filter(meeting=OuterRef("pk")).order_by("-number")
     draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
     rows = meetings_of(request, organization).select_related(*PEOPLE)
     rows = rows.annotate(
         draft_saved_at=Subquery(draft),
         has_attendance=Exists(Attendance.objects.filter(meeting=OuterRef("pk"))),
+        notice_number=Subquery(last.values("number")[:1]),
+        notice_facts=Subquery(last.values("facts")[:1]),
     )
     meeting = get_object_or_404(rows, pk=pk)
     meeting.organization = organization

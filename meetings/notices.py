@@ -1,28 +1,30 @@
 """Who is to be told of a meeting and how can each be reached, who was told, and what came of it?"""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
 from meetings.attendance import due_attenders
-from meetings.invitations import replies_to
-from meetings.models import GroupChannel, Meeting, MeetingNotice, MeetingReply, ReplyLink
+from meetings.models import GroupChannel, Meeting, ReplyLink
+from meetings.rules import LeaveReason
 from meetings.rules.notices import digest_of, facts_of, leaves_at, to_be_told
-from meetings.rules.replies import may_answer
+from meetings.rules.replies import Answer, may_answer
 from members.models import Member
-from partybuild.accounts.models import User
 from partybuild.notices.calendar import next_working_time
 from partybuild.notices.models import Channel, Outbox, Robot
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """One person to be told; `reply` is what he answered, `is_due` tells members from who is only invited."""
+    """One person to be told; `answer` and `reason` are of his reply, in words; who is only invited is not due."""
 
     member: Member
     is_due: bool
     user_id: int | None = None
     has_mail: bool = False
-    reply: MeetingReply | None = None
+    answer: str = ""
+    reason: str = ""
 
     @property
     def channels(self) -> list[str]:
@@ -34,20 +36,19 @@ class Recipient:
 
 @dataclass(frozen=True)
 class Round:
-    """The notice that would be sent now."""
+    """The notice that would be sent now; `everybody` called, and of them the `recipients` of this round."""
 
     meeting: Meeting
     number: int
     recipients: list[Recipient]
+    everybody: list[Recipient]
     groups: list[Robot]
     has_changed: bool
     leaves_at: datetime
-    earlier: list[MeetingNotice] = field(default_factory=list)
-    everybody: list[Recipient] = field(default_factory=list)
 
     @property
-    def unreached(self) -> list[Recipient]:
-        return [person for person in self.recipients if not person.channels]
+    def is_repeat(self) -> bool:
+        return self.number > 1 and not self.has_changed
 
     @property
     def with_mail(self) -> int:
@@ -56,6 +57,11 @@ class Round:
     @property
     def with_account(self) -> int:
         return sum(person.user_id is not None for person in self.recipients)
+
+
+def matter_of(meeting: Meeting) -> str:
+    """What all messages of a meeting's notices carry in the outbox."""
+    return f"meeting-notice:{meeting.pk}"
 
 
 def facts_told(meeting: Meeting) -> str:
@@ -69,54 +75,66 @@ def facts_told(meeting: Meeting) -> str:
     )
 
 
+def last_notice(meeting: Meeting) -> tuple[int, str]:
+    """(number, facts) of the last notice, (0, "") before; no query where the meeting carries them."""
+    if hasattr(meeting, "notice_number"):
+        return meeting.notice_number or 0, meeting.notice_facts or ""
+    return meeting.notices.order_by("-number").values_list("number", "facts").first() or (0, "")
+
+
 def round_of(meeting: Meeting, *, at: datetime) -> Round:
     """The next notice of a meeting: everybody at first and after a change, then who has not answered."""
-    earlier = list(meeting.notices.order_by("number"))
-    has_changed = bool(earlier) and earlier[-1].facts != facts_told(meeting)
+    number, facts = last_notice(meeting)
+    has_changed = number > 0 and facts != facts_told(meeting)
+    is_repeat = number > 0 and not has_changed
     everybody = recipients_of(meeting)
-    by_key = {person.member.pk: person for person in everybody}
-    answered = [key for key, person in by_key.items() if person.reply]
-    is_repeat = bool(earlier) and not has_changed
     # Who is only invited has no reply to give and is not asked twice.
-    wanted = [key for key, person in by_key.items() if person.is_due or not is_repeat]
-    told = to_be_told(wanted, answered, is_first=not earlier, has_changed=has_changed)
+    wanted = {p.member.pk: p for p in everybody if p.is_due or not is_repeat}
+    answered = [key for key, person in wanted.items() if person.answer]
+    told = to_be_told(wanted, answered, is_first=not number, has_changed=has_changed)
     return Round(
         meeting=meeting,
-        number=earlier[-1].number + 1 if earlier else 1,
-        recipients=[by_key[key] for key in told],
+        number=number + 1,
+        recipients=[wanted[key] for key in told],
+        everybody=everybody,
         groups=groups_of(meeting.organization),
         has_changed=has_changed,
         leaves_at=leaves_at(at=at, opening=next_working_time(at), started_at=meeting.started_at),
-        earlier=earlier,
-        everybody=everybody,
     )
 
 
 def recipients_of(meeting: Meeting) -> list[Recipient]:
-    """Everybody due, then who chairs, records or lectures without being due, and how each is reached."""
-    due = [person.member for person in due_attenders(meeting)]
+    """Everybody due, then who chairs, records or lectures without being due, and how each is reached.
+
+    One query for those due, their accounts and replies; one more for the others' accounts.
+    """
+    due = [person.member for person in due_attenders(meeting, also=lambda m: with_reply(m, meeting))]
     known = {member.pk for member in due}
-    invited = [p for p in (meeting.chair, meeting.recorder, meeting.lecturer) if p and p.pk not in known]
-    invited = list({person.pk: person for person in invited}.values())
-    accounts = accounts_of([*due, *invited])
-    replies = replies_to(meeting)
-    return [
-        Recipient(
-            member=member,
-            is_due=member.pk in known,
-            user_id=member.user_id if member.user_id in accounts else None,
-            has_mail=accounts.get(member.user_id, False),
-            reply=replies.get(member.pk),
-        )
-        for member in (*due, *invited)
+    asked = {p.pk for p in (meeting.chair, meeting.recorder, meeting.lecturer) if p} - known
+    invited = list(Member.objects.filter(pk__in=asked).select_related("user")) if asked else []
+    return [recipient(member, is_due=True) for member in due] + [
+        recipient(member, is_due=False) for member in sorted(invited, key=lambda m: m.name)
     ]
 
 
-def accounts_of(members: list[Member]) -> dict[int, bool]:
-    """{account: whether mail reaches it} of the open accounts of these people; one query."""
-    keys = [member.user_id for member in members if member.user_id]
-    rows = User.objects.filter(pk__in=keys, is_active=True).values_list("pk", "email", "mail_enabled")
-    return {pk: bool(email and wants_mail) for pk, email, wants_mail in rows}
+def with_reply(members: QuerySet[Member], meeting: Meeting) -> QuerySet[Member]:
+    """The members with their accounts and `.said` and `.why`, the codes of their replies to the meeting."""
+    to_this = FilteredRelation("meeting_replies", condition=Q(meeting_replies__meeting=meeting))
+    rows = members.select_related("user").annotate(answered=to_this)
+    return rows.annotate(said=F("answered__answer"), why=F("answered__reason"))
+
+
+def recipient(member: Member, *, is_due: bool) -> Recipient:
+    user = member.user if member.user and member.user.is_active else None
+    said, why = getattr(member, "said", None), getattr(member, "why", None)
+    return Recipient(
+        member=member,
+        is_due=is_due,
+        user_id=user and user.pk,
+        has_mail=bool(user and user.email and user.mail_enabled),
+        answer=str(Answer(said).label) if said else "",
+        reason=str(LeaveReason(why).label) if why else "",
+    )
 
 
 def groups_of(organization) -> list[Robot]:
@@ -125,11 +143,10 @@ def groups_of(organization) -> list[Robot]:
     return [row.robot for row in rows.select_related("robot").order_by("robot__created_at", "pk")]
 
 
-def deliveries_of(notices: list[MeetingNotice]) -> list[Outbox]:
-    """What was sent in these rounds and what became of it, the last round first; one query."""
-    rows = list(Outbox.objects.of_matter(*(notice.matter for notice in notices)).order_by("pk"))
-    order = {notice.matter: -notice.number for notice in notices}
-    return sorted(rows, key=lambda row: (order[row.matter], row.channel != Channel.GROUP, row.pk))
+def deliveries_of(meeting: Meeting) -> list[Outbox]:
+    """What was sent of a meeting's notices and what became of it, the last first, groups before people."""
+    rows = Outbox.objects.of_matter(matter_of(meeting)).order_by("-created_at", "pk")
+    return sorted(rows, key=lambda row: (-row.created_at.timestamp(), row.channel != Channel.GROUP))
 
 
 def open_link(token: str, *, at: datetime) -> ReplyLink | None:

@@ -61,11 +61,6 @@ class MeetingNotice(models.Model):
     def __str__(self):
         return f"{self.meeting_id} {self.number}"
 
-    @property
-    def matter(self) -> str:
-        """What its messages in the outbox carry."""
-        return f"meeting-notice:{self.pk}"
-
 
 class ReplyLink(models.Model):
     """The secret link by which one person answers one meeting; the secret itself is stored nowhere."""

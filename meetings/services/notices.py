@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Meeting, MeetingNotice, ReplyLink
 from meetings.notice_words import group_text, notice_text, reason_text
-from meetings.notices import Recipient, Round, facts_told, round_of
+from meetings.notices import Recipient, Round, facts_told, matter_of, round_of
 from meetings.rules.notices import digest_of, new_token
 from meetings.rules.replies import may_answer
 from meetings.services.content import as_text
@@ -34,10 +34,8 @@ def send_notice(
     if not may_answer(fresh.state, started_at=fresh.started_at, at=at):
         raise RuleBroken(_("The meeting has begun or was cancelled; nobody is told any more."))
     this = round_of(fresh, at=at)
-    if number < this.number:
-        sent = next((notice for notice in this.earlier if notice.number == number), None)
-        if sent:
-            return sent
+    if sent := MeetingNotice.objects.filter(meeting=fresh, number=number).first():
+        return sent
     if number != this.number:
         raise RuleBroken(_("The notice was changed meanwhile. Please look at it again."))
     return _send(this, by=by, channels=channels, remark=as_text(remark, 200, "remark"), at=at)
@@ -49,7 +47,7 @@ def _send(this: Round, *, by, channels: Collection[str], remark: str, at: dateti
     robots = [robot for robot in this.groups if str(robot.pk) in channels]
     if not chosen and not robots:
         raise RuleBroken(_("By these channels nobody is reached. Choose others."), field="channels")
-    call_back(*(notice.matter for notice in this.earlier))
+    call_back(matter_of(meeting))
     told_count = len({person.member.pk for person, _channel in chosen})
     notice = MeetingNotice.objects.create(
         meeting=meeting,
@@ -66,7 +64,7 @@ def _send(this: Round, *, by, channels: Collection[str], remark: str, at: dateti
     others = [to_person(notice, p, c, texts, links, this, at) for p, c in chosen if not p.is_due]
     public = in_all_languages(lambda: group_text(meeting, has_changed=this.has_changed))
     others += [to_group(notice, robot, public, this) for robot in robots]
-    told = {"matter": notice.matter, "at": at, "not_after": meeting.started_at}
+    told = {"matter": matter_of(meeting), "at": at, "not_after": meeting.started_at}
     dispatch(to_due, reasons=in_all_languages(reason_text), **told)
     dispatch(others, reasons={}, **told)
     record(
@@ -95,11 +93,16 @@ def write_links(meeting: Meeting, people: list[Recipient], *, at: datetime) -> d
     return tokens
 
 
+def key_of(notice: MeetingNotice) -> str:
+    """Where the keys of a round's messages begin."""
+    return f"meeting-notice:{notice.meeting_id}:{notice.number}"
+
+
 def to_person(notice, person: Recipient, channel: str, texts: dict, links: dict, this: Round, at) -> Dispatch:
     token = links.get(person.member.pk) if channel == Channel.LETTER else None
     return Dispatch(
         channel=channel,
-        key=f"{notice.matter}:{person.user_id}:{channel}",
+        key=f"{key_of(notice)}:{person.user_id}:{channel}",
         texts=texts,
         link=reverse("mine:reply", args=[notice.meeting_id]) if person.is_due else "",
         not_before=at if channel == Channel.IN_APP else this.leaves_at,
@@ -111,7 +114,7 @@ def to_person(notice, person: Recipient, channel: str, texts: dict, links: dict,
 def to_group(notice: MeetingNotice, robot, texts: dict, this: Round) -> Dispatch:
     return Dispatch(
         channel=Channel.GROUP.value,
-        key=f"{notice.matter}:{robot.pk}",
+        key=f"{key_of(notice)}:{robot.pk}",
         texts=texts,
         link=reverse("my"),
         not_before=this.leaves_at,
@@ -123,9 +126,8 @@ def to_group(notice: MeetingNotice, robot, texts: dict, this: Round) -> Dispatch
 def repeat_message(*, by, meeting: Meeting, pk: int, at: datetime) -> int:
     """Put one refused or uncertain message of the meeting's notices into the queue again: somebody looked
     and decided. Returns how many; 0 where it is neither, or on its way again already."""
-    matters = [notice.matter for notice in meeting.notices.all()]
     rows = Outbox.objects.filter(
-        pk=pk, matter__in=matters, state__in=[DeliveryState.FAILED, DeliveryState.UNKNOWN]
+        pk=pk, matter=matter_of(meeting), state__in=[DeliveryState.FAILED, DeliveryState.UNKNOWN]
     )
     number = send_again(rows, at=at)
     if number:
@@ -135,7 +137,7 @@ def repeat_message(*, by, meeting: Meeting, pk: int, at: datetime) -> int:
 
 def call_back_notices(meeting: Meeting) -> None:
     """The meeting was cancelled or is another now: what has not left stays here, and no link opens."""
-    call_back(*(notice.matter for notice in meeting.notices.all()))
+    call_back(matter_of(meeting))
     ReplyLink.objects.filter(meeting=meeting).delete()
     # Whoever is told next is told anew, also where the meeting becomes again what it was.
     meeting.notices.update(facts="")

@@ -5,7 +5,6 @@ from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from meetings import services
@@ -31,8 +30,7 @@ def notice(request, meeting):
         sending = {"by": request.user, "meeting": meeting, "at": now} | form.cleaned_data
         done, sent = attempt(form, services.send_notice, **sending)
         if done:
-            told = ngettext("%(n)d person is told.", "%(n)d people are told.", sent.told_count)
-            messages.success(request, told % {"n": sent.told_count})
+            messages.success(request, _("The notice is sent; people told: %(n)d.") % {"n": sent.told_count})
             return redirect("meetings:notice", meeting.organization.code, meeting.pk)
     remark = form.cleaned_data.get("remark", "") if form.is_bound and form.is_valid() else ""
     context = {
@@ -42,7 +40,7 @@ def notice(request, meeting):
         "this": this,
         "text": notice_text(meeting, remark, has_changed=this.has_changed),
         "group_text": group_text(meeting, has_changed=this.has_changed),
-        "deliveries": deliveries_of(this.earlier),
+        "deliveries": deliveries_of(meeting) if meeting.notice_number else [],
         "is_open": may_answer(meeting.state, started_at=meeting.started_at, at=now),
         "now": now,
     }
@@ -62,8 +60,7 @@ def notice_form(this, posted) -> NoticeForm:
 
 
 def how_many(channel, number: int) -> str:
-    words = ngettext("%(name)s: %(n)d person", "%(name)s: %(n)d people", number)
-    return words % {"name": channel.label, "n": number}
+    return _("%(name)s: %(n)d") % {"name": channel.label, "n": number}
 
 
 @require_POST

@@ -11,6 +11,7 @@ from tests.access import (
     membership,
     mine,
     month,
+    notify,
     roles,
     statistics,
     targets,
@@ -32,6 +33,7 @@ PARTS = (
     corrections,
     statistics,
     mine,
+    notify,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

@@ -10,17 +10,14 @@ from tests.partybuild.group_services import KEYS, GroupService
 from tests.partybuild.processes import environment
 from tests.partybuild.test_notices_killed import BEGIN, PATIENCE, run
 
-PREPARE = f"""
+SEND = f"""
 from partybuild.notices.models import Robot
-from partybuild.notices.services import Dispatch, dispatch
+from partybuild.notices.services import Dispatch, dispatch, sweep
 robot = Robot(service="wecom", name="Group")
 robot.key = "{KEYS["wecom"]}"
 robot.save(force_insert=True)
 dispatch([Dispatch("group", f"k{{n}}", {{"en": f"Message {{n}}"}}, "", AT, robot_id=robot.pk)
     for n in range(12)], matter="m", reasons={{}}, at=AT)
-"""
-SWEEP = """
-from partybuild.notices.services import sweep
 sweep(at=AT)
 """
 AFTERWARDS = """
@@ -41,8 +38,7 @@ def test_a_killed_sender_doubles_nothing(installation):
             DJANGO_SETTINGS_MODULE="partybuild.settings",
             ROBOT_ORIGINS=f"wecom={service.origin}",
         )
-        run(PREPARE, variables)
-        sender = subprocess.Popen([sys.executable, "-c", BEGIN + SWEEP], env=variables)
+        sender = subprocess.Popen([sys.executable, "-c", BEGIN + SEND], env=variables)
         deadline = time.monotonic() + PATIENCE
         while len(service.messages) < 3:
             assert time.monotonic() < deadline and sender.poll() is None
