@@ -17,7 +17,7 @@ from partybuild.notices.models import Channel, Outbox, Robot
 
 @dataclass(frozen=True)
 class Recipient:
-    """One person to be told; `answer` and `reason` are of his reply, in words; who is only invited is not due."""
+    """One person to be told; `answer` and `reason` are his reply in words; who is only invited is not due."""
 
     member: Member
     is_due: bool

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from partybuild.notices.group_messages import Service
 
@@ -14,7 +15,7 @@ class NoticeForm(forms.Form):
         label=_("Channels"), choices=(), required=False, widget=forms.CheckboxSelectMultiple
     )
     remark = forms.CharField(
-        label=_("Remark"),
+        label=pgettext_lazy("notice", "Remark"),
         max_length=200,
         required=False,
         help_text=_("A line for the people called; groups do not get it."),

@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.rules import LeaveReason
 from meetings.rules.replies import Answer
@@ -14,7 +15,7 @@ class ReplyForm(forms.Form):
     reason = forms.ChoiceField(
         label=_("Reason of the leave"), choices=[("", "–"), *LeaveReason.choices], required=False
     )
-    note = forms.CharField(label=_("Remark"), max_length=100, required=False)
+    note = forms.CharField(label=pgettext_lazy("reply", "Remark"), max_length=100, required=False)
 
     def __init__(self, *args, reply=None, **kwargs):
         super().__init__(*args, **kwargs)

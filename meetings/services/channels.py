@@ -55,7 +55,7 @@ def add_group(
 
 @transaction.atomic
 def remove_group(*, by, channel: GroupChannel, at: datetime) -> bool:
-    """Remove a group: its address is forgotten, what was sent stays readable. False: it was removed before."""
+    """Remove a group: its address is forgotten, what was sent stays. False where it was removed before."""
     rows = Robot.objects.filter(pk=channel.robot_id, removed_at=None)
     if not rows.update(removed_at=at, key_sealed="", secret_sealed=""):
         return False

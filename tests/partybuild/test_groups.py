@@ -55,7 +55,8 @@ def service(settings):
 @pytest.mark.parametrize("name", SERVICES)
 @pytest.mark.parametrize(
     ("mood", "state", "words"),
-    [("accept", "sent", ""), ("refuse", "failed", None), ("hang", "unknown", ""), ("500", "unknown", "HTTP 500")],
+    [("accept", "sent", ""), ("refuse", "failed", None), ("hang", "unknown", ""),
+     ("500", "unknown", "HTTP 500")],
 )  # fmt: skip
 def test_what_the_service_did_is_what_is_known(db, service, name, mood, state, words):
     with_service, row = service(name, mood), queue(robot(name))

@@ -54,7 +54,8 @@ def test_a_token_has_256_bits_and_is_kept_as_a_digest():
 
 @pytest.mark.parametrize(
     ("name", "surname"),
-    [("王芳", "王"), ("欧阳修文", "欧阳"), ("欧阳", "欧"), ("司马光", "司马"), ("阿依古丽·买买提", "阿"), ("Jane Li", "Li"), ("", "")],
+    [("王芳", "王"), ("欧阳修文", "欧阳"), ("欧阳", "欧"),
+     ("司马光", "司马"), ("阿依古丽·买买提", "阿"), ("Jane Li", "Li"), ("", "")],
 )  # fmt: skip
 def test_a_link_shows_the_surname_alone(name, surname):
     assert surname_of(name) == surname
