@@ -141,3 +141,8 @@ def call_back_notices(meeting: Meeting) -> None:
     ReplyLink.objects.filter(meeting=meeting).delete()
     # Whoever is told next is told anew, also where the meeting becomes again what it was.
     meeting.notices.update(facts="")
+
+
+def forget_links(*, at: datetime) -> int:
+    """Delete the reply links of meetings that have begun; returns how many."""
+    return ReplyLink.objects.filter(meeting__started_at__lte=at).delete()[0]

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db.models import F
-from django.utils import translation
+from django.utils import timezone, translation
 
 from partybuild.notices import group_messages
 from partybuild.notices.models import Channel, DeliveryState, Outbox, Robot
@@ -90,8 +90,7 @@ def post(robot: Robot, text: str) -> tuple[int, bytes]:
     Raises NotReached where nothing has left, and whatever the line does after that.
     """
     # The service's clock judges the signature, so this is the moment of sending, not of the sweep.
-    at = datetime.fromtimestamp(time.time()).astimezone()
-    path, body = group_messages.compose(robot.service, robot.key, robot.secret, text, at=at)
+    path, body = group_messages.compose(robot.service, robot.key, robot.secret, text, at=timezone.now())
     connection = connection_to(settings.ROBOT_ORIGINS[robot.service])
     try:
         connection.connect()

@@ -17,6 +17,7 @@ from meetings.services import (
     restore_meeting,
     try_group,
 )
+from meetings.services.notices import forget_links
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from partybuild.notices.models import Notice, Outbox, Robot
@@ -148,6 +149,11 @@ def test_a_new_notice_takes_the_place_of_the_old_link(meeting, secretary):
     old = letters()["Ann"]
     send(meeting, secretary, number=2)
     assert (open_link(old, at=NOW), open_link(letters()["Ann"], at=NOW) is not None) == (None, True)
+
+
+def test_links_of_meetings_that_have_begun_are_forgotten(meeting, secretary):
+    send(meeting, secretary)
+    assert [forget_links(at=at) for at in (NOW, TOMORROW, TOMORROW)] == [0, 2, 0]
 
 
 def test_the_secret_is_stored_nowhere(meeting, secretary):

@@ -79,6 +79,11 @@ def test_the_page_costs_the_same_for_any_number(
         client.get(reverse("meetings:channels", args=["branch"]))
     with django_assert_num_queries(7):
         client.get(reverse("meetings:slips", args=["branch", meeting.pk]))
+    answer_invitation(
+        by=secretary, meeting=meeting, member=secretary.member, answer="leave", reason="illness", at=NOW
+    )
+    with django_assert_num_queries(10):
+        client.get(reverse("meetings:deputy", args=["branch", meeting.pk]))
     anonymous, address = Client(), link("Ann0")
     with django_assert_num_queries(4):
         assert anonymous.get(address).status_code == 200
