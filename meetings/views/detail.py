@@ -10,7 +10,7 @@ from meetings.record import agenda_of, has_minutes, history_of
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.rules.presiding import needs_deputy
-from meetings.rules.replies import AHEAD_STATES, may_answer
+from meetings.rules.replies import may_answer
 from meetings.services.review import TIME_TO_TAKE_BACK
 from meetings.steps import current_step, next_step, steps_of
 
@@ -35,7 +35,7 @@ def rights(request, meeting) -> dict[str, bool]:
 def detail(request, meeting):
     agenda, roll, may = agenda_of(meeting), roll_of(meeting), rights(request, meeting)
     marks = marks_of(roll.due, {})
-    replies = said_before(meeting) if meeting.state in AHEAD_STATES else []
+    replies = said_before(meeting) if meeting.state == MeetingState.PLANNED else []
     events = history_of(meeting)
     current = current_step(
         meeting, has_attendance=roll.is_recorded, has_minutes=has_minutes(agenda), on=timezone.localdate()
