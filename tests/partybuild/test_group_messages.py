@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from partybuild.environment import ROBOT_ORIGINS
+from partybuild.environment import ROBOT_ORIGINS, robot_origins
 from partybuild.notices.group_messages import NotTheServices, compose, key_of, verdict
 from tests.partybuild.group_services import KEYS, PATHS
 
@@ -112,3 +112,22 @@ def test_without_a_secret_nothing_is_signed():
 )  # fmt: skip
 def test_the_services_own_code_decides(service, status, body, expected):
     assert verdict(service, status, body) == expected
+
+
+def test_a_service_on_ones_own_premises_has_another_host():
+    own = robot_origins(["wecom=https://wecom.example.cn"], production=True)
+    assert own == ROBOT_ORIGINS | {"wecom": "https://wecom.example.cn"}
+    assert robot_origins(["feishu=http://127.0.0.1:8000"], production=False)["feishu"].startswith("http:")
+
+
+@pytest.mark.parametrize(
+    "pair",
+    [
+        "wecom", "qq=https://qq.example.cn", "wecom=http://wecom.example.cn", "wecom=https://", "wecom=ftp://x",
+        "wecom=https://x/path", "wecom=https://x?y", "wecom=https://user@x",
+    ],
+)  # fmt: skip
+def test_an_unfit_host_ends_the_start(pair, capsys):
+    with pytest.raises(SystemExit):
+        robot_origins([pair], production=True)
+    assert "ROBOT_ORIGINS" in capsys.readouterr().err
