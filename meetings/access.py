@@ -7,12 +7,21 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from meetings.models import Attendance, Meeting, MinutesDraft
+from meetings.models import Attendance, Meeting, MeetingNotice, MinutesDraft
 from meetings.queries import to_finish, whole_count
 from members.access import organization_page
 from members.rules import may
 
-PEOPLE = ("group", "chair", "recorder", "lecturer", "signed_by", "created_by", "template__organization")
+PEOPLE = (
+    "group",
+    "chair",
+    "stood_in_for",
+    "recorder",
+    "lecturer",
+    "signed_by",
+    "created_by",
+    "template__organization",
+)
 READING = frozenset({"view", "print"})
 
 
@@ -25,9 +34,11 @@ def find_meeting(request, organization, pk: int) -> Meeting:
     """The meeting `pk` of the organization; 404 when it is another's or outside the scope.
 
     It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes,
-    `.has_attendance`, whether anybody's attendance is recorded, and `.waiting_records`, how many records of
-    the organization wait for itself.
+    `.has_attendance`, whether anybody's attendance is recorded, `.waiting_records`, how many records of
+    the organization wait for itself, and `.notice_number` and `.notice_facts` of the last notice that was
+    sent, None before.
     """
+    last = MeetingNotice.objects.filter(meeting=OuterRef("pk")).order_by("-number")
     draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
     rows = meetings_of(request, organization).select_related(*PEOPLE)
     rows = rows.annotate(
@@ -36,6 +47,8 @@ def find_meeting(request, organization, pk: int) -> Meeting:
         waiting_records=whole_count(
             Meeting.objects.filter(to_finish(timezone.localdate()), organization=organization)
         ),
+        notice_number=Subquery(last.values("number")[:1]),
+        notice_facts=Subquery(last.values("facts")[:1]),
     )
     meeting = get_object_or_404(rows, pk=pk)
     meeting.organization = organization

@@ -1,5 +1,6 @@
 """Who is due at a meeting, who of them votes, and what was recorded of each?"""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -34,12 +35,16 @@ class Mark(NamedTuple):
     note: str
 
 
-def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
+def due_attenders(
+    meeting: Meeting,
+    committee: set | None = None,
+    also: Callable[[QuerySet[Member]], QuerySet[Member]] | None = None,
+) -> list[Due]:
     """Everybody due, in the order of names: by the roster of that day, once signed as it was frozen then.
 
     Full and probationary members of the branch or the group, holders of committee posts for a committee
     meeting; several kinds, the union (Branch Regulations Arts 11-13). Full members alone vote (T3).
-    `committee` saves a query where its keys are known.
+    `committee` saves a query where its keys are known; `also` adds to the members what else is asked of them.
     """
     if Kind.COMMITTEE_MEETING not in meeting.kinds:
         committee = set()
@@ -50,7 +55,8 @@ def due_attenders(meeting: Meeting, committee: set | None = None) -> list[Due]:
         if committee and not is_of_the_whole_branch(meeting.kinds):
             committee = {r.member_id for r in frozen}
         return [_due(r.member, r, r.is_voting, committee) for r in frozen]
-    people = sorted(with_recorded(_roster(meeting, committee), meeting), key=_order)
+    roster = _roster(meeting, committee)
+    people = sorted(with_recorded(also(roster) if also else roster, meeting), key=_order)
     return [_due(p, p.recorded, p.may_vote, committee) for p in people]
 
 

@@ -69,7 +69,7 @@ def head_rows(meeting, marks, guests) -> list[list[Cell]]:
     rows = [
         [Cell(_("Subject"), meeting.title, is_wide=True)],
         [Cell(_("Time"), time_of(meeting)), Cell(_("Place"), meeting.place)],
-        [Cell(_("Chair"), name_of(meeting.chair)), Cell(_("Recorder"), name_of(meeting.recorder))],
+        [Cell(_("Chair"), chair_of(meeting)), Cell(_("Recorder"), name_of(meeting.recorder))],
         [
             Cell(pgettext("headcount", "Due"), people % {"count": counts["due"]}),
             Cell(pgettext("headcount", "Present"), people % {"count": counts["present"]}),
@@ -83,6 +83,14 @@ def head_rows(meeting, marks, guests) -> list[list[Cell]]:
     if meeting.group:
         rows.insert(1, [Cell(_("Party group"), meeting.group.name, is_wide=True)])
     return rows
+
+
+def chair_of(meeting) -> str:
+    """Who presided, and in whose place where it was a deputy (Branch Regulations Art 14)."""
+    if not meeting.stood_in_for:
+        return name_of(meeting.chair)
+    names = {"name": name_of(meeting.chair), "first": meeting.stood_in_for.name}
+    return _("%(name)s (in place of %(first)s)") % names
 
 
 def name_of(person) -> str:

@@ -23,6 +23,10 @@ app.conf.beat_schedule = {
         "task": "members.tasks.forget_expired",
         "schedule": crontab(minute="40", hour="1"),
     },
+    "forget reply links": {
+        "task": "meetings.tasks.forget_reply_links",
+        "schedule": crontab(minute="30", hour="1"),
+    },
     "compute scores": {
         "task": "appraisal.tasks.compute_open_rounds",
         "schedule": crontab(minute="20", hour="2"),

@@ -7,6 +7,7 @@ import sys
 import warnings
 from pathlib import Path
 from typing import NoReturn
+from urllib.parse import urlsplit
 
 import environ
 from django.core.exceptions import ImproperlyConfigured
@@ -19,6 +20,12 @@ DEMONSTRATION_KEYS = {
     "audit": base64.b64encode(b"demonstration audit key, 32 byte").decode(),
 }
 
+
+ROBOT_ORIGINS = {
+    "wecom": "https://qyapi.weixin.qq.com",
+    "dingtalk": "https://oapi.dingtalk.com",
+    "feishu": "https://open.feishu.cn",
+}
 
 # With this exit code of a worker gunicorn's master stops too, instead of starting the next one for ever.
 BOOT_ERROR = 3
@@ -156,3 +163,19 @@ def celery_broker(redis_url: str, var: Path) -> tuple[str, dict]:
         "control_folder": str(control),
         "polling_interval": 0.3,
     }
+
+
+def robot_origins(pairs: list[str], *, production: bool) -> dict[str, str]:
+    """Where each service of group robots is reached: as known, or as `service=https://host` says.
+
+    A service installed on one's own premises has another host; plain http is for tests alone.
+    """
+    given = dict(pair.split("=", 1) for pair in pairs if "=" in pair)
+    if len(given) < len(pairs) or not given.keys() <= ROBOT_ORIGINS.keys():
+        refuse(f"ROBOT_ORIGINS must name {', '.join(ROBOT_ORIGINS)}, each as service=https://host")
+    for origin in given.values():
+        parts = urlsplit(origin)
+        is_safe = parts.scheme == "https" or (parts.scheme == "http" and not production)
+        if not (is_safe and parts.hostname) or parts.path or parts.query or parts.username:
+            refuse("each address of ROBOT_ORIGINS must be https://host, with nothing after it")
+    return ROBOT_ORIGINS | given

@@ -14,7 +14,9 @@ from partybuild.environment import (
     folder,
     mail,
     refuse,
+    robot_origins,
 )
+from partybuild.logs import logging_of
 from partybuild.wiring import (  # noqa: F401 - settings by their names
     AGENDA_SOURCE,
     DUTY_SOURCES,
@@ -281,13 +283,8 @@ CELERY_TIMEZONE = TIME_ZONE
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 
 WORKING_HOURS = (9, 17)
+# Where group robots live; nothing else is ever called. Seconds to wait for one's answer.
+ROBOT_ORIGINS = robot_origins(env.words("ROBOT_ORIGINS", []), production=IS_PRODUCTION)
+ROBOT_TIMEOUT = 8
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
-    "filters": {"secrets": {"()": "partybuild.log_masks.HideCalendarSecrets"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["secrets"]}},
-    "root": {"handlers": ["console"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django.server": {"level": "WARNING"}, "axes": {"level": "WARNING"}},
-}
+LOGGING = logging_of(env.text("LOG_LEVEL", "INFO"))

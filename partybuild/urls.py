@@ -6,6 +6,7 @@ from django.urls import include, path
 
 from appraisal.views.my import my
 from meetings.views.feeds import feed
+from meetings.views.replies import reply
 from meetings.views.search import search
 from partybuild.accounts.views import root
 from partybuild.health import healthz
@@ -28,6 +29,7 @@ urlpatterns = [
     path("my/", include("appraisal.mine.urls")),
     path("my/", include("partybuild.accounts.urls")),
     path("my/notices/", include("partybuild.notices.urls")),
+    path("n/<slug:token>/", reply, name="reply"),
     path("search/", search, name="search"),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("healthz", healthz, name="healthz"),

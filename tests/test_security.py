@@ -15,7 +15,8 @@ from django.http import QueryDict
 from django.test import Client
 from django.urls import reverse
 
-from meetings.models import Meeting, MinutesDraft
+from meetings.models import Meeting, MinutesDraft, ReplyLink
+from meetings.notices import facts_told
 from members.models import Member
 from partybuild.audit.models import Entry
 from tests.access import ROLES, ROWS
@@ -256,6 +257,9 @@ def tainted(cast):  # noqa: F811
             for model in apps.get_app_config(label).get_models():
                 if texts := free_texts(model):
                     model.objects.update(**texts)
+        # Whatever was told of a meeting no longer opens a reply to another one: this one it shall.
+        called = Meeting.objects.get(pk=cast.objects["called"].pk)
+        ReplyLink.objects.update(facts=facts_told(called))
         for member in Member.objects.all():
             # One has the canary's number; it is unique.
             member.phone, member.address = PHONE, ADDRESS
@@ -288,15 +292,15 @@ def test_every_page_is_safe_to_read_and_to_leave_lying(row, tainted):
         assert "<f>" not in found or not answer.content.startswith(b"PK"), role
         if answer["Content-Type"].startswith("text/html"):
             assert RAW not in found, role
-        require_headers(answer)
+        require_headers(answer, referrer="no-referrer" if row.name == "reply" else "same-origin")
 
 
-def require_headers(answer) -> None:
+def require_headers(answer, *, referrer="same-origin") -> None:
     policy = answer["Content-Security-Policy"]
     assert "unsafe" not in policy and "default-src 'self'" in policy and "frame-ancestors 'none'" in policy
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["X-Frame-Options"] == "DENY"
-    assert answer["Referrer-Policy"] == "same-origin"
+    assert answer["Referrer-Policy"] == referrer
     assert "no-store" in answer["Cache-Control"]
     assert not re.search(r"[\r\n]", "".join(answer.headers.values()))
 

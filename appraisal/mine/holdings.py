@@ -41,6 +41,7 @@ HELD: dict[str, object] = {
     "meetings.attendance.member": _("My attendance"),
     "meetings.meetingreply.member": _("My replies to meetings"),
     "meetings.meeting.chair": _("Meetings I chaired"),
+    "meetings.meeting.stood_in_for": _("Meetings at which somebody took my place as chair"),
     "meetings.meeting.recorder": _("Meetings I recorded"),
     "meetings.meeting.lecturer": _("Lessons I gave"),
     "meetings.followup.owner": _("Tasks of resolutions that I am responsible for"),
@@ -56,6 +57,7 @@ OF_OTHERS = _(
 LISTS = _("The lists of experts and reserve cadres are for the committee that keeps them.")
 OF_ANOTHER = _("Rows of another person's file that name you as responsible belong to that person's data.")
 JOINED = _("When two files of one person were joined, the old state is kept sealed only to undo it.")
+DIGESTS = _("Of reply links nothing but digests is stored; they end with their meeting.")
 RULES = (CONFIDENTIAL, OF_OTHERS)
 WITHHELD: dict[str, object] = {
     "members.importrow.member": STAGED,
@@ -67,6 +69,7 @@ WITHHELD: dict[str, object] = {
     "members.floatingperiod.keeps_contact": OF_ANOTHER,
     "members.helpplan.responsible": OF_ANOTHER,
     "members.helpmeasure.owner": OF_ANOTHER,
+    "meetings.replylink.member": DIGESTS,
     "members.membermerge.kept": JOINED,
     "members.membermerge.merged": JOINED,
 }

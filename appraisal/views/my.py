@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from appraisal.mine import PANELS, panels_of
-from appraisal.mine.forms import ReplyForm
+from meetings.forms.replies import ReplyForm
 from meetings.invitations import invitation_of
 from meetings.services import answer_invitation
 from members.views.own import member_of_account, own_page

@@ -1,9 +1,10 @@
-"""What is stored of meetings: the event, its record and tasks, the review, votes, calendar addresses."""
+"""What is stored of meetings: the event, its record and tasks, the review, votes, notices, calendars."""
 
 from meetings.models.admissions import AdmissionVote
 from meetings.models.calendar import CalendarFeed
 from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
+from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
 from meetings.models.skeletons import MinutesTemplate
 
@@ -14,10 +15,13 @@ __all__ = [
     "CalendarFeed",
     "FollowUp",
     "FollowUpReport",
+    "GroupChannel",
     "Meeting",
+    "MeetingNotice",
     "MeetingReply",
     "MinutesDraft",
     "MinutesTemplate",
+    "ReplyLink",
     "Resolution",
     "Review",
     "ReviewDecision",

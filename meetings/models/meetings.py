@@ -36,6 +36,10 @@ class Meeting(models.Model):
     chair = models.ForeignKey(
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("chair")
     )
+    # Whose place the chair takes (Branch Regulations Art 14): `chair` is always who presides.
+    stood_in_for = models.ForeignKey(
+        Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("in place of")
+    )
     recorder = models.ForeignKey(
         Member, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("recorder")
     )

@@ -1,11 +1,14 @@
 """What can be done with a meeting, from plan to reviewed record?"""
 
 from meetings.services.attendance import attendance_content, record_attendance
+from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.content import minutes_content
+from meetings.services.deputies import name_deputy
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
+from meetings.services.notices import repeat_message, send_notice
 from meetings.services.planning import (
     cancel_meeting,
     change_meeting,
@@ -13,7 +16,7 @@ from meetings.services.planning import (
     plan_meeting,
     restore_meeting,
 )
-from meetings.services.replies import answer_invitation
+from meetings.services.replies import answer_by_link, answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
 from meetings.services.skeletons import save_template, withdraw_template
@@ -21,6 +24,8 @@ from meetings.services.year_planning import plan_year, set_usual_day
 
 __all__ = [
     "Finding",
+    "add_group",
+    "answer_by_link",
     "answer_invitation",
     "approve_record",
     "attendance_content",
@@ -32,21 +37,26 @@ __all__ = [
     "draft_of",
     "make_address",
     "minutes_content",
+    "name_deputy",
     "note_task_export",
     "note_use",
     "plan_meeting",
     "plan_year",
     "record_attendance",
+    "remove_group",
+    "repeat_message",
     "restore_meeting",
     "return_record",
     "revise_record",
     "revoke_address",
     "save_minutes",
     "save_template",
+    "send_notice",
     "set_usual_day",
     "sign_record",
     "submit_record",
     "take_back_review",
+    "try_group",
     "withdraw_record",
     "withdraw_template",
 ]

@@ -31,6 +31,8 @@ def cleaned(meeting: Meeting, fields: dict, *, at: datetime) -> Meeting:
     for name in PERSONS:
         if name in fields:
             setattr(meeting, f"{name}_id", as_key(fields[name], name))
+    if meeting.chair_id == meeting.stood_in_for_id or not meeting.chair_id:
+        meeting.stood_in_for = None
     if "kinds" in fields:
         meeting.kinds = clean_kinds(fields["kinds"])
     if "group" in fields:

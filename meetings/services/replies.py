@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from meetings.invitations import invitation_of
 from meetings.models import Meeting, MeetingReply
+from meetings.notices import open_link
 from meetings.rules import MeetingState
 from meetings.rules.replies import is_sound_reply
 from meetings.services.plain import as_text
@@ -24,7 +25,25 @@ def answer_invitation(
     Raises RuleBroken when he answers for another, is not due, the meeting has begun or was cancelled, or
     leave has no reason. The attendance is still recorded by the branch (Branch Regulations Arts 11-13).
     """
-    _require_open(by, meeting, member, at)
+    if by is None or member.user_id != by.pk:
+        raise RuleBroken(_("Everybody answers for himself."))
+    return _answer(by, meeting, member, answer, reason, note, at)
+
+
+@transaction.atomic
+def answer_by_link(
+    *, token: str, answer: str, at: datetime, reason: str = "", note: str = ""
+) -> MeetingReply | None:
+    """Take the reply of whoever has the link; None where it opens nothing (any more).
+
+    Raises RuleBroken as `answer_invitation` does. The log names nobody: only the link vouches for him.
+    """
+    link = open_link(token, at=at)
+    return link and _answer(None, link.meeting, link.member, answer, reason, note, at)
+
+
+def _answer(by, meeting: Meeting, member: Member, answer, reason, note, at: datetime) -> MeetingReply:
+    _require_open(meeting, member, at)
     if not is_sound_reply(answer, reason):
         raise RuleBroken(_("Choose one of the reasons."), field="reason")
     kept = {"answer": str(answer), "reason": str(reason), "note": as_text(note, 100, "note")}
@@ -36,9 +55,7 @@ def answer_invitation(
     return reply
 
 
-def _require_open(by, meeting: Meeting, member: Member, at: datetime) -> None:
-    if by is None or member.user_id != by.pk:
-        raise RuleBroken(_("Everybody answers for himself."))
+def _require_open(meeting: Meeting, member: Member, at: datetime) -> None:
     # The row is locked, so that no reply slips in while the meeting is being cancelled.
     list(Meeting.objects.select_for_update().filter(pk=meeting.pk).values_list("pk"))
     invitation = invitation_of(member, meeting.pk)

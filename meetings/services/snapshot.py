@@ -12,7 +12,8 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
     content = minutes_content(meeting)
     results = iter([sheet.passed(resolution) for _field, resolution in sheet.resolutions])
     tasks = [task for item in content["items"] for r in item["resolutions"] for task in r["tasks"]]
-    names = names_of({content[name] for name in PERSONS} | {task["owner"] for task in tasks})
+    stood_in_for = str(meeting.stood_in_for_id or "")
+    names = names_of({content[name] for name in PERSONS} | {task["owner"] for task in tasks} | {stood_in_for})
     for task in tasks:
         task["owner_name"] = names.get(task["owner"], "")
     for item in content["items"]:
@@ -20,6 +21,7 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
             resolution["is_passed"] = next(results)
     return content | {
         **{f"{name}_name": names.get(content[name], "") for name in PERSONS},
+        "stood_in_for_name": names.get(stood_in_for, ""),
         "organization": meeting.organization.name,
         "group": meeting.group.name if meeting.group_id else "",
         "kinds": sorted(meeting.kinds),

@@ -9,6 +9,8 @@ from meetings.invitations import said_before
 from meetings.record import agenda_of, has_minutes, history_of
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
+from meetings.rules.presiding import needs_deputy
+from meetings.rules.replies import may_answer
 from meetings.services.review import TIME_TO_TAKE_BACK
 from meetings.steps import current_step, next_step, steps_of
 
@@ -33,6 +35,7 @@ def rights(request, meeting) -> dict[str, bool]:
 def detail(request, meeting):
     agenda, roll, may = agenda_of(meeting), roll_of(meeting), rights(request, meeting)
     marks = marks_of(roll.due, {})
+    replies = said_before(meeting) if meeting.state == MeetingState.PLANNED else []
     events = history_of(meeting)
     current = current_step(
         meeting, has_attendance=roll.is_recorded, has_minutes=has_minutes(agenda), on=timezone.localdate()
@@ -46,7 +49,9 @@ def detail(request, meeting):
         "may": may,
         "counts": counts_of(marks),
         "is_recorded": roll.is_recorded,
-        "replies": said_before(meeting) if meeting.state == MeetingState.PLANNED else [],
+        "replies": replies,
+        "chair_on_leave": any(needs_deputy(r.answer) for r in replies if r.member_id == meeting.chair_id),
+        "is_ahead": may_answer(meeting.state, started_at=meeting.started_at, at=timezone.now()),
         "steps": steps_of(meeting, current),
         "next": next_step(meeting, current, may),
         "events": events,

@@ -52,6 +52,7 @@ def show_settings(request, organization):
         "superior": organization.parent,
         "today": today,
         "may_change": request.access.may(organization, "change", "organization"),
+        "may_keep_channel": request.access.may(organization, "keep", "channel"),
     }
     return render(request, "members/organizations/settings.html", context)
 

@@ -3,6 +3,7 @@
 from members.rules import (
     admission,
     care,
+    channels,
     community,
     corrections,
     dues,
@@ -28,6 +29,7 @@ PARTS = (
     community,
     corrections,
     statistics,
+    channels,
 )
 
 READ = frozenset(

@@ -21,6 +21,7 @@ from partybuild.demonstration.education import education
 from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.membership import tell_courses
+from partybuild.demonstration.notices import tell_of_a_meeting
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
@@ -44,6 +45,7 @@ PARTS: tuple = (
     care,
     community,
     corrections,
+    tell_of_a_meeting,
 )
 
 

@@ -31,6 +31,7 @@ def content_of(
             }
             for item in items
         ],
+        "stood_in_for_name": "",
         "organization": meeting.organization.name,
         "group": meeting.group.name if meeting.group else "",
         "kinds": sorted(meeting.kinds),

@@ -24,15 +24,17 @@ class OutboxAdmin(admin.ModelAdmin):
     list_display = [
         "created_at",
         "recipient",
+        "robot",
         "channel",
         "state",
         "not_before",
         "sent_at",
         "attempts",
         "error",
+        "answer",
     ]
     list_filter = ["state", "channel"]
-    list_select_related = ["recipient"]
+    list_select_related = ["recipient", "robot"]
     search_fields = ["=recipient__username", "bundle"]
     ordering = ["-pk"]
     list_per_page = 50

@@ -17,6 +17,14 @@ class OutboxQuerySet(models.QuerySet):
         """What waits for this channel and may leave at this time."""
         return self.filter(channel=channel, state="pending", not_before__lte=at)
 
+    def of_matter(self, *matters: str):
+        """What was sent on these occasions, to whom and through which robot."""
+        return self.filter(matter__in=matters).select_related("recipient", "robot")
+
+    def too_late(self, at):
+        """What waits though its time is over."""
+        return self.filter(state="pending", not_after__lt=at)
+
     def left_over(self, at):
         """Claimed by a sender that never reported back: nobody knows whether it went out."""
         return self.filter(state="claimed", lease_until__lt=at)

@@ -13,6 +13,7 @@ from tests.access import (
     membership,
     mine,
     month,
+    notify,
     roles,
     statistics,
     targets,
@@ -36,6 +37,7 @@ PARTS = (
     mine,
     calendar,
     followups,
+    notify,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

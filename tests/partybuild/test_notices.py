@@ -145,7 +145,7 @@ def test_an_act_that_is_undone_tells_nobody():
 def test_what_arrived_says_the_same_as_what_was_sent(db):
     person = make.user()
     enqueue([reminder(person)], at=AT)
-    assert sweep(at=AT) == {"in_app": 1, "unknown": 0, "mail": 0, "failed": 0}
+    assert sweep(at=AT) == {"in_app": 1, "unknown": 0, "mail": 0, "failed": 0, "group": 0}
     notice, row = Notice.objects.get(), Outbox.objects.get()
     assert (
         notice.recipient,

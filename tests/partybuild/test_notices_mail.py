@@ -117,7 +117,7 @@ def test_a_sweep_sends_a_limited_number_and_the_next_goes_on(db):
 def test_a_real_server_gets_the_mail_whole(person, real_mail):
     tell(person)
     with real_mail(MailServer()) as server:
-        assert sweep(at=AT) == {"in_app": 1, "unknown": 0, "mail": 1, "failed": 0}
+        assert sweep(at=AT) == {"in_app": 1, "unknown": 0, "mail": 1, "failed": 0, "group": 0}
     message = server.messages[0]
     assert (message["To"], message["Subject"], len(server.messages)) == (
         "person@example.org",
@@ -159,7 +159,7 @@ def test_an_address_that_is_refused_fails_alone_and_names_nobody(person, real_ma
     refused = make.user(email="nobody@example.org")
     tell(person, refused)
     with real_mail(MailServer()) as server:
-        assert sweep(at=AT) | {"in_app": 0} == {"in_app": 0, "unknown": 0, "mail": 1, "failed": 1}
+        assert sweep(at=AT) | {"in_app": 0} == {"in_app": 0, "unknown": 0, "mail": 1, "failed": 1, "group": 0}
     row = Outbox.objects.get(channel=Channel.MAIL, recipient=refused)
     assert (row.state, row.error, len(server.messages)) == ("failed", "SMTPRecipientsRefused", 1)
     assert "nobody@" not in caplog.text

@@ -1,11 +1,15 @@
-"""How does what waits in the outbox arrive: in the application exactly once, by mail at most once?"""
+"""How does what waits in the outbox arrive: in the application exactly once, elsewhere at most once?"""
 
+from collections import Counter
 from datetime import datetime
 
 from django.db import transaction
 
 from partybuild.notices.models import Channel, DeliveryState, Heartbeat, Notice, Outbox
+from partybuild.notices.services.dispatch import drop_late
+from partybuild.notices.services.letters import send_letters
 from partybuild.notices.services.mail import send_mails
+from partybuild.notices.services.robots import send_groups
 
 BATCH = 500
 
@@ -13,9 +17,13 @@ BATCH = 500
 def sweep(*, at: datetime) -> dict[str, int]:
     """Deliver what may leave now; returns counts. Any number may run at once, each may be killed anywhere."""
     uncertain = give_up_expired_claims(at=at)
-    counts = {"in_app": deliver_in_app(at=at), "unknown": uncertain} | send_mails(at=at)
+    drop_late(at=at)
+    counts = Counter({"in_app": deliver_in_app(at=at), "unknown": uncertain})
+    counts.update(send_mails(at=at))
+    counts.update(send_letters(at=at))
+    counts.update(send_groups(at=at))
     Heartbeat.objects.update_or_create(name="sweep", defaults={"at": at})
-    return counts
+    return dict(counts)
 
 
 def give_up_expired_claims(*, at: datetime) -> int:

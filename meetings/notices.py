@@ -1,0 +1,159 @@
+"""Who is to be told of a meeting and how can each be reached, who was told, and what came of it?"""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from meetings.attendance import due_attenders
+from meetings.models import GroupChannel, Meeting, ReplyLink
+from meetings.rules import LeaveReason
+from meetings.rules.notices import digest_of, facts_of, leaves_at, to_be_told
+from meetings.rules.replies import Answer, may_answer
+from members.models import Member
+from partybuild.notices.calendar import next_working_time
+from partybuild.notices.models import Channel, Outbox, Robot
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """One person to be told; `answer` and `reason` are his reply in words; who is only invited is not due."""
+
+    member: Member
+    is_due: bool
+    user_id: int | None = None
+    has_mail: bool = False
+    answer: str = ""
+    reason: str = ""
+
+    @property
+    def channels(self) -> list[str]:
+        """By what he can be reached; nothing: a slip of paper, or the phone."""
+        if self.user_id is None:
+            return []
+        return [Channel.IN_APP.value, Channel.LETTER.value] if self.has_mail else [Channel.IN_APP.value]
+
+
+@dataclass(frozen=True)
+class Round:
+    """The notice that would be sent now; `everybody` called, and of them the `recipients` of this round."""
+
+    meeting: Meeting
+    number: int
+    recipients: list[Recipient]
+    everybody: list[Recipient]
+    groups: list[Robot]
+    has_changed: bool
+    leaves_at: datetime
+
+    @property
+    def is_repeat(self) -> bool:
+        return self.number > 1 and not self.has_changed
+
+    @property
+    def with_mail(self) -> int:
+        return sum(person.has_mail for person in self.recipients)
+
+    @property
+    def with_account(self) -> int:
+        return sum(person.user_id is not None for person in self.recipients)
+
+
+def matter_of(meeting: Meeting) -> str:
+    """What all messages of a meeting's notices carry in the outbox."""
+    return f"meeting-notice:{meeting.pk}"
+
+
+def facts_told(meeting: Meeting) -> str:
+    """The digest by which a notice and a link notice that the meeting is another now."""
+    return facts_of(
+        kinds=meeting.kinds,
+        group_id=meeting.group_id,
+        started_at=meeting.started_at,
+        ended_at=meeting.ended_at,
+        place=meeting.place,
+    )
+
+
+def last_notice(meeting: Meeting) -> tuple[int, str]:
+    """(number, facts) of the last notice, (0, "") before; no query where the meeting carries them."""
+    if hasattr(meeting, "notice_number"):
+        return meeting.notice_number or 0, meeting.notice_facts or ""
+    return meeting.notices.order_by("-number").values_list("number", "facts").first() or (0, "")
+
+
+def round_of(meeting: Meeting, *, at: datetime) -> Round:
+    """The next notice of a meeting: everybody at first and after a change, then who has not answered."""
+    number, facts = last_notice(meeting)
+    has_changed = number > 0 and facts != facts_told(meeting)
+    is_repeat = number > 0 and not has_changed
+    everybody = recipients_of(meeting)
+    # Who is only invited has no reply to give and is not asked twice.
+    wanted = {p.member.pk: p for p in everybody if p.is_due or not is_repeat}
+    answered = [key for key, person in wanted.items() if person.answer]
+    told = to_be_told(wanted, answered, is_first=not number, has_changed=has_changed)
+    return Round(
+        meeting=meeting,
+        number=number + 1,
+        recipients=[wanted[key] for key in told],
+        everybody=everybody,
+        groups=groups_of(meeting.organization),
+        has_changed=has_changed,
+        leaves_at=leaves_at(at=at, opening=next_working_time(at), started_at=meeting.started_at),
+    )
+
+
+def recipients_of(meeting: Meeting) -> list[Recipient]:
+    """Everybody due, then who chairs, records or lectures without being due, and how each is reached.
+
+    One query for those due, their accounts and replies; one more for the others' accounts.
+    """
+    due = [person.member for person in due_attenders(meeting, also=lambda m: with_reply(m, meeting))]
+    known = {member.pk for member in due}
+    asked = {p.pk for p in (meeting.chair, meeting.recorder, meeting.lecturer) if p} - known
+    invited = list(Member.objects.filter(pk__in=asked).select_related("user")) if asked else []
+    return [recipient(member, is_due=True) for member in due] + [
+        recipient(member, is_due=False) for member in sorted(invited, key=lambda m: m.name)
+    ]
+
+
+def with_reply(members: QuerySet[Member], meeting: Meeting) -> QuerySet[Member]:
+    """The members with their accounts and `.said` and `.why`, the codes of their replies to the meeting."""
+    to_this = FilteredRelation("meeting_replies", condition=Q(meeting_replies__meeting=meeting))
+    rows = members.select_related("user").annotate(answered=to_this)
+    return rows.annotate(said=F("answered__answer"), why=F("answered__reason"))
+
+
+def recipient(member: Member, *, is_due: bool) -> Recipient:
+    user = member.user if member.user and member.user.is_active else None
+    said, why = getattr(member, "said", None), getattr(member, "why", None)
+    return Recipient(
+        member=member,
+        is_due=is_due,
+        user_id=user and user.pk,
+        has_mail=bool(user and user.email and user.mail_enabled),
+        answer=str(Answer(said).label) if said else "",
+        reason=str(LeaveReason(why).label) if why else "",
+    )
+
+
+def groups_of(organization) -> list[Robot]:
+    """The group robots of an organization that are in use."""
+    rows = GroupChannel.objects.filter(organization=organization, robot__removed_at=None)
+    return [row.robot for row in rows.select_related("robot").order_by("robot__created_at", "pk")]
+
+
+def deliveries_of(meeting: Meeting) -> list[Outbox]:
+    """What was sent of a meeting's notices and what became of it, the last first, groups before people."""
+    rows = Outbox.objects.of_matter(matter_of(meeting)).order_by("-created_at", "pk")
+    return sorted(rows, key=lambda row: (-row.created_at.timestamp(), row.channel != Channel.GROUP))
+
+
+def open_link(token: str, *, at: datetime) -> ReplyLink | None:
+    """The link that a token opens: until its meeting begins, is cancelled or becomes another."""
+    rows = ReplyLink.objects.select_related("meeting__organization", "meeting__group", "member")
+    link = rows.filter(token_digest=digest_of(token)).first()
+    if link is None or link.facts != facts_told(link.meeting):
+        return None
+    meeting = link.meeting
+    return link if may_answer(meeting.state, started_at=meeting.started_at, at=at) else None

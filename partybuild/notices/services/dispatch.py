@@ -1,0 +1,71 @@
+"""How is one occasion told to chosen people and groups by chosen channels, and called back again?"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import transaction
+
+from partybuild.notices.models import DeliveryState, Outbox
+
+BATCH = 500
+
+
+@dataclass(frozen=True)
+class Dispatch:
+    """One message by one channel, to a person or through a robot; `key` is unique for ever.
+
+    `private_link` is a path for the recipient alone: it is sealed, and gone once the message was sent.
+    """
+
+    channel: str
+    key: str
+    texts: dict[str, str]
+    link: str
+    not_before: datetime
+    recipient_id: int | None = None
+    robot_id: object = None
+    private_link: str = ""
+
+
+@transaction.atomic
+def dispatch(
+    messages: Iterable[Dispatch], *, matter: str, reasons: dict[str, str], at: datetime, not_after=None
+) -> int:
+    """Put messages of one occasion on their way; what is there already is not written twice.
+
+    After `not_after` what still waits is dropped. Returns the messages given.
+    """
+    rows = [row_of(message, matter, reasons, at, not_after) for message in messages]
+    Outbox.objects.bulk_create(rows, ignore_conflicts=True, batch_size=BATCH)
+    return len(rows)
+
+
+def row_of(message: Dispatch, matter: str, reasons: dict, at: datetime, not_after) -> Outbox:
+    row = Outbox(
+        channel=message.channel,
+        dedupe_key=message.key,
+        texts=message.texts,
+        reasons=reasons,
+        link=message.link,
+        recipient_id=message.recipient_id,
+        robot_id=message.robot_id,
+        not_before=message.not_before,
+        not_after=not_after,
+        matter=matter,
+        created_at=at,
+    )
+    row.private_link = message.private_link
+    return row
+
+
+def call_back(*matters: str) -> int:
+    """Drop what of these occasions has not left yet; returns how many messages."""
+    rows = Outbox.objects.filter(matter__in=matters, state=DeliveryState.PENDING)
+    return rows.update(state=DeliveryState.UNWANTED, private_link_sealed="")
+
+
+def drop_late(*, at: datetime) -> int:
+    """What waited beyond its time is not sent any more, and its secrets go."""
+    Outbox.objects.filter(not_after__lt=at).exclude(private_link_sealed="").update(private_link_sealed="")
+    return Outbox.objects.too_late(at).update(state=DeliveryState.UNWANTED, error="TooLate")
