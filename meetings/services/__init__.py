@@ -2,6 +2,7 @@
 
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.content import minutes_content
+from meetings.services.exporting import note_meetings_export, note_record_export
 from meetings.services.findings import Finding, check_record
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.planning import (
@@ -27,6 +28,8 @@ __all__ = [
     "default_title",
     "draft_of",
     "minutes_content",
+    "note_meetings_export",
+    "note_record_export",
     "plan_meeting",
     "record_attendance",
     "restore_meeting",

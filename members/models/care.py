@@ -121,8 +121,12 @@ class HelpPlan(Kept):
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="help_plans")
     member = models.ForeignKey(Member, models.PROTECT, related_name="help_plans", verbose_name=_("member"))
+    # Nobody yet, where a plan came along with its member: the new branch names somebody.
     responsible = models.ForeignKey(
-        Member, models.PROTECT, related_name="led_help_plans", verbose_name=_("person responsible")
+        Member, models.PROTECT, null=True, related_name="led_help_plans", verbose_name=_("person responsible")
+    )
+    continues = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="continued_by"
     )
     talk = models.ForeignKey(Talk, models.PROTECT, null=True, blank=True, related_name="+")
     facts_sealed = models.TextField(editable=False)

@@ -77,11 +77,10 @@ ROSTER: dict[str, frozenset[str]] = {
     | {"add meeting", "change meeting", "write minutes", "record attendance", "print meeting"},
     # Holder of a leading post or organizer of a superior organization, over what lies under it.
     "reviewer": REVIEW,
-    # Beside these, what a part gives one member of the committee alone, or a leading post of any superior,
-    # of the direct one.
+    # Beside these, what a part gives one member of the committee alone, or a leading post of the direct
+    # superior.
     "discipline_officer": frozenset(),
     "organization_officer": frozenset(),
-    "superior_leader": frozenset(),
     "direct_superior_leader": frozenset(),
     # The superuser looks everywhere and keeps the tree; acts of office stay with the appointed.
     "administrator": READ
