@@ -7,8 +7,9 @@ from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
-# What each role may do here; members.rules.rights adds it to the one table. A help plan is read by the leading
-# posts of the branch and of its direct superior; whoever answers for one reads that one (members.confidential).
+# What each role may do here; members.rules.rights adds it to the one table. A help plan is read by the
+# leading posts of the branch and of its direct superior; whoever answers for one reads that one
+# (members.confidential).
 RIGHTS: dict[str, frozenset[str]] = {
     "secretary": frozenset({"view care", "keep care", "view help", "keep help"}),
     "superior_secretary": frozenset({"view care", "keep care", "view help", "keep help"}),

@@ -16,7 +16,7 @@ from partybuild.audit.services import record, record_many
 def end_help_of(*, by, member: Member, on: date) -> HelpPlan | None:
     """End the open help plan of who leaves the branch or the Party on a day, with that as its result.
 
-    Returns the plan as it stood before. What was written stays with the branch that wrote it, to be read (D3).
+    Returns the plan as it stood before. What was written stays to be read where it was written (D3).
     """
     rows = HelpPlan.objects.open().of_member(member).select_for_update(of=("self",))
     plans = list(rows.select_related("organization").order_by("-began_on"))

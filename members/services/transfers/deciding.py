@@ -33,9 +33,9 @@ def accept_transfer(
     """Move the affiliation: the old one ends and the new one begins on the same day; returns the transfer.
 
     Posts and group leadership in the old branch end that day; the standing and its dates stay as they are
-    (Admission Rules 2014 Art 35; DV-30). An open help plan and targets that run go along. Raises RuleBroken when somebody accepted already, for a day before
-    the letter or the present affiliation, for a branch that may not receive (T13), and for somebody who was
-    suspended meanwhile or on whom a decision waits.
+    (Admission Rules 2014 Art 35; DV-30). An open help plan and targets that run go along. Raises RuleBroken
+    when somebody accepted already, for a day before the letter or the present affiliation, for a branch that
+    may not receive (T13), and for somebody who was suspended meanwhile or on whom a decision waits.
     """
     _require_after(transfer, on)
     require_receiver(transfer.receiver, on)
