@@ -53,7 +53,7 @@ STEPS = {
         _("Education and Management Regulations Art 25"),
     ),
     "ED-18": (
-        _("Contact him"),
+        _("Contact the member"),
         _("Education and Management Regulations, floating members"),
     ),
 }

@@ -38,7 +38,7 @@ def answer_invitation(
 
 def _require_open(by, meeting: Meeting, member: Member, at: datetime) -> None:
     if by is None or member.user_id != by.pk:
-        raise RuleBroken(_("Everybody answers for himself."))
+        raise RuleBroken(_("Everybody answers for themselves."))
     # The row is locked, so that no reply slips in while the meeting is being cancelled.
     list(Meeting.objects.select_for_update().filter(pk=meeting.pk).values_list("pk"))
     invitation = invitation_of(member, meeting.pk)

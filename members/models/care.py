@@ -70,8 +70,10 @@ class Kept(models.Model):
     """Who wrote a row down, and when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         abstract = True
@@ -80,14 +82,16 @@ class Kept(models.Model):
 class Talk(Kept):
     """A heart-to-heart talk: exactly who with whom and when; the gist is for its partners alone."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="talks")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="talks", verbose_name=_("organization")
+    )
     held_on = models.DateField(_("day"))
     occasion = models.CharField(_("occasion"), max_length=20, choices=TalkOccasion)
     place = models.CharField(_("place"), max_length=80, blank=True)
     gist_sealed = models.TextField(blank=True, editable=False)
     gist = sealed("gist")
     # A talk entered by mistake counts for nothing and stays.
-    withdrawn_on = models.DateField(null=True, editable=False)
+    withdrawn_on = models.DateField(pgettext_lazy("talk", "taken back on"), null=True, editable=False)
     members = models.ManyToManyField(Member, through="TalkPartner", related_name="talks")
 
     objects = TalkQuerySet.as_manager()
@@ -199,7 +203,9 @@ class HelpReview(Kept):
 class Hardship(Kept):
     """A member in hardship, from when to when (ED-29); it moves with the member."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="hardships")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="hardships", verbose_name=_("organization")
+    )
     member = models.ForeignKey(Member, models.PROTECT, related_name="hardships", verbose_name=_("member"))
     kind = models.CharField(pgettext_lazy("hardship", "kind"), max_length=16, choices=HardshipKind)
     since = models.DateField(_("since"))
@@ -228,7 +234,9 @@ class Hardship(Kept):
 class Visit(Kept):
     """A visit to a member: when, why, by whom and with what."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="visits")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="visits", verbose_name=_("organization")
+    )
     member = models.ForeignKey(Member, models.PROTECT, related_name="visits", verbose_name=_("member"))
     visited_on = models.DateField(_("day"))
     occasion = models.CharField(_("occasion"), max_length=16, choices=VisitOccasion)
@@ -258,8 +266,12 @@ class Visit(Kept):
 class MedalAward(Kept):
     """The day on which a member was handed the medal "50 Years in the Party" (ED-30), once in a life."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="medal_awards")
-    member = models.OneToOneField(Member, models.PROTECT, related_name="medal_award")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="medal_awards", verbose_name=_("organization")
+    )
+    member = models.OneToOneField(
+        Member, models.PROTECT, related_name="medal_award", verbose_name=_("member")
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     handed_over_on = models.DateField(_("handed over"))
 

@@ -216,11 +216,17 @@ class DatedCorrection(models.Model):
     affiliation = models.ForeignKey(Affiliation, models.PROTECT, null=True, related_name="corrections")
     standing = models.ForeignKey(Standing, models.PROTECT, null=True, related_name="corrections")
     appointment = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="corrections")
-    field = models.CharField(max_length=5, choices=[("since", _("since")), ("until", _("until"))])
+    field = models.CharField(
+        pgettext_lazy("correction", "which day"),
+        max_length=5,
+        choices=[("since", _("since")), ("until", _("until"))],
+    )
     old_value = models.DateField(pgettext_lazy("correction", "before"))
     new_value = models.DateField(pgettext_lazy("correction", "now"))
     reason = models.CharField(_("reason"), max_length=200)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
     on = models.DateField(_("corrected on"))
 
     objects = OfPeopleQuerySet.as_manager()

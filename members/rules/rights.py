@@ -1,34 +1,6 @@
 """What may each role do?"""
 
-from members.rules import (
-    admission,
-    care,
-    community,
-    corrections,
-    dues,
-    education,
-    growth,
-    membership,
-    roles,
-    statistics,
-    targets,
-    transfers,
-)
-
-PARTS = (
-    admission,
-    transfers,
-    membership,
-    dues,
-    education,
-    targets,
-    roles,
-    growth,
-    care,
-    community,
-    corrections,
-    statistics,
-)
+from members.parts import modules_of
 
 READ = frozenset(
     {
@@ -100,7 +72,8 @@ ROSTER: dict[str, frozenset[str]] = {
 
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
-    role: roster.union(*(part.RIGHTS.get(role, ()) for part in PARTS)) for role, roster in ROSTER.items()
+    role: roster.union(*(part.RIGHTS.get(role, ()) for part in modules_of("members.rules")))
+    for role, roster in ROSTER.items()
 }
 
 

@@ -79,7 +79,7 @@ def _end_everything(member, status, on) -> None:
     affiliations = Affiliation.objects.filter(member=member, until=None)
     appointments = Appointment.objects.filter(member=member, until=None)
     if affiliations.filter(since__gte=on).exists() or appointments.filter(since__gte=on).exists():
-        raise RuleBroken(_("His affiliation or a post of his began on that day or later."), field="on")
+        raise RuleBroken(_("The member's affiliation or a post began on that day or later."), field="on")
     # The way into the Party ends too: no step of it is due from anybody any more.
     ended = {"ended_on": Greatest("begun_on", on), "end_kind": CaseEnd.LEFT}
     AdmissionCase.objects.open().filter(member=member).update(**ended)

@@ -1,38 +1,10 @@
 """The rows of the access matrix: for every address, which role gets which answer."""
 
-from tests.access import (
-    admission,
-    care,
-    community,
-    corrections,
-    dues,
-    education,
-    growth,
-    membership,
-    mine,
-    month,
-    roles,
-    statistics,
-    targets,
-    transfers,
-)
+from members.parts import modules_of
+from tests.access import mine, month
 from tests.access.row import ROLES, Row
 
-PARTS = (
-    admission,
-    transfers,
-    membership,
-    dues,
-    education,
-    targets,
-    roles,
-    growth,
-    care,
-    community,
-    corrections,
-    statistics,
-    mine,
-)
+PARTS = (*modules_of("tests.access"), mine)
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 
 __all__ = ["ELSEWHERE", "ROLES", "ROWS", "furnish"]
