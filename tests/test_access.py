@@ -155,7 +155,7 @@ def test_access(row, cast):
             written = Entry.objects.count()
             response = ask(row, role, cast)
             seen[role] = status_of(response)
-            met[role] = leaks(role, cast.planted.found_in(response))
+            met[role] = leaks(role, cast.planted.found_in(response), at=row.name)
             # A file that leaves the house leaves a line in the log (GB/T 35273 7.1), whatever it holds.
             if is_file(response) and Entry.objects.count() == written:
                 unwritten.append(role)

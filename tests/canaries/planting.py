@@ -8,6 +8,7 @@ from io import BytesIO
 from django.apps import apps
 from django.db import models
 
+from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
 from members.rules.membership_codes import OPEN_KINDS
@@ -70,26 +71,30 @@ def plant(users: dict) -> Planted:
     """Mark every row of the people part; the plain member's apart, those of other accounts not at all."""
     planted = Planted()
     plain = users["member"].member.pk
+    talks = set(TalkPartner.objects.filter(member=plain).values_list("talk", flat=True))
     accounts = {user.member.pk for user in users.values() if hasattr(user, "member")}
     for model in apps.get_app_config("members").get_models():
         texts, secrets = texts_of(model), sealed_of(model)
-        rows = [row for row in model.objects.all() if whose(row, plain, accounts) != ":account"]
-        for row in rows:
+        rows = [(row, whose(row, {plain, *talks}, accounts)) for row in model.objects.all()]
+        rows = [(row, of) for row, of in rows if of != ":account"]
+        for row, of in rows:
             for name in (*texts, *secrets):
-                _set(planted, row, name, whose(row, plain, accounts))
+                _set(planted, row, name, of)
         if rows and (texts or secrets):
-            model.objects.bulk_update(rows, [*texts, *(f"{name}_sealed" for name in secrets)])
+            model.objects.bulk_update(
+                [row for row, _ in rows], [*texts, *(f"{name}_sealed" for name in secrets)]
+            )
     return planted
 
 
-def whose(row, plain, accounts) -> str:
-    """The plain member's ":own", ":account" of somebody who looks himself, ":restricted", or nothing."""
+def whose(row, own: set, accounts: set) -> str:
+    """The plain member's ":own", ":account" of somebody who looks, ":restricted", or nothing."""
     person = {row.pk, getattr(row, "member_id", None)}
     if isinstance(row, MembershipDecision) and row.kind not in OPEN_KINDS:
         return ":restricted"
     if isinstance(row, CorrectionRequest) and row.field in PERSONAL:
         return ":personal"
-    if plain in person:
+    if own & person:
         return ":own"
     return ":account" if person & accounts else ""
 

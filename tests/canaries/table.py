@@ -158,6 +158,14 @@ UNSEEN: dict[frozenset[str], str] = {
     NOBODY: "MemberMerge.before ImportRow.cells ImportRow.before",
 }
 
+# Asked for by a form, one value at a time, and written down each time.
+OPENED: dict[str, frozenset[str]] = {
+    "members:reveal": frozenset({"Member.id_number", "Member.phone", "Member.address"}),
+    "members:correction_show": frozenset(
+        {"CorrectionRequest.old:personal", "CorrectionRequest.new:personal"}
+    ),
+}
+
 MARKS: dict[str, tuple[frozenset[str], str]] = {
     name: (readers, page)
     for readers, pages in TABLE
@@ -174,6 +182,7 @@ def may_meet(name: str) -> frozenset[str]:
     return MARKS[field][0] | ({"member"} if whose == "own" else set())
 
 
-def leaks(role: str, found: set[str]) -> list[str]:
-    """The fields of an answer that are not for this role."""
-    return sorted(name for name in found if role not in may_meet(name))
+def leaks(role: str, found: set[str], *, at: str = "") -> list[str]:
+    """The fields of an answer that are not for this role, but for what the address `at` is there to open."""
+    opened = OPENED.get(at, frozenset()) if role in KEEPERS else frozenset()
+    return sorted(name for name in found - opened if role not in may_meet(name))
