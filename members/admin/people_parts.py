@@ -5,6 +5,7 @@ feedback, dues bases, and of a talk anything but that it took place.
 """
 
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from branches.scope import Scope
 from members.admin.looking import LookAdmin, inline_of, look
@@ -100,11 +101,18 @@ look(
     without=("affiliation", "standing", "appointment"),
 )  # fmt: skip
 
+
+@admin.display(description=_("organization"))
+def place_of(entry: DuesEntry):
+    return entry.month.organization
+
+
 # Dues: what was due and paid; the income behind it stays in the branch.
 look(DuesMonth, "dues", "organization first_day state settled_on", joined="organization", filters=("state",))
 look(
-    DuesEntry, "dues", "member month kind due_amount paid_amount paid_on reason",
+    DuesEntry, "dues", "",
     joined="member month__organization", search="member", filters=("kind", "reason"),
+    list_display=["member", place_of, "month", "kind", "due_amount", "paid_amount", "reason"],
 )  # fmt: skip
 look(DuesReduction, "dues", "member organization since until amount state", **HERE, filters=("state",))
 look(

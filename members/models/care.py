@@ -104,7 +104,7 @@ class Talk(Kept):
         indexes = [models.Index(fields=["organization", "held_on"])]
 
     def __str__(self):
-        return f"{self.organization_id} {self.held_on}"
+        return str(self.held_on)
 
 
 class TalkPartner(models.Model):
@@ -228,7 +228,7 @@ class Hardship(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return f"{self.get_kind_display()} {self.since}"
 
 
 class Visit(Kept):
@@ -260,7 +260,7 @@ class Visit(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return f"{self.get_occasion_display()} {self.visited_on}"
 
 
 class MedalAward(Kept):
@@ -289,4 +289,4 @@ class MedalAward(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return str(self.year)

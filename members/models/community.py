@@ -49,7 +49,7 @@ class CommunityRegistration(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return f"{self.community} {self.since}"
 
 
 class FeedbackSource(models.TextChoices):

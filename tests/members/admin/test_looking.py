@@ -3,8 +3,7 @@
 import pytest
 from django.apps import apps
 from django.contrib import admin
-from django.contrib.admin.utils import label_for_field
-from django.core.exceptions import FieldDoesNotExist
+from django.contrib.admin.utils import get_fields_from_path, label_for_field
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -45,18 +44,16 @@ def test_what_is_open_and_what_is_closed_are_all_there_is():
 def test_a_table_is_shaped_for_ten_thousand_rows(model):
     """Joined in one query, searched by name and code, never filtered by a list of all people or places."""
     desk = TABLES[model]
-    named = [n for n in desk.list_display if _relation(model, n)]
-    assert {n for n in named if not any(j.split("__")[0] == n for j in desk.list_select_related)} == set()
+    named = [n for n in desk.list_display if isinstance(n, str) and _relation(model, n)]
+    joined = [f"{name}__" for name in desk.list_select_related]
+    assert [n for n in named if not any(j.startswith(f"{n}__") for j in joined)] == []
     assert desk.search_fields and desk.paginator.__name__ == "CappedPaginator"
     columns = [f if isinstance(f, str) else f[0] for f in desk.list_filter]
     assert [c for c in columns if _relation(model, c)] == []
 
 
 def _relation(model, name) -> bool:
-    try:
-        return bool(model._meta.get_field(name).is_relation)
-    except FieldDoesNotExist:
-        return False
+    return bool(get_fields_from_path(model, name)[-1].is_relation)
 
 
 @pytest.mark.parametrize("model", TABLES, ids=IDS)
@@ -65,7 +62,8 @@ def test_no_sealed_column_is_shown_and_every_one_is_named_in_both_languages(mode
     shown = {(model, name) for name in (*desk.fields, *desk.list_display)}
     shown |= {(inline.model, name) for inline in desk.inlines for name in inline.fields}
     for of, name in shown:
-        assert not name.endswith(("_sealed", "_index")) and not hasattr(of, f"{name}_sealed"), name
+        assert callable(name) or not name.endswith(("_sealed", "_index"))
+        assert not hasattr(of, f"{name}_sealed")
         with override("zh-hans"):
             label = str(label_for_field(name, of))
         assert any("一" <= sign <= "鿿" for sign in label), f"{of.__name__}.{name}: {label}"
