@@ -165,7 +165,8 @@ def test_access(row, cast):
     assert {role: fields for role, fields in met.items() if fields} == {}
 
 
-PAGES = [row for row in ROWS if row.method == "get" and 200 in row.expected.values()]
+# Pages to be read, not the forms of the branch: they hold what the officers of the matrix see.
+PAGES = [row for row in ROWS if row.method == "get" and row.expected["superior"] == 200]
 PEOPLE = [row for row in PAGES if row.name.startswith(("members:", "api:", "meetings:education", "search"))]
 
 
