@@ -18,14 +18,16 @@ class Scope:
     """The subtrees a person may see, by the paths of their top organizations; no path, nothing.
 
     `alone` are organizations seen without what stands under them: most posts of a superior reach no further.
+    `one_below` are organizations of which only what stands directly under them is seen, not they themselves.
     """
 
     paths: tuple[str, ...] = ()
     is_everything: bool = False
     alone: tuple[str, ...] = ()
+    one_below: tuple[str, ...] = ()
 
     @classmethod
-    def of(cls, paths, alone=()) -> "Scope":
+    def of(cls, paths, alone=(), one_below=()) -> "Scope":
         """A scope of the given paths without those that lie inside another one."""
         kept: list[str] = []
         for path in sorted(set(paths)):
@@ -33,25 +35,34 @@ class Scope:
                 kept.append(path)
         # There is one root: whoever sees it sees everything, and no predicate is emitted.
         is_everything = any(len(p) == STEP for p in kept)
-        single = {p for p in alone if not any(p.startswith(k) for k in kept)}
-        return cls(tuple(kept), is_everything, tuple(sorted(single)))
+        single, above = (
+            tuple(sorted(p for p in set(some) if not any(p.startswith(k) for k in kept)))
+            for some in (alone, one_below)
+        )
+        return cls(tuple(kept), is_everything, single, above)
 
     @classmethod
     def everything(cls) -> "Scope":
         return cls((), is_everything=True)
 
     def __contains__(self, path: str) -> bool:
-        return self.is_everything or path in self.alone or any(path.startswith(p) for p in self.paths)
+        if self.is_everything or path in self.alone or path[:-STEP] in self.one_below:
+            return True
+        return any(path.startswith(p) for p in self.paths)
 
     def q(self, lookup: str = "path") -> Q:
         """The condition on `lookup` (the way from the model to Organization.path)."""
         if self.is_everything:
             return Q()
-        if not self.paths and not self.alone:
+        if not (self.paths or self.alone or self.one_below):
             return Q(pk__in=())
         condition = Q(**{f"{lookup}__in": self.alone}) if self.alone else Q()
         for path in self.paths:
             condition |= Q(**{f"{lookup}__range": subtree(path)})
+        depth = lookup.removesuffix("path") + "depth"
+        for path in self.one_below:
+            below = {f"{lookup}__range": subtree(path), depth: len(path) // STEP + 1}
+            condition |= Q(**below)
         return condition
 
 

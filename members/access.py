@@ -26,7 +26,6 @@ ROLE_ORDER = (
     # Beside the stronger ones: what these open is closed to everybody else.
     "discipline_officer",
     "organization_officer",
-    "superior_leader",
     "direct_superior_leader",
 )
 # Whoever holds one of these sees what stands under the organization; the other posts reach no further.
@@ -37,7 +36,7 @@ ONE_OFFICERS = {
     Post.ORGANIZATION_OFFICER.value: {"organization_officer"},
 }
 # What falls away for whoever is the organization's own secretary: nobody judges what he signs.
-OF_SUPERIORS = frozenset({"reviewer", "superior_leader", "direct_superior_leader"})
+OF_SUPERIORS = frozenset({"reviewer", "direct_superior_leader"})
 
 
 @dataclass
@@ -103,23 +102,24 @@ class Access:
         if not organization.path.startswith(at.path) or post not in REACHING_POSTS:
             return set()
         is_direct = at.pk == organization.parent_id and post in LEADING_POSTS
-        return _roles_below(post) | ({"direct_superior_leader"} if is_direct else set())
+        return {"reviewer", "direct_superior_leader"} if is_direct else {"reviewer"}
 
     def scope_for(self, verb: str, concept: str) -> Scope:
         """The part of the scope in which the posts give a right: for lists over many organizations.
 
-        A post without the right where it is held shows nothing of it below either.
+        A post without the right where it is held shows nothing of it below either; one that reads by being
+        the direct superior's alone shows what stands directly below and nothing further down.
         """
         if self.user.is_superuser:
             return self.scope if may("administrator", verb, concept) else Scope()
         own = {a.organization.path for a in self.appointments if self.may(a.organization, verb, concept)}
-        reaching = [a for a in self.appointments if a.post in REACHING_POSTS]
-        below = {
-            a.organization.path
-            for a in reaching
-            if any(may(role, verb, concept) for role in _roles_below(a.post))
-        }
-        return Scope.of(below & own, own - below)
+        below = self._paths_of(REACHING_POSTS) & own if may("reviewer", verb, concept) else set()
+        reads_one_below = may("direct_superior_leader", verb, concept)
+        one_below = self._paths_of(LEADING_POSTS) & own if reads_one_below else set()
+        return Scope.of(below, own - below, one_below)
+
+    def _paths_of(self, posts) -> set[str]:
+        return {a.organization.path for a in self.appointments if a.post in posts}
 
     def group_ids(self, organization: Organization) -> set[int]:
         """The Party groups of the organization that the person leads."""
@@ -132,11 +132,6 @@ class Access:
     def in_words(right: str) -> str:
         """How the right "verb concept" is called in the reader's language; '' for what is no right."""
         return right_name(right)
-
-
-def _roles_below(post: str) -> set[str]:
-    """What a reaching post makes of somebody in the organizations below, whichever they are."""
-    return {"reviewer", "superior_leader"} if post in LEADING_POSTS else {"reviewer"}
 
 
 def access_of(user, *, on=None) -> Access:

@@ -53,7 +53,7 @@ STEPS = {
         _("Education and Management Regulations Art 25"),
     ),
     "ED-18": (
-        _("Contact him"),
+        _("Contact the member"),
         _("Education and Management Regulations, floating members"),
     ),
 }
@@ -71,18 +71,19 @@ class Step:
 
 
 def people_with_marks(
-    organization: Organization, scope: Scope, *, on: date, with_discipline: bool
+    organization: Organization, scope: Scope, *, on: date, discipline: Scope | None = None
 ) -> QuerySet:
     """Affiliations of a day in the organization and under it of whoever is floating, lost, suspended, waited
-    for or, for those who may know, without rights; with the facts that `steps_of` needs. One query.
+    for or, in the scope `discipline`, without rights; with the facts that `steps_of` needs. One query.
     """
     rows = annotated(Affiliation.objects.in_scope(scope).under(organization).on(on), on=on)
     marked = Q(floating_id__isnull=False) | Q(lost_id__isnull=False) | Q(suspended_on__isnull=False)
     marked |= Q(decision_id__isnull=False)
-    if with_discipline:
-        rows = rows.annotate(resting=Exists(RightsSuspension.objects.on(on).filter(member=_member())))
+    if discipline is not None:
+        resting = RightsSuspension.objects.on(on).in_scope(discipline).filter(member=_member())
+        rows = rows.annotate(resting=Exists(resting))
         marked |= Q(resting=True)
-    decisions = MembershipDecision.objects.waiting_on(on).readable(with_discipline=with_discipline)
+    decisions = MembershipDecision.objects.waiting_on(on).readable_in(discipline or Scope())
     decision = decisions.filter(member=_member()).order_by()
     rows = rows.annotate(
         decision_id=Subquery(decision.values("pk")[:1]), decision_kind=Subquery(decision.values("kind")[:1])
@@ -197,7 +198,7 @@ def _step(rule: str, day: date, key: str, on: date) -> Step:
 
 
 def discipline_under(organization: Organization, scope: Scope, *, on: date) -> dict[str, list]:
-    """Rights at rest and corrections that run on a day, for those who may see them; two queries."""
+    """Rights at rest and corrections that run on a day, in the scope of discipline; two queries."""
 
     def running(model) -> QuerySet:
         rows = model.objects.in_scope(scope).of_people_under(organization, on=on).on(on)

@@ -2,7 +2,8 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from members.rules.rights import PARTS
+from members.parts import modules_of
+from members.rules import channels
 
 RIGHT_NAMES = {
     "view organization": _("see the organization"),
@@ -29,7 +30,7 @@ RIGHT_NAMES = {
     "change rule_set": _("change the meeting rules"),
     "compute score": _("compute scores anew"),
 }
-for part in PARTS:
+for part in (*modules_of("members.rules"), channels):
     RIGHT_NAMES |= part.RIGHT_NAMES
 
 

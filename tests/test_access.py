@@ -5,15 +5,22 @@ state, with a browser of its own.
 """
 
 from dataclasses import dataclass, field
+from datetime import timedelta
 
 import pytest
+from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+from django.utils.module_loading import import_string
 
+from members.access import access_of
+from partybuild.audit.models import Entry
 from tests import make
 from tests.access import ELSEWHERE, ROLES, ROWS, furnish
+from tests.canaries import MARKS, Planted, leaks, plant, sealed_of, texts_of
 
 pytestmark = pytest.mark.django_db
 # Libraries' own pages, tested by their makers; the admin has its own matrix below.
@@ -28,6 +35,7 @@ class Cast:
     users: dict
     objects: dict = field(default_factory=dict)
     sessions: dict = field(default_factory=dict)
+    planted: Planted = field(default_factory=Planted)
 
     def browser_of(self, role: str) -> Client:
         """A new browser of somebody who signed in before any request of the test."""
@@ -64,7 +72,8 @@ def cast(django_db_setup, django_db_blocker):
         group = make.group(branch, name="First group")
         users = people_of(branch, college, stranger, group)
         sessions = {role: session_of(user) for role, user in users.items() if user}
-        yield Cast(users, furnish(branch, college, group, users), sessions)
+        objects = furnish(branch, college, group, users)
+        yield Cast(users, objects, sessions, plant(users))
         transaction.set_rollback(True)
 
 
@@ -81,6 +90,11 @@ def people_of(branch, college, stranger, group) -> dict:
         "member": make.member(branch, user=make.user()).user,
         "stranger": make.official(stranger, "secretary"),
         "dismissed": dismissed.user,
+        # Not in the matrix; they look for what is not for them (tests.canaries).
+        "grandparent": make.official(college.parent, "secretary"),
+        "organizer": make.official(college, "organizer"),
+        "discipline": make.official(branch, "discipline_officer"),
+        "sibling": make.official(make.organization(college, code="sibling"), "secretary"),
     }
 
 
@@ -98,12 +112,15 @@ def ask(row, role, cast):
     return getattr(client, row.method)(address, row.data or {}, **more)
 
 
-def answer(row, role, cast) -> int:
+def status_of(response) -> int:
     """The status, or 401 where the answer is the way to the sign-in page."""
-    response = ask(row, role, cast)
     if response.status_code == 302 and response["Location"].startswith(reverse("account_login")):
         return 401
     return response.status_code
+
+
+def is_file(response) -> bool:
+    return response.get("Content-Disposition", "").startswith("attachment")
 
 
 def test_every_url_has_a_row():
@@ -132,12 +149,88 @@ def test_nobody_from_outside_succeeds_in_a_branch():
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
 def test_access(row, cast):
-    seen = {}
+    seen, unwritten, met = {}, [], {}
     for role in ROLES:
         with transaction.atomic():
-            seen[role] = answer(row, role, cast)
+            written = Entry.objects.count()
+            response = ask(row, role, cast)
+            seen[role] = status_of(response)
+            met[role] = leaks(role, cast.planted.found_in(response), at=row.name)
+            # A file that leaves the house leaves a line in the log (GB/T 35273 7.1), whatever it holds.
+            if is_file(response) and Entry.objects.count() == written:
+                unwritten.append(role)
             transaction.set_rollback(True)
     assert seen == row.expected
+    assert unwritten == []
+    assert {role: fields for role, fields in met.items() if fields} == {}
+
+
+# Pages to be read, not the forms of the branch: they hold what the officers of the matrix see.
+PAGES = [row for row in ROWS if row.method == "get" and row.expected["superior"] == 200]
+PEOPLE = [row for row in PAGES if row.name.startswith(("members:", "api:", "meetings:education", "search"))]
+
+
+@pytest.mark.parametrize(
+    "row", PEOPLE, ids=lambda row: f"{row.name} {'-'.join(map(str, row.kwargs.values()))}"
+)
+def test_nobody_meets_what_is_not_for_him(row, cast):
+    """Who is not in the matrix: a superior's superior, the discipline officer, the branch next door."""
+    with transaction.atomic():
+        met = {
+            role: leaks(role, cast.planted.found_in(ask(row, role, cast)))
+            for role in ("grandparent", "discipline", "sibling")
+        }
+        transaction.set_rollback(True)
+    assert {role: fields for role, fields in met.items() if fields} == {}
+
+
+def test_an_organizer_is_shown_what_a_superiors_superior_is_shown(cast):
+    """Hence he need not be asked at every address; what they may do is the same."""
+    branch = cast.objects["branch"]
+    roles = {who: access_of(cast.users[who]).roles_at(branch) for who in ("organizer", "grandparent")}
+    assert roles == {"organizer": {"reviewer"}, "grandparent": {"reviewer"}}
+
+
+@pytest.mark.parametrize("page", sorted({page for _, page in MARKS.values() if page}))
+def test_every_mark_is_met_by_somebody_it_is_for(page, cast):
+    """The detector itself: what it looks for is there, so that not finding it elsewhere says something."""
+    expected = {name for name, (_, where) in MARKS.items() if where == page}
+    found = set()
+    with transaction.atomic():
+        for row in [r for r in ROWS if r.name == page and 200 in r.expected.values()]:
+            for role in ("secretary", "superior", "member"):
+                if expected <= found:
+                    break
+                answer = cast.planted.found_in(ask(row, role, cast))
+                found |= {name.partition(":")[0] for name in answer}
+        transaction.set_rollback(True)
+    assert expected <= found
+
+
+def test_every_text_about_people_has_been_decided_on():
+    models = apps.get_app_config("members").get_models()
+    there_are = {
+        f"{model.__name__}.{name}" for model in models for name in (*texts_of(model), *sealed_of(model))
+    }
+    not_people = {"DemonstrationCriteria.document"}
+    assert there_are - not_people == set(MARKS)
+
+
+def test_no_notice_carries_what_somebody_wrote_about_a_person(cast):
+    """A notice names people and what is due; why, and what was found, stands on a page behind a right."""
+    with transaction.atomic():
+        told = [
+            reminder
+            for source in settings.DUTY_SOURCES
+            for day in (0, 200)
+            for reminder in import_string(source)(on=timezone.localdate() + timedelta(days=day))
+        ]
+        transaction.set_rollback(True)
+    found = {name.partition(":")[0] for r in told for name in cast.planted.found_in_text(str(r))}
+    assert len(told) > 10
+    # Names of people, posts, trainings and other organizations are no words about somebody.
+    named = {"Member.name", "DemonstrationPost.title", "PlannedTraining.title", "Transfer.outside_name"}
+    assert found - named == set()
 
 
 def test_a_planted_hole_is_found(cast):

@@ -170,3 +170,10 @@ def test_no_chinese_in_the_code_of_the_pages():
         if chinese.search(p.read_text(encoding="utf-8").replace("中文", ""))
     ]
     assert [p for p in found if not p.endswith("500.html")] == []
+
+
+def test_no_english_string_says_he_of_whoever_it_is():
+    """A member, a secretary, a reader: "they", or the post; names of documents keep their wording."""
+    gendered = re.compile(r"\b(he|she|him|her|his|himself|herself)\b", re.IGNORECASE)
+    said = {text for path, source in sources() for _context, text in used(source)} - {"She"}  # a nationality
+    assert sorted(text for text in said if gendered.search(text)) == []

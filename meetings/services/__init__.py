@@ -4,6 +4,7 @@ from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.content import minutes_content
 from meetings.services.deputies import name_deputy
+from meetings.services.exporting import note_meetings_export, note_record_export
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export
@@ -38,6 +39,8 @@ __all__ = [
     "make_address",
     "minutes_content",
     "name_deputy",
+    "note_meetings_export",
+    "note_record_export",
     "note_task_export",
     "note_use",
     "plan_meeting",

@@ -289,7 +289,10 @@ def _chair(sheet: Sheet):
         message = _("A group meeting is chaired by the group's leader.")
     else:
         is_entitled = any(post in COMMITTEE_POSTS for post, _group_id in posts)
-        message = _("The meeting is chaired by the secretary, or by a deputy or committee member he asks to.")
+        message = _(
+            "The meeting is chaired by the secretary, or by a deputy or committee member whom the secretary "
+            "asks."
+        )
     if not is_entitled:
         yield Finding("remark", "chair", message, "BR-20", ART_14)
 

@@ -26,7 +26,7 @@ def answer_invitation(
     leave has no reason. The attendance is still recorded by the branch (Branch Regulations Arts 11-13).
     """
     if by is None or member.user_id != by.pk:
-        raise RuleBroken(_("Everybody answers for himself."))
+        raise RuleBroken(_("Everybody answers for themselves."))
     return _answer(by, meeting, member, answer, reason, note, at)
 
 

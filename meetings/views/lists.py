@@ -7,6 +7,7 @@ from django.utils import timezone
 from meetings.calendar import weeks_of
 from meetings.forms.filters import MeetingFilter
 from meetings.models import Meeting
+from meetings.services import note_meetings_export
 from meetings.workbook import meetings_workbook
 from members.access import organization_page
 from members.sheets import workbook_response
@@ -60,10 +61,13 @@ def show_month(request, organization, asked):
 
 @organization_page("view", "meeting")
 def export_meetings(request, organization):
+    """The filtered meetings as .xlsx, at most EXPORTED_ROWS; the export is audited."""
     asked = MeetingFilter(request.GET, today=timezone.localdate())
     rows = asked_meetings(request, organization, asked).with_attendance_counts()[:EXPORTED_ROWS]
     made = {"by": str(request.user), "at": timezone.localtime()}
-    content = meetings_workbook(list(rows), organization, **made)
+    rows = list(rows)
+    note_meetings_export(by=request.user, organization=organization, count=len(rows))
+    content = meetings_workbook(rows, organization, **made)
     return workbook_response(content, f"meetings-{organization.code}")
 
 

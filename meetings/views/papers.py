@@ -6,6 +6,7 @@ from django.urls import reverse
 
 from meetings.access import meeting_page
 from meetings.paper import paper_of
+from meetings.services import note_record_export
 from meetings.word import record_document
 from partybuild.papers import DOCX
 
@@ -24,6 +25,8 @@ def print_record(request, meeting):
 
 @meeting_page("print", "meeting")
 def record_docx(request, meeting):
+    """The record as a Word file; taking it away is audited."""
+    note_record_export(by=request.user, meeting=meeting)
     response = HttpResponse(record_document(paper_of(meeting)), content_type=DOCX)
     response["Content-Disposition"] = (
         f'attachment; filename="record-{meeting.held_on:%Y-%m-%d}-{meeting.pk}.docx"'

@@ -1,5 +1,5 @@
-"""How does an administrator look after the tree, the people and their posts?"""
+"""How does an administrator look after the tree, the people, their posts, and look up the rest?"""
 
-from members.admin import members, organizations, posts
+from members.admin import members, organizations, people_parts, posts
 
-__all__ = ["members", "organizations", "posts"]
+__all__ = ["members", "organizations", "people_parts", "posts"]

@@ -1,38 +1,11 @@
 """Which addresses of the REST interface belong to members?"""
 
-from members.api import (
-    admission,
-    care,
-    community,
-    corrections,
-    dues,
-    education,
-    growth,
-    membership,
-    roles,
-    statistics,
-    targets,
-    transfers,
-)
 from members.api.members import MemberViewSet
 from members.api.organizations import OrganizationViewSet
+from members.parts import modules_of
 
-PARTS = (
-    admission,
-    transfers,
-    membership,
-    dues,
-    education,
-    targets,
-    roles,
-    growth,
-    care,
-    community,
-    corrections,
-    statistics,
-)
 ROUTES = [
     ("organizations", OrganizationViewSet, "organization"),
     ("members", MemberViewSet, "member"),
-    *(route for part in PARTS for route in part.ROUTES),
+    *(route for part in modules_of("members.api") for route in part.ROUTES),
 ]

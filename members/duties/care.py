@@ -118,7 +118,7 @@ def reminders(*, on: date) -> list[Reminder]:
 
 def _of_plan(plan: HelpPlan, leaders: set[int]) -> list[Reminder]:
     """A review is due, and nothing else: a notice may be read over somebody's shoulder (D3)."""
-    recipients = leaders | ({plan.responsible.user_id} - {None})
+    recipients = leaders | ({plan.responsible.user_id} if plan.responsible else set()) - {None}
     link = reverse("members:help", kwargs={"code": plan.organization.code, "pk": plan.pk})
     key = f"help-review:{plan.pk}:{plan.review_on}"
     return told_to(recipients, key, lambda: _("A plan's review is due."), _plan_reason, link)

@@ -5,8 +5,7 @@ from datetime import date
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from branches.queries import OrganizationQuerySet
-from members.duties.telling import LookAhead, told_to
+from members.duties.telling import told_to
 from members.models.community import Feedback
 from partybuild.notices.services import Reminder
 
@@ -28,9 +27,4 @@ def _text() -> str:
 
 
 def _reason() -> str:
-    return _("The member sees first what is said of him.")
-
-
-def upcoming(organizations: OrganizationQuerySet, *, on: date) -> list[LookAhead]:
-    """Nothing: feedback is first of all the member's."""
-    return []
+    return _("The member sees first what is said of them.")

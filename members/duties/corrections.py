@@ -102,7 +102,7 @@ def _text(waiting: Waiting) -> str:
 
 
 def _reason() -> str:
-    return _("Personal Information Protection Law Art 46: everybody may have his own data corrected.")
+    return _("Personal Information Protection Law Art 46: everybody may have their own data corrected.")
 
 
 def _link(organization: Organization) -> str:

@@ -27,7 +27,7 @@ class EndRegistrationForm(forms.Form):
 
 
 class FeedbackForm(PeopleForm):
-    member = PersonField(label=_("Member"), help_text=_("He sees it first and may answer."))
+    member = PersonField(label=_("Member"), help_text=_("The member sees it first and may answer."))
     source = forms.ChoiceField(
         label=pgettext_lazy("feedback", "From"), choices=FeedbackSource.choices, widget=forms.RadioSelect
     )

@@ -257,7 +257,7 @@ class LatePaymentForm(DayForm):
         label=pgettext_lazy("dues", "Remark"),
         max_length=100,
         required=False,
-        help_text=_("For example who paid for him."),
+        help_text=_("For example who paid for the member."),
     )
 
     def __init__(self, *args, entries: list[DuesEntry], **kwargs):

@@ -81,7 +81,7 @@ class AdmissionCase(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.begun_on}"
+        return str(self.begun_on)
 
 
 class AdmissionStep(models.Model):
@@ -132,7 +132,7 @@ class AdmissionStep(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.case_id} {self.key} {self.done_on}"
+        return f"{self.get_key_display()} {self.done_on}"
 
 
 class AdmissionPerson(models.Model):
@@ -156,7 +156,7 @@ class AdmissionPerson(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.case_id} {self.role} {self.member_id}"
+        return str(self.get_role_display())
 
 
 class AdmissionExamination(models.Model):
@@ -184,7 +184,7 @@ class AdmissionExamination(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.case_id} {self.on}"
+        return f"{self.get_kind_display()} {self.on}"
 
 
 class AdmissionPlan(models.Model):
@@ -210,4 +210,4 @@ class AdmissionPlan(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization_id} {self.year}"
+        return str(self.year)

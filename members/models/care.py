@@ -70,8 +70,10 @@ class Kept(models.Model):
     """Who wrote a row down, and when."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    recorded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    recorded_at = models.DateTimeField(auto_now_add=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded at"), auto_now_add=True)
 
     class Meta:
         abstract = True
@@ -80,14 +82,16 @@ class Kept(models.Model):
 class Talk(Kept):
     """A heart-to-heart talk: exactly who with whom and when; the gist is for its partners alone."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="talks")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="talks", verbose_name=_("organization")
+    )
     held_on = models.DateField(_("day"))
     occasion = models.CharField(_("occasion"), max_length=20, choices=TalkOccasion)
     place = models.CharField(_("place"), max_length=80, blank=True)
     gist_sealed = models.TextField(blank=True, editable=False)
     gist = sealed("gist")
     # A talk entered by mistake counts for nothing and stays.
-    withdrawn_on = models.DateField(null=True, editable=False)
+    withdrawn_on = models.DateField(pgettext_lazy("talk", "taken back on"), null=True, editable=False)
     members = models.ManyToManyField(Member, through="TalkPartner", related_name="talks")
 
     objects = TalkQuerySet.as_manager()
@@ -100,7 +104,7 @@ class Talk(Kept):
         indexes = [models.Index(fields=["organization", "held_on"])]
 
     def __str__(self):
-        return f"{self.organization_id} {self.held_on}"
+        return str(self.held_on)
 
 
 class TalkPartner(models.Model):
@@ -121,8 +125,12 @@ class HelpPlan(Kept):
 
     organization = models.ForeignKey(Organization, models.PROTECT, related_name="help_plans")
     member = models.ForeignKey(Member, models.PROTECT, related_name="help_plans", verbose_name=_("member"))
+    # Nobody yet, where a plan came along with its member: the new branch names somebody.
     responsible = models.ForeignKey(
-        Member, models.PROTECT, related_name="led_help_plans", verbose_name=_("person responsible")
+        Member, models.PROTECT, null=True, related_name="led_help_plans", verbose_name=_("person responsible")
+    )
+    continues = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, editable=False, related_name="continued_by"
     )
     talk = models.ForeignKey(Talk, models.PROTECT, null=True, blank=True, related_name="+")
     facts_sealed = models.TextField(editable=False)
@@ -195,7 +203,9 @@ class HelpReview(Kept):
 class Hardship(Kept):
     """A member in hardship, from when to when (ED-29); it moves with the member."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="hardships")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="hardships", verbose_name=_("organization")
+    )
     member = models.ForeignKey(Member, models.PROTECT, related_name="hardships", verbose_name=_("member"))
     kind = models.CharField(pgettext_lazy("hardship", "kind"), max_length=16, choices=HardshipKind)
     since = models.DateField(_("since"))
@@ -218,13 +228,15 @@ class Hardship(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return f"{self.get_kind_display()} {self.since}"
 
 
 class Visit(Kept):
     """A visit to a member: when, why, by whom and with what."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="visits")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="visits", verbose_name=_("organization")
+    )
     member = models.ForeignKey(Member, models.PROTECT, related_name="visits", verbose_name=_("member"))
     visited_on = models.DateField(_("day"))
     occasion = models.CharField(_("occasion"), max_length=16, choices=VisitOccasion)
@@ -248,14 +260,18 @@ class Visit(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return f"{self.get_occasion_display()} {self.visited_on}"
 
 
 class MedalAward(Kept):
     """The day on which a member was handed the medal "50 Years in the Party" (ED-30), once in a life."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="medal_awards")
-    member = models.OneToOneField(Member, models.PROTECT, related_name="medal_award")
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="medal_awards", verbose_name=_("organization")
+    )
+    member = models.OneToOneField(
+        Member, models.PROTECT, related_name="medal_award", verbose_name=_("member")
+    )
     year = models.PositiveSmallIntegerField(_("year"))
     handed_over_on = models.DateField(_("handed over"))
 
@@ -273,4 +289,4 @@ class MedalAward(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return str(self.year)

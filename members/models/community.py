@@ -16,7 +16,12 @@ from partybuild.crypto import sealed
 class CommunityRegistration(Kept):
     """Where a member in office is registered beyond working hours, with his tasks; it moves with him."""
 
-    organization = models.ForeignKey(Organization, models.PROTECT, related_name="community_registrations")
+    organization = models.ForeignKey(
+        Organization,
+        models.PROTECT,
+        related_name="community_registrations",
+        verbose_name=_("organization"),
+    )
     member = models.ForeignKey(
         Member, models.PROTECT, related_name="community_registrations", verbose_name=_("member")
     )
@@ -44,7 +49,7 @@ class CommunityRegistration(Kept):
         ]
 
     def __str__(self):
-        return str(self.pk)
+        return f"{self.community} {self.since}"
 
 
 class FeedbackSource(models.TextChoices):

@@ -71,4 +71,4 @@ class CorrectionRequest(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.field} {self.state}"
+        return str(self.get_state_display())

@@ -113,7 +113,7 @@ class DuesReduction(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.since} {self.state}"
+        return f"{self.since} {self.get_state_display()}"
 
     @property
     def is_waiver(self) -> bool:
@@ -153,7 +153,7 @@ class DuesMonth(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization_id} {self.first_day:%Y-%m}"
+        return f"{self.first_day:%Y-%m}"
 
 
 class UnpaidReason(models.TextChoices):
@@ -207,7 +207,7 @@ class DuesEntry(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.month_id}"
+        return f"{self.get_kind_display()} {self.due_amount}"
 
     @property
     def missing(self) -> Decimal:
@@ -263,7 +263,7 @@ class DuesRemittance(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization_id} {self.first_month:%Y-%m} {self.amount}"
+        return f"{self.first_month:%Y-%m} {self.amount}"
 
 
 class YearlyStep(models.TextChoices):
@@ -294,4 +294,4 @@ class DuesYearlyStep(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization_id} {self.year} {self.step}"
+        return f"{self.year} {self.get_step_display()}"

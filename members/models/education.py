@@ -124,7 +124,7 @@ class TrainingAttendance(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.course_id} {self.member_id}"
+        return str(self.hours)
 
 
 class EducationExemption(models.Model):
@@ -156,4 +156,4 @@ class EducationExemption(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.since}"
+        return str(self.since)

@@ -55,7 +55,7 @@ class MentorPair(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.mentor_id} {self.learner_id} {self.aim}"
+        return f"{self.get_aim_display()} {self.since}"
 
 
 class Attachment(models.Model):
@@ -95,7 +95,7 @@ class Attachment(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.direction} {self.since}"
+        return f"{self.get_direction_display()} {self.since}"
 
 
 class PairReview(models.Model):
@@ -112,7 +112,7 @@ class PairReview(models.Model):
         ordering = ["pair", "-on", "-pk"]
 
     def __str__(self):
-        return f"{self.pair_id} {self.on}"
+        return str(self.on)
 
 
 class AttachmentReview(models.Model):
@@ -129,7 +129,7 @@ class AttachmentReview(models.Model):
         ordering = ["attachment", "-on", "-pk"]
 
     def __str__(self):
-        return f"{self.attachment_id} {self.on}"
+        return str(self.on)
 
 
 class TalentEntry(models.Model):

@@ -74,7 +74,7 @@ class FloatingPeriod(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.since}"
+        return str(self.since)
 
     @property
     def host_label(self) -> str:
@@ -95,7 +95,7 @@ class FloatingContact(models.Model):
         indexes = [models.Index(fields=["floating", "on"])]
 
     def __str__(self):
-        return f"{self.floating_id} {self.on}"
+        return str(self.on)
 
 
 class LostContact(models.Model):
@@ -132,7 +132,7 @@ class LostContact(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.since}"
+        return str(self.since)
 
 
 class SearchEntry(models.Model):
@@ -149,7 +149,7 @@ class SearchEntry(models.Model):
         ordering = ["on", "pk"]
 
     def __str__(self):
-        return f"{self.lost_id} {self.on}"
+        return str(self.on)
 
 
 class MembershipDecision(models.Model):
@@ -206,7 +206,7 @@ class MembershipDecision(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.kind} {self.decided_on}"
+        return f"{self.get_kind_display()} {self.decided_on}"
 
 
 class DatedCorrection(models.Model):
@@ -216,11 +216,17 @@ class DatedCorrection(models.Model):
     affiliation = models.ForeignKey(Affiliation, models.PROTECT, null=True, related_name="corrections")
     standing = models.ForeignKey(Standing, models.PROTECT, null=True, related_name="corrections")
     appointment = models.ForeignKey(Appointment, models.PROTECT, null=True, related_name="corrections")
-    field = models.CharField(max_length=5, choices=[("since", _("since")), ("until", _("until"))])
+    field = models.CharField(
+        pgettext_lazy("correction", "which day"),
+        max_length=5,
+        choices=[("since", _("since")), ("until", _("until"))],
+    )
     old_value = models.DateField(pgettext_lazy("correction", "before"))
     new_value = models.DateField(pgettext_lazy("correction", "now"))
     reason = models.CharField(_("reason"), max_length=200)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+")
+    by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, related_name="+", verbose_name=_("by")
+    )
     on = models.DateField(_("corrected on"))
 
     objects = OfPeopleQuerySet.as_manager()
@@ -239,7 +245,7 @@ class DatedCorrection(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.field} {self.old_value} {self.new_value}"
+        return f"{self.old_value} {self.new_value}"
 
     @property
     def row(self):

@@ -48,7 +48,7 @@ class MemberRole(models.Model):
         constraints = [models.CheckConstraint(condition=SINCE_UNTIL, name="role_ends_after_it_began")]
 
     def __str__(self):
-        return f"{self.member_id} {self.kind} {self.since}"
+        return f"{self.get_kind_display()} {self.since}"
 
 
 class Honour(models.Model):
@@ -106,7 +106,7 @@ class DemonstrationCriteria(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.organization_id} {self.kind} {self.effective_from}"
+        return f"{self.get_kind_display()} {self.effective_from}"
 
     @property
     def lines(self) -> list[str]:
@@ -198,7 +198,7 @@ class DemonstrationHolder(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.post_id} {self.member_id} {self.since}"
+        return str(self.since)
 
 
 class DemonstrationCheck(models.Model):
@@ -217,4 +217,4 @@ class DemonstrationCheck(models.Model):
         constraints = [models.UniqueConstraint(fields=["post", "on"], name="one_check_a_day")]
 
     def __str__(self):
-        return f"{self.post_id} {self.on}"
+        return str(self.on)

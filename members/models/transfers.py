@@ -107,7 +107,7 @@ class Transfer(models.Model):
         ]
 
     def __str__(self):
-        return f"{self.member_id} {self.kind} {self.state}"
+        return f"{self.get_kind_display()} {self.get_state_display()}"
 
     @property
     def is_open(self) -> bool:

@@ -45,6 +45,9 @@ class DecisionQuerySet(OfPeopleQuerySet):
         """Decisions taken by a day that nobody had judged by then."""
         return self.filter(Q(judged_on=None) | Q(judged_on__gt=day), decided_on__lte=day)
 
-    def readable(self, *, with_discipline: bool):
-        """All, or without those that follow from disposal or discipline."""
-        return self if with_discipline else self.filter(kind__in=OPEN_KINDS)
+    def readable_in(self, discipline: Scope):
+        """Without those that follow from disposal or discipline, but for people in that scope."""
+        if discipline.is_everything:
+            return self
+        members = self.model._meta.get_field("member").related_model.objects.in_scope(discipline)
+        return self.filter(Q(kind__in=OPEN_KINDS) | Q(member__in=members))

@@ -32,6 +32,11 @@ class TransferQuerySet(ScopedQuerySet):
         reach = subtree(organization.path)
         return self.filter(Q(sender__path__range=reach) | (Q(receiver__path__range=reach) & ~UNSENT))
 
+    def declined_to(self, organization):
+        """What the organization asked for and was not sent, the last refused first; that alone it learns."""
+        rows = self.filter(UNSENT, receiver=organization, state=TransferState.REFUSED)
+        return rows.select_related("member").order_by("-refused_on", "-pk")
+
     def open(self):
         return self.filter(state__in=OPEN_STATES)
 

@@ -7,13 +7,15 @@ from itertools import combinations
 
 from django.utils.translation import gettext_lazy as _
 
-# What each role may do here; members.rules.rights adds it to the one table. A help plan is narrower than its
-# rights say: of a superior only the leading posts read it (members.confidential).
+# What each role may do here; members.rules.rights adds it to the one table. A help plan is read by the
+# leading posts of the branch and of its direct superior; whoever answers for one reads that one
+# (members.confidential).
 RIGHTS: dict[str, frozenset[str]] = {
     "secretary": frozenset({"view care", "keep care", "view help", "keep help"}),
     "superior_secretary": frozenset({"view care", "keep care", "view help", "keep help"}),
     "committee_member": frozenset({"view care", "keep care"}),
-    "reviewer": frozenset({"view care", "view help"}),
+    "reviewer": frozenset({"view care"}),
+    "direct_superior_leader": frozenset({"view help"}),
     "administrator": frozenset({"view care"}),
 }
 # How the page that misses a right calls it.

@@ -11,15 +11,16 @@ from partybuild.periods import add_months
 
 _KEEP = frozenset({"view membership", "keep membership", "correct membership"})
 _DISCIPLINE = frozenset({"view discipline", "keep discipline"})
-# What each role may do here; members.rules.rights adds it to the one table. The administrator and a
-# superior's organizer see no discipline: it is for those who decide on it.
+# What each role may do here; members.rules.rights adds it to the one table. Discipline is for those who
+# decide on it (need to know): the branch's leading posts and its discipline officer, and of the superiors the
+# leading posts of the direct one. Its organizer, whatever stands higher and the administrator see none.
 RIGHTS: dict[str, frozenset[str]] = {
     "secretary": _KEEP | _DISCIPLINE,
     "superior_secretary": _KEEP | _DISCIPLINE | {"decide membership"},
     "committee_member": _KEEP,
     "discipline_officer": _DISCIPLINE,
     "reviewer": frozenset({"view membership", "decide membership", "correct membership"}),
-    "superior_leader": frozenset({"view discipline"}),
+    "direct_superior_leader": frozenset({"view discipline"}),
     "administrator": frozenset({"view membership"}),
 }
 # How the page that misses a right calls it.

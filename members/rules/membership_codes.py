@@ -33,8 +33,8 @@ class DecisionKind(TextChoices):
 
     SUSPEND = "suspend", _("Suspend membership")
     RESTORE = "restore", _("Restore membership")
-    DEEM_LEFT = "deem_left", _("Remove as having left by himself")
-    WITHDRAW = "withdraw", _("Remove at his own request")
+    DEEM_LEFT = "deem_left", _("Remove as having left of their own accord")
+    WITHDRAW = "withdraw", _("Remove at their own request")
     PERSUADE = "persuade", _("Persuade to leave")
     REMOVE = "remove", _("Remove from the rolls")
     EXPEL = "expel", pgettext_lazy("membership", "Expel")

@@ -1,36 +1,7 @@
 """What may each role do?"""
 
-from members.rules import (
-    admission,
-    care,
-    channels,
-    community,
-    corrections,
-    dues,
-    education,
-    growth,
-    membership,
-    roles,
-    statistics,
-    targets,
-    transfers,
-)
-
-PARTS = (
-    admission,
-    transfers,
-    membership,
-    dues,
-    education,
-    targets,
-    roles,
-    growth,
-    care,
-    community,
-    corrections,
-    statistics,
-    channels,
-)
+from members.parts import modules_of
+from members.rules import channels
 
 READ = frozenset(
     {
@@ -79,11 +50,10 @@ ROSTER: dict[str, frozenset[str]] = {
     | {"add meeting", "change meeting", "write minutes", "record attendance", "print meeting"},
     # Holder of a leading post or organizer of a superior organization, over what lies under it.
     "reviewer": REVIEW,
-    # Beside these, what a part gives one member of the committee alone, or a leading post of any superior,
-    # of the direct one.
+    # Beside these, what a part gives one member of the committee alone, or a leading post of the direct
+    # superior.
     "discipline_officer": frozenset(),
     "organization_officer": frozenset(),
-    "superior_leader": frozenset(),
     "direct_superior_leader": frozenset(),
     # The superuser looks everywhere and keeps the tree; acts of office stay with the appointed.
     "administrator": READ
@@ -103,7 +73,8 @@ ROSTER: dict[str, frozenset[str]] = {
 
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
-    role: roster.union(*(part.RIGHTS.get(role, ()) for part in PARTS)) for role, roster in ROSTER.items()
+    role: roster.union(*(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), channels)))
+    for role, roster in ROSTER.items()
 }
 
 

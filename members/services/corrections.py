@@ -31,7 +31,7 @@ def ask_correction(
     file says so already, or an open request on the field waits (PIPL Arts 44-46).
     """
     if by is None or member.user_id != by.pk:
-        raise RuleBroken(_("Everybody asks for his own file alone."))
+        raise RuleBroken(_("Everybody asks for their own file alone."))
     if field not in FIELDS:
         raise RuleBroken(_("This is no field of the file."), field="field")
     place = _place_of(member)
@@ -50,7 +50,7 @@ def ask_correction(
 def withdraw_correction(*, by, correction: CorrectionRequest, at: datetime) -> CorrectionRequest:
     """Take back one's own open request; RuleBroken for another's, or once it was decided."""
     if by is None or correction.member.user_id != by.pk:
-        raise RuleBroken(_("Everybody asks for his own file alone."))
+        raise RuleBroken(_("Everybody asks for their own file alone."))
     _decide(correction, CorrectionState.WITHDRAWN, by=by, at=at, organization=correction.organization)
     return correction
 
@@ -125,7 +125,7 @@ def _tell_branch(request: CorrectionRequest, *, at: datetime) -> None:
     notify(
         recipient_ids=sorted(told),
         key=f"correction:{request.pk}",
-        text=lambda: _("%(name)s asks for a correction in his file.") % {"name": request.member.name},
+        text=lambda: _("%(name)s asks for a correction of the file.") % {"name": request.member.name},
         reason=_reason,
         link=reverse("members:correction", args=[place.code, request.pk]),
         at=at,
@@ -155,4 +155,4 @@ def _refused() -> str:
 
 
 def _reason() -> str:
-    return _("Personal Information Protection Law Art 46: everybody may have his own data corrected.")
+    return _("Personal Information Protection Law Art 46: everybody may have their own data corrected.")

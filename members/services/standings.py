@@ -11,6 +11,7 @@ from members.codes import ENDS, ExitType, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
 from members.models.admission import AdmissionCase, CaseEnd
 from members.rules import may_become
+from members.services.care.moving import end_help_of
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -43,6 +44,7 @@ def change_standing(*, by, member: Member, status: str, on: date, reason: str = 
     place = Affiliation.objects.filter(member=member, until=None).select_related("organization").first()
     if status in ENDS:
         _end_everything(member, status, on)
+        end_help_of(by=by, member=member, on=on)
     record(
         by=by,
         action="change standing",
@@ -77,7 +79,7 @@ def _end_everything(member, status, on) -> None:
     affiliations = Affiliation.objects.filter(member=member, until=None)
     appointments = Appointment.objects.filter(member=member, until=None)
     if affiliations.filter(since__gte=on).exists() or appointments.filter(since__gte=on).exists():
-        raise RuleBroken(_("His affiliation or a post of his began on that day or later."), field="on")
+        raise RuleBroken(_("The member's affiliation or a post began on that day or later."), field="on")
     # The way into the Party ends too: no step of it is due from anybody any more.
     ended = {"ended_on": Greatest("begun_on", on), "end_kind": CaseEnd.LEFT}
     AdmissionCase.objects.open().filter(member=member).update(**ended)

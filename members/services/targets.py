@@ -109,6 +109,23 @@ def carry_over(
     return new
 
 
+@transaction.atomic
+def take_targets_along(*, by, member: Member, receiver: Organization, on: date) -> int:
+    """Hand what a member still pursues to the branch that takes him in; returns how many targets.
+
+    Reviewed and dropped ones, and those of years gone by, stay with the branch that reviewed them.
+    """
+    rows = MemberTarget.objects.of_member(member).filter(
+        state=TargetState.OPEN, reviewed_on=None, year__gte=on.year
+    )
+    rows = list(rows.exclude(organization=receiver).select_for_update(of=("self",)))
+    moved = MemberTarget.objects.filter(pk__in=[row.pk for row in rows])
+    number = moved.update(organization=receiver, version=F("version") + 1)
+    if rows:
+        record_many(by=by, action="take target along", objs=rows, organization=receiver)
+    return number
+
+
 def note_targets_export(*, by, organization: Organization, year: int, count: int) -> None:
     """Audit a list of targets that leaves the house, by its number of rows (GB/T 35273 7.1)."""
     record(by=by, action="export targets", organization=organization, year=year, count=count)

@@ -110,9 +110,7 @@ def add_feedback(request: HttpRequest, organization: Organization) -> HttpRespon
     first = {"received_on": today, "member": request.GET.get("member", "")}
     form = FeedbackForm(sent(request), people=people, initial=first)
     words = {"title": _("Enter feedback"), "button": _("Enter the feedback")}
-    words["intro"] = _(
-        "The member sees it first; other officers only when he has seen it, or after some days."
-    )
+    words["intro"] = _("The member sees it first; other officers only after the member, or after some days.")
     act = partial(enter_feedback, organization=organization, on=today)
     return form_page(request, form, act, back_url=_back(organization), **words)
 

@@ -20,6 +20,7 @@ from members.services.imports import (
     edit_rows,
     faulty_rows_workbook,
     may_be_undone,
+    note_faulty_rows,
     recheck_batch,
     run_import,
     stage_roster,
@@ -154,6 +155,7 @@ def faulty_rows(request: HttpRequest, organization: Organization, pk: int) -> Ht
     batch = batch_of(request, organization, pk)
     if batch.state == BatchState.STAGED:
         recheck_batch(batch=batch, on=timezone.localdate())
+    note_faulty_rows(by=request.user, batch=batch)
     response = HttpResponse(faulty_rows_workbook(batch), content_type=CONTENT_TYPE)
     response["Content-Disposition"] = f'attachment; filename="roster-rows-to-mend-{batch.pk}.xlsx"'
     return response

@@ -1,44 +1,10 @@
 """The rows of the access matrix: for every address, which role gets which answer."""
 
-from tests.access import (
-    admission,
-    calendar,
-    care,
-    community,
-    corrections,
-    dues,
-    education,
-    followups,
-    growth,
-    membership,
-    mine,
-    month,
-    notify,
-    roles,
-    statistics,
-    targets,
-    transfers,
-)
+from members.parts import modules_of
+from tests.access import calendar, followups, mine, month, notify
 from tests.access.row import ROLES, Row
 
-PARTS = (
-    admission,
-    transfers,
-    membership,
-    dues,
-    education,
-    targets,
-    roles,
-    growth,
-    care,
-    community,
-    corrections,
-    statistics,
-    mine,
-    calendar,
-    followups,
-    notify,
-)
+PARTS = (*modules_of("tests.access"), mine, calendar, followups, notify)
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 
 __all__ = ["ELSEWHERE", "ROLES", "ROWS", "furnish"]

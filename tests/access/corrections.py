@@ -57,6 +57,12 @@ ROWS: list[Row] = [
     Row("get", "members:corrections", "401 200 200 200 200 403 404 404 404", kwargs=BRANCH),
     Row("get", "members:corrections", "401 200 200 404 404 404 404 404 404", kwargs={"code": "college"}),
     Row("get", "members:correction", "401 200 200 200 200 403 404 404 404", kwargs=ONE),
+    Row(
+        "get",
+        "members:correction",
+        "401 200 200 200 200 403 404 404 404",
+        kwargs=BRANCH | {"pk": pk("personal")},
+    ),
     Row("get", "members:correction_decide", "401 403 403 302 302 403 404 404 404", kwargs=ONE),
     Row(
         "post",

@@ -6,6 +6,8 @@ from members.models import Member
 from members.services.membership import (
     add_search,
     decide_membership,
+    record_disposal,
+    record_sanction,
     report_lost_contact,
     start_floating,
     suspend_rights,
@@ -24,6 +26,13 @@ def furnish(objects: dict, users: dict) -> dict:
     lost = report_lost_contact(member=lost_one, last_seen_on=date(2025, 1, 5), situation="6", **given)
     add_search(by=secretary, lost=lost, on=ON, way="phone", result="Nobody answers")
     due = Member.objects.voters_of(branch, on=ON).count()
+    vote = {"meeting": "General meeting", "present": due, "yes": due, "no": 0, "abstain": 0}
+    disciplined = make.member(branch)
+    decided = {"by": secretary, "organization": branch, "decided_on": ON, "since": ON, "reason": "Reason"}
+    record_disposal(member=resting, kind="timed_correction", meeting="M", until=date(2027, 3, 1), **decided)
+    expulsion = record_sanction(
+        member=disciplined, kind="expulsion", decided_by="Commission", text="Text", vote=vote, **decided
+    )
     return {
         "away": away,
         "lost_one": lost_one,
@@ -45,6 +54,8 @@ def furnish(objects: dict, users: dict) -> dict:
             no=0,
             abstain=0,
         ),
+        "disciplined": disciplined,
+        "expulsion": expulsion.decision,
         "rights": suspend_rights(member=resting, ground="arrest", **given),
         "standing": away.standings.get(),
     }
@@ -64,7 +75,15 @@ ROWS: list[Row] = [
     Row("get", "members:membership", "401 200 200 404 404 404 404 404 404", kwargs={"code": "college"}),
     Row("get", "members:membership_export", READ, kwargs={"code": "branch"}),
     Row("get", "members:membership_person", READ, kwargs={"code": "branch", "pk": pk("away")}),
+    Row("get", "members:membership_person", READ, kwargs={"code": "branch", "pk": pk("lost_one")}),
     Row("get", "members:membership_decision", READ, kwargs={"code": "branch", "pk": pk("decision")}),
+    # An expulsion is decided on by the leading posts and the discipline officer, and known to nobody else.
+    Row(
+        "get",
+        "members:membership_decision",
+        "401 404 200 200 404 403 404 404 404",
+        kwargs={"code": "branch", "pk": pk("expulsion")},
+    ),
     *both(
         "members:membership_approve",
         "401 403 302 403 403 403 404 404 404",
@@ -100,6 +119,12 @@ ROWS: list[Row] = [
         "members:discipline_person",
         "401 404 200 200 404 404 404 404 404",
         kwargs={"code": "branch", "pk": pk("resting")},
+    ),
+    Row(
+        "get",
+        "members:discipline_person",
+        "401 404 200 200 404 404 404 404 404",
+        kwargs={"code": "branch", "pk": pk("disciplined")},
     ),
     *both("members:add_sanction", *RESTRICTED, pk=pk("resting")),
     *both("members:add_disposal", *RESTRICTED, pk=pk("resting")),

@@ -94,16 +94,21 @@ def is_at_or_under(node: Organization, top: Organization) -> bool:
     parents=st.lists(st.integers(0, 40), min_size=1, max_size=14),
     tops=st.lists(st.integers(0, 40), max_size=3),
     alone=st.lists(st.integers(0, 40), max_size=2),
+    above=st.lists(st.integers(0, 40), max_size=2),
 )
-def test_a_scope_is_what_climbing_the_parents_gives_in_any_tree(parents, tops, alone):
+def test_a_scope_is_what_climbing_the_parents_gives_in_any_tree(parents, tops, alone, above):
     from django.db import transaction
 
     with transaction.atomic():
         nodes = tree_of(parents)
         chosen = [nodes[t % len(nodes)] for t in tops]
         single = [nodes[a % len(nodes)] for a in alone]
-        scope = Scope.of([c.path for c in chosen], [s.path for s in single])
+        direct = {nodes[a % len(nodes)].pk for a in above}
+        scope = Scope.of(
+            [c.path for c in chosen], [s.path for s in single], [nodes[a % len(nodes)].path for a in above]
+        )
         expected = {n.pk for n in nodes if n in single or any(is_at_or_under(n, c) for c in chosen)}
+        expected |= {n.pk for n in nodes if n.parent_id in direct}
         assert set(Organization.objects.in_scope(scope).values_list("pk", flat=True)) == expected
         assert {n.pk for n in nodes if n.path in scope} == expected
         transaction.set_rollback(True)

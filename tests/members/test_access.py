@@ -231,6 +231,59 @@ def test_what_a_person_sees_is_what_his_posts_of_the_day_give_in_any_tree(parent
         transaction.set_rollback(True)
 
 
+@pytest.fixture
+def chain(root, college, branch, other_branch):
+    """Four levels: root, upper, college, branch, and what stands beside them."""
+    upper = make.organization(root, kind="committee", code="upper")
+    below = make.organization(upper, kind="general_branch", code="below")
+    make.organization(below, code="deep")
+    return {o.code: o for o in Organization.objects.all()}
+
+
+@pytest.mark.parametrize("post", ["secretary", "deputy_secretary", "organizer", "discipline_officer"])
+@pytest.mark.parametrize("at", ["root", "upper", "below", "deep"])
+def test_where_a_right_reaches_is_where_it_may_be_used_for_every_right_there_is(chain, at, post):
+    access = access_of(official(chain[at], post), on=TODAY)
+    for right in sorted(set().union(*RIGHTS.values())):
+        verb, concept = right.split()
+        scope = access.scope_for(verb, concept)
+        may = {code for code, place in chain.items() if access.may(place, verb, concept)}
+        rows = Organization.objects.in_scope(scope).values_list("code", flat=True)
+        inside = {code for code, place in chain.items() if place.path in scope}
+        # A right that a superior has below alone is used on a page of the branch, never in a list.
+        below_alone = not access.may(chain[at], verb, concept)
+        assert inside == set(rows) == (set() if below_alone else may), right
+
+
+@pytest.mark.parametrize(
+    ("at", "post", "seen"),
+    [
+        ("root", "secretary", {"root", "college", "elsewhere", "upper"}),
+        ("upper", "secretary", {"upper", "below"}),
+        ("below", "deputy_secretary", {"below", "deep"}),
+        ("deep", "secretary", {"deep"}),
+        ("deep", "discipline_officer", {"deep"}),
+        ("below", "discipline_officer", {"below"}),
+        ("below", "organizer", set()),
+        ("deep", "organization_officer", set()),
+    ],
+)
+def test_discipline_and_help_plans_reach_one_level_down_and_no_further(chain, at, post, seen):
+    access = access_of(official(chain[at], post), on=TODAY)
+    for concept in ("discipline", "help"):
+        if (post, concept) == ("discipline_officer", "help"):
+            continue
+        scope = access.scope_for("view", concept)
+        assert {code for code, place in chain.items() if place.path in scope} == seen
+
+
+def test_two_posts_add_up_and_the_higher_one_reads_no_deeper_for_it(chain):
+    user = official(chain["upper"], "secretary")
+    make.appoint(user.member, chain["deep"], "discipline_officer")
+    scope = access_of(user, on=TODAY).scope_for("view", "discipline")
+    assert {code for code, place in chain.items() if place.path in scope} == {"upper", "below", "deep"}
+
+
 def test_every_role_of_the_order_has_rights_and_no_other_has():
     from members.access import ROLE_ORDER
 

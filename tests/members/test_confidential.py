@@ -32,6 +32,7 @@ ROLES = [
     "organizer",
     "superior_organizer",
     "superior_officer",
+    "grandparent",
     "admin",
 ]
 
@@ -54,6 +55,7 @@ def cast(request, root, college, branch, secretary, plain_member, organizer, str
         "sibling": make.official(make.organization(college, code="sibling"), "secretary"),
         "superior_organizer": make.official(college, "organizer", home=branch),
         "superior_officer": make.official(college, "publicity_officer", home=branch),
+        "grandparent": make.official(root, "secretary"),
     }
 
 
@@ -123,7 +125,8 @@ def test_a_private_occasion_is_told_to_nobody_else(cast, talk):
     ("role", "status"),
     [
         ("partner_officer", 200), ("recorder", 200), ("secretary", 200), ("other_officer", 200),
-        ("deputy", 200), ("organizer", 200), ("superior_organizer", 200), ("admin", 200), ("leader", 403),
+        ("deputy", 200), ("organizer", 200), ("superior_organizer", 200), ("grandparent", 200),
+        ("admin", 200), ("leader", 403),
         ("plain_member", 404), ("sibling", 404), ("stranger", 404), ("superior_officer", 404),
     ],
 )  # fmt: skip
@@ -263,7 +266,7 @@ def test_the_interface_lists_talks_where_the_caller_may_see_them(cast, talk):
     seen = {role: Caller(cast[role]).get("talks/").json()["count"] for role in ROLES}
     assert [role for role, count in seen.items() if count] == [
         "partner_officer", "recorder", "secretary", "other_officer", "deputy", "organizer",
-        "superior_organizer", "admin",
+        "superior_organizer", "grandparent", "admin",
     ]  # fmt: skip
     row = Caller(cast["secretary"]).get("talks/").json()["results"][0]
     assert set(row) == {"id", "organization", "held_on", "partners"}

@@ -69,7 +69,7 @@ def test_it_is_told_to_the_leading_posts_in_both_languages(branch, secretary, pl
     row = floats(branch, secretary, add_months(ON, -6))
     told = reminders(on=ON)
     assert [r.recipient_id for r in told] == sorted([secretary.pk, deputy.pk])
-    assert told[0].texts["en"] == "刘洋: Contact him, from 23 Nov 2026."
+    assert told[0].texts["en"] == "刘洋: Contact the member, from 23 Nov 2026."
     assert "联系本人" in told[0].texts["zh-hans"]
     assert told[0].reasons["zh-hans"] == "《党员教育管理工作条例》流动党员管理"
     assert told[0].link.endswith(f"/members/{row.member_id}/membership/")
@@ -79,7 +79,7 @@ def test_nobody_is_told_of_somebody_who_left_or_of_another_branch(branch, other_
     row = floats(branch, secretary, add_months(ON, -6))
     mine = Organization.objects.filter(pk=branch.pk)
     with override("en"):
-        assert [a.text for a in upcoming(mine, on=ON)] == ["刘洋: Contact him, from 23 Nov 2026."]
+        assert [a.text for a in upcoming(mine, on=ON)] == ["刘洋: Contact the member, from 23 Nov 2026."]
     assert upcoming(Organization.objects.filter(pk=other_branch.pk), on=ON) == []
     record_death(by=None, member=row.member, on=ON)
     assert (upcoming(mine, on=ON), keys()) == ([], set())

@@ -75,4 +75,4 @@ def _require_full(case: AdmissionCase, members: list[Member], on: date) -> None:
         message = _("%(name)s was not a full member on that day (Admission Rules 2014 Arts 9 and 14).")
         raise RuleBroken(message % {"name": names[pk]}, field="members")
     if case.member_id in names:
-        raise RuleBroken(_("Nobody helps himself."), field="members")
+        raise RuleBroken(_("Nobody helps themselves."), field="members")

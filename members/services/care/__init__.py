@@ -10,6 +10,7 @@ from members.services.care.help import (
     tick_measure,
 )
 from members.services.care.medals import hand_over_medal
+from members.services.care.moving import end_help_of, take_help_along
 from members.services.care.talks import NewTalk, record_talk, record_talks, withdraw_talk, write_gist
 from members.services.care.visits import record_visits, remove_visit
 
@@ -19,6 +20,7 @@ __all__ = [
     "add_measure",
     "end_hardship",
     "end_help",
+    "end_help_of",
     "hand_over_help",
     "hand_over_medal",
     "open_help",
@@ -27,6 +29,7 @@ __all__ = [
     "record_visits",
     "remove_visit",
     "review_help",
+    "take_help_along",
     "tick_measure",
     "withdraw_talk",
     "write_gist",

@@ -34,7 +34,7 @@ def open_pair(
     # The learner's row is locked, so that he cannot be given two mentors for an aim at once.
     list(Member.objects.select_for_update().filter(pk=learner.pk).values_list("pk"))
     if mentor.pk == learner.pk:
-        raise RuleBroken(_("Nobody is his own mentor."), field="learner")
+        raise RuleBroken(_("Nobody is their own mentor."), field="learner")
     _require_span(since, planned_until)
     require_belonging([mentor], organization, on=since, field="mentor")
     require_belonging([learner], organization, on=since, field="learner")

@@ -1,7 +1,7 @@
 """How does a roster file become members: staged, checked, mended, imported at once, undone within 7 days?"""
 
 from members.services.imports.examining import Examined, examine_file
-from members.services.imports.faulty import faulty_rows_workbook
+from members.services.imports.faulty import faulty_rows_workbook, note_faulty_rows
 from members.services.imports.forgetting import forget_rows
 from members.services.imports.running import run_import
 from members.services.imports.staging import edit_rows, recheck_batch, stage_roster
@@ -15,6 +15,7 @@ __all__ = [
     "faulty_rows_workbook",
     "forget_rows",
     "may_be_undone",
+    "note_faulty_rows",
     "recheck_batch",
     "run_import",
     "stage_roster",

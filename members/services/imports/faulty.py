@@ -11,9 +11,16 @@ from members.roster.fields import FIELDS, Kind
 from members.roster.headings import field_of
 from members.roster.problems import Problem
 from members.services.imports.staging import loaded
+from partybuild.audit.services import record
 
 # XlsxWriter would read "=…" as a formula and a long number as a number; here every cell is text.
 OPTIONS = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+
+
+def note_faulty_rows(*, by, batch: ImportBatch) -> None:
+    """Audit that the refused rows were taken away: they hold what the file said of people."""
+    count = batch.rows.filter(disposition=Disposition.REFUSED).count()
+    record(by=by, action="export refused rows", obj=batch, organization=batch.organization, count=count)
 
 
 def faulty_rows_workbook(batch: ImportBatch) -> bytes:

@@ -112,7 +112,7 @@ def _touched(row, change: Correction, old: date, before) -> list[tuple[object, s
             *Appointment.objects.filter(member=row.member, until=old).select_related("organization"),
         ]
         if any(each.since >= change.value for each in ended):
-            raise RuleBroken(_("His affiliation or a post of his began on that day or later."), field="on")
+            raise RuleBroken(_("The member's affiliation or a post began on that day or later."), field="on")
         found += [(each, "until") for each in ended]
     return found
 

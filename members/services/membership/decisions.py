@@ -77,7 +77,7 @@ def approve_membership(*, by, decision: MembershipDecision, effective_on: date, 
     meanwhile, and as `change_standing` does.
     """
     if by is not None and decision.recorded_by_id == by.pk:
-        raise RuleBroken(_("Nobody approves what he recorded himself."))
+        raise RuleBroken(_("Nobody approves what they recorded themselves."))
     if not decision.decided_on <= effective_on <= on:
         raise RuleBroken(_("The decision takes effect between the meeting and today."), field="effective_on")
     _require_ground(decision, effective_on)
@@ -121,7 +121,7 @@ def require_competent(organization: Organization) -> None:
 
 def _require_none_waits(member) -> None:
     if MembershipDecision.objects.filter(member=member).waiting().exists():
-        raise RuleBroken(_("A decision about him waits for approval already."))
+        raise RuleBroken(_("A decision about this member waits for approval already."))
 
 
 def _require_allowed(member, kind, ground, begun_on, decided_on, settings) -> None:
@@ -135,13 +135,13 @@ def _require_allowed(member, kind, ground, begun_on, decided_on, settings) -> No
     lost = LostContact.objects.on(decided_on).filter(member=member).first()
     if lost is None:
         raise RuleBroken(
-            _("He is not recorded as out of contact on that day (ED-09, Art 24)."), field="ground"
+            _("The member is not recorded as out of contact on that day (ED-09, Art 24)."), field="ground"
         )
     if not lost.searches.filter(on__lte=decided_on).exists():
         raise RuleBroken(
             _(
-                "Record first how he was searched for, by all means (ED-09, Education and Management "
-                "Regulations Art 24)."
+                "Record first how the member was searched for, by all means (ED-09, Education and "
+                "Management Regulations Art 24)."
             ),
             field="ground",
         )
@@ -153,7 +153,7 @@ def _require_ground(decision, day: date) -> None:
         return
     if not LostContact.objects.filter(member=decision.member, until=None, since__lte=day).exists():
         raise RuleBroken(
-            _("He is in contact again since: the ground fell away. Return the decision (Art 24)."),
+            _("The member is in contact again since: the ground fell away. Return the decision (Art 24)."),
             field="effective_on",
         )
 

@@ -141,5 +141,5 @@ def _follow(by, sanction: Sanction) -> None:
     if sanction.kind in {SanctionKind.PROBATION, SanctionKind.REMOVAL_FROM_POST}:
         posts = Appointment.objects.filter(member=sanction.member, until=None)
         if posts.filter(since__gte=sanction.since).exists():
-            raise RuleBroken(_("A post of his began on that day or later."), field="since")
+            raise RuleBroken(_("A post of the member began on that day or later."), field="since")
         posts.update(until=sanction.since)

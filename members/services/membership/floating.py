@@ -71,7 +71,7 @@ def add_contact(*, by, floating: FloatingPeriod, on: date, way: str) -> Floating
     Raises RuleBroken for a day outside the period.
     """
     if on < floating.since or (floating.until and on >= floating.until):
-        raise RuleBroken(_("On that day he was not floating."), field="on")
+        raise RuleBroken(_("On that day the member was not floating."), field="on")
     contact = FloatingContact.objects.create(floating=floating, on=on, way=way)
     record(
         by=by,
@@ -86,7 +86,7 @@ def add_contact(*, by, floating: FloatingPeriod, on: date, way: str) -> Floating
 
 def _require_contact(member, organization, keeps_contact, since) -> None:
     if keeps_contact.pk == member.pk:
-        raise RuleBroken(_("Somebody else keeps contact with him."), field="keeps_contact")
+        raise RuleBroken(_("Somebody else keeps contact with the member."), field="keeps_contact")
     here = Affiliation.objects.on(since).filter(member=keeps_contact, organization=organization)
     if not here.exists():
         raise RuleBroken(_("Who keeps contact is a member of this branch."), field="keeps_contact")
@@ -95,4 +95,4 @@ def _require_contact(member, organization, keeps_contact, since) -> None:
 def _require_no_overlap(member, since) -> None:
     rows = FloatingPeriod.objects.filter(member=member)
     if rows.filter(until=None).exists() or rows.filter(until__gt=since).exists():
-        raise RuleBroken(_("He is recorded as floating on that day already."), field="on")
+        raise RuleBroken(_("The member is recorded as floating on that day already."), field="on")

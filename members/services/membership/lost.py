@@ -27,10 +27,10 @@ def report_lost_contact(
     require_place(member, organization, since, "on")
     require_party_member(member, since, "on")
     if last_seen_on > since:
-        raise RuleBroken(_("The last sign of him lies after the report."), field="last_seen_on")
+        raise RuleBroken(_("The last sign of the member lies after the report."), field="last_seen_on")
     rows = LostContact.objects.filter(member=member)
     if rows.filter(until=None).exists() or rows.filter(until__gt=since).exists():
-        raise RuleBroken(_("He is recorded as out of contact on that day already."), field="on")
+        raise RuleBroken(_("The member is recorded as out of contact on that day already."), field="on")
     lost = LostContact.objects.create(
         member=member,
         organization=organization,
@@ -47,7 +47,7 @@ def report_lost_contact(
 def add_search(*, by, lost: LostContact, on: date, way: str, result: str) -> SearchEntry:
     """Record one search (ED-09: by all means); returns it. RuleBroken for a day outside of the search."""
     if on < lost.last_seen_on or lost.until:
-        raise RuleBroken(_("On that day nobody searched for him: he was not lost."), field="on")
+        raise RuleBroken(_("On that day nobody searched for the member, who was not lost."), field="on")
     search = SearchEntry.objects.create(lost=lost, on=on, way=way, result=result)
     record(
         by=by,

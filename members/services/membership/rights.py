@@ -39,7 +39,7 @@ def suspend_rights(
     if until is not None and until <= since:
         raise RuleBroken(_("The end lies before the beginning."), field="until")
     if until is None and RightsSuspension.objects.filter(member=member, until=None).exists():
-        raise RuleBroken(_("His rights rest already, without an end."), field="on")
+        raise RuleBroken(_("The member's rights rest already, without an end."), field="on")
     row = RightsSuspension.objects.create(
         member=member,
         organization=organization,

@@ -25,13 +25,13 @@ def status_on(member: Member, day: date) -> str:
 def require_place(member: Member, organization: Organization, day: date, field: str) -> None:
     """RuleBroken unless his affiliation lay in the organization on the day (ED-12)."""
     if not Affiliation.objects.on(day).filter(member=member, organization=organization).exists():
-        raise RuleBroken(_("He did not belong to this organization on that day."), field=field)
+        raise RuleBroken(_("The member did not belong to this organization on that day."), field=field)
 
 
 def require_party_member(member: Member, day: date, field: str) -> None:
     """RuleBroken unless he was a full or probationary member on the day."""
     if status_on(member, day) not in PARTY_MEMBERS:
-        raise RuleBroken(_("He was no full or probationary member on that day."), field=field)
+        raise RuleBroken(_("This was no full or probationary member on that day."), field=field)
 
 
 def end_open(model, row, until: date, **more) -> None:

@@ -10,6 +10,8 @@ from members.codes import EntryType
 from members.models import Affiliation
 from members.models.transfers import Transfer
 from members.rules.transfers import TransferState
+from members.services.care import end_help_of, take_help_along
+from members.services.targets import take_targets_along
 from members.services.transfers.claiming import claim
 from members.services.transfers.places import leave, require_group, require_party_member, require_receiver
 from members.services.transfers.telling import tell
@@ -31,9 +33,9 @@ def accept_transfer(
     """Move the affiliation: the old one ends and the new one begins on the same day; returns the transfer.
 
     Posts and group leadership in the old branch end that day; the standing and its dates stay as they are
-    (Admission Rules 2014 Art 35; DV-30). Raises RuleBroken when somebody accepted already, for a day before
-    the letter or the present affiliation, for a branch that may not receive (T13), and for somebody who was
-    suspended meanwhile or on whom a decision waits.
+    (Admission Rules 2014 Art 35; DV-30). An open help plan and targets that run go along. Raises RuleBroken
+    when somebody accepted already, for a day before the letter or the present affiliation, for a branch that
+    may not receive (T13), and for somebody who was suspended meanwhile or on whom a decision waits.
     """
     _require_after(transfer, on)
     require_receiver(transfer.receiver, on)
@@ -43,6 +45,9 @@ def accept_transfer(
     require_party_member(transfer.member, on)
     place = {"organization": transfer.receiver, "group": group, "since": on}
     Affiliation.objects.create(member=transfer.member, entry_type=EntryType.TRANSFERRED_IN, **place)
+    along = {"by": by, "member": transfer.member, "receiver": transfer.receiver, "on": on}
+    take_help_along(**along)
+    take_targets_along(**along)
     tell(transfer, "accepted", at=at)
     return transfer
 
@@ -93,6 +98,7 @@ def record_receipt(*, by, transfer: Transfer, accepted_on: date, receipt_on: dat
     days = {"accepted_on": accepted_on, "receipt_on": receipt_on}
     claim(transfer, "receipt", TransferState.ACCEPTED, by=by, on=receipt_on, at=at, **days)
     leave(transfer.member, transfer.sender, accepted_on, field="accepted_on")
+    end_help_of(by=by, member=transfer.member, on=accepted_on)
     return transfer
 
 

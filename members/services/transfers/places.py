@@ -50,7 +50,7 @@ def require_undisputed(member: Member) -> None:
     """While his branch's decision waits for approval, its superior judges it before he moves (ED-14)."""
     if MembershipDecision.objects.filter(member=member).waiting().exists():
         raise RuleBroken(
-            _("A decision on his membership waits for approval; that comes first."), field="member"
+            _("A decision on the member's membership waits for approval; that comes first."), field="member"
         )
 
 

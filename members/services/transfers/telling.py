@@ -29,7 +29,7 @@ def _refused(said: dict) -> str:
 
 
 def _declined(said: dict) -> str:
-    return _("%(name)s's affiliation is not sent: %(refusal)s") % said
+    return _("%(name)s's affiliation is not sent; the reason stands on the page.") % said
 
 
 def _withdrawn(said: dict) -> str:
@@ -49,15 +49,15 @@ EVENTS = {
 
 
 def tell(transfer: Transfer, event: str, *, at: datetime) -> None:
-    """Tell the leading posts of the other side, in the application at once; nobody outside is told."""
+    """Tell the leading posts of the other side, in the application at once; nobody outside is told.
+
+    A notice names the person and never why: what somebody wrote about him stands on the page alone.
+    """
     side, words = EVENTS[event]
     organization = getattr(transfer, side)
     if organization is None:
         return
-    said = {
-        "name": transfer.member.name, "sender": transfer.sender, "receiver": transfer.receiver,
-        "refusal": transfer.refusal,
-    }  # fmt: skip
+    said = {"name": transfer.member.name, "sender": transfer.sender, "receiver": transfer.receiver}
     page = reverse("members:transfer", args=[organization.code, transfer.pk])
     notify(
         recipient_ids=leaders_of({organization.pk}, on=timezone.localdate(at))[organization.pk],

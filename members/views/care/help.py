@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from branches.models import Organization, RuleSet
 from members.access import organization_page
 from members.caring.help import HelpFile, help_rows
-from members.confidential import help_plans_for, leads, require_help
+from members.confidential import help_plans_for, require_help
 from members.forms.care import EndHelpForm, HandOverForm, HelpForm, MeasureForm, ReviewForm, review_day
 from members.forms.people import members_of
 from members.models import Appointment, Member
@@ -26,16 +26,15 @@ from members.views.forming import form_page, sent
 def plan_of(request: HttpRequest, organization: Organization, pk) -> HelpPlan:
     """A plan that he may read; 404 else: that there is one is told to nobody."""
     plans = help_plans_for(request, organization).select_related(
-        "member", "responsible", "organization", "talk"
+        "member", "responsible", "organization", "talk", "continues__organization"
     )
     return get_object_or_404(plans, pk=pk)
 
 
 def may_act(request, organization, plan: HelpPlan) -> bool:
     """Whoever is responsible, and the branch's secretary and deputies, while the plan is open."""
-    is_responsible = plan.responsible.user_id == request.user.pk
-    keeps = request.access.may(organization, "keep", "help") and leads(request.access, organization)
-    return plan.ended_on is None and (is_responsible or keeps)
+    is_responsible = plan.responsible is not None and plan.responsible.user_id == request.user.pk
+    return plan.ended_on is None and (is_responsible or request.access.may(organization, "keep", "help"))
 
 
 def open_plan_of(request, organization, pk) -> HelpPlan:

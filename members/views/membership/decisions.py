@@ -16,7 +16,7 @@ from members.rules.membership_codes import OPEN_KINDS, DecisionKind
 from members.services import membership as services
 from members.views.file import member_of
 from members.views.forming import fact_page
-from members.views.membership.pages import COURSE, sees_discipline
+from members.views.membership.pages import COURSE, discipline_scope
 from partybuild.web import attempt
 
 
@@ -34,9 +34,7 @@ def decide(request: HttpRequest, organization: Organization, pk, kind: str) -> H
 
 def decision_of(request, organization, pk) -> MembershipDecision:
     """The decision in scope whose member's file lies here, as far as this person may see it; 404 else."""
-    rows = MembershipDecision.objects.in_scope(request.scope).readable(
-        with_discipline=sees_discipline(request, organization)
-    )
+    rows = MembershipDecision.objects.in_scope(request.scope).readable_in(discipline_scope(request))
     decision = get_object_or_404(rows.select_related("member", "organization", "recorded_by"), pk=pk)
     decision.member = member_of(request, organization, decision.member_id)
     return decision

@@ -62,7 +62,7 @@ def add_disposal(request: HttpRequest, organization: Organization, pk) -> HttpRe
 def suspend_rights(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
     member = member_of(request, organization, pk)
     words = {"title": _("Let the rights of %(name)s rest"), "button": _("Record the suspension of rights")}
-    words["intro"] = _("He stays due and does not vote (Election Regulations 2020 Art 5).")
+    words["intro"] = _("The member stays due and does not vote (Election Regulations 2020 Art 5).")
     act = partial(services.suspend_rights, member=member)
     return fact_page(request, organization, member, RightsForm, act, words, DISCIPLINE)
 

@@ -20,7 +20,7 @@ from members.membership import (
 )
 from members.services import note_export
 from members.sheets import workbook_response
-from members.views.membership.pages import discipline_page, sees_discipline
+from members.views.membership.pages import discipline_page, discipline_scope, sees_discipline
 
 PAGE = 20
 
@@ -39,7 +39,8 @@ def asked(request, organization):
     form.fields["part"].choices = [("", ""), *PARTS.items()] + ([("resting", RESTING)] if sees else [])
     form.is_valid()
     day = min(form.cleaned_data.get("on") or today, today)
-    rows = people_with_marks(organization, request.scope, on=day, with_discipline=sees)
+    known = discipline_scope(request) if sees else None
+    rows = people_with_marks(organization, request.scope, on=day, discipline=known)
     return day, form.cleaned_data.get("part") or "", rows, form.fields["part"].choices
 
 
@@ -69,7 +70,7 @@ def show_membership(request: HttpRequest, organization: Organization) -> HttpRes
 def export_membership(request: HttpRequest, organization: Organization) -> HttpResponse:
     """Floating, lost and suspended members as .xlsx; nothing of discipline or disposal is in it."""
     today = timezone.localdate()
-    rows = people_with_marks(organization, request.scope, on=today, with_discipline=False)
+    rows = people_with_marks(organization, request.scope, on=today)
     dressed = dress(list(in_order(rows)), on=today)
     note_export(by=request.user, organization=organization, count=len(dressed), filters=["membership"])
     content = membership_workbook(dressed, organization, by=str(request.user), at=timezone.localtime())
@@ -80,6 +81,6 @@ def export_membership(request: HttpRequest, organization: Organization) -> HttpR
 def show_discipline(request: HttpRequest, organization: Organization) -> HttpResponse:
     """The periods that run: rights at rest, probation within the Party, correction within a time limit."""
     today = timezone.localdate()
-    found = discipline_under(organization, request.scope, on=today)
+    found = discipline_under(organization, discipline_scope(request), on=today)
     context = {"organization": organization, **found}
     return render(request, "members/membership/discipline.html", context)

@@ -5,6 +5,7 @@ from functools import wraps
 from django.core.exceptions import PermissionDenied
 from django.http import Http404
 
+from branches.scope import Scope
 from members.access import enter
 
 COURSE, DISCIPLINE = "members:membership_person", "members:discipline_person"
@@ -30,3 +31,8 @@ def discipline_page(verb: str):
 
 def sees_discipline(request, organization) -> bool:
     return request.access.may(organization, "view", "discipline")
+
+
+def discipline_scope(request) -> Scope:
+    """Where the reader may know of discipline: the one answer for every list, page and count."""
+    return request.access.scope_for("view", "discipline")

@@ -11,7 +11,7 @@ from members.file import MemberFile
 from members.models.membership import DatedCorrection, FloatingPeriod, LostContact, MembershipDecision
 from members.rules.membership_codes import DecisionKind
 from members.views.file import member_of
-from members.views.membership.pages import sees_discipline
+from members.views.membership.pages import discipline_scope, sees_discipline
 
 
 @organization_page("view", "membership")
@@ -21,7 +21,7 @@ def show_course(request: HttpRequest, organization: Organization, pk) -> HttpRes
     floating = FloatingPeriod.objects.filter(member=member).select_related("keeps_contact", "host")
     floating = floating.prefetch_related("contacts")
     lost = LostContact.objects.filter(member=member).prefetch_related("searches")
-    decisions = MembershipDecision.objects.filter(member=member).readable(with_discipline=sees)
+    decisions = MembershipDecision.objects.filter(member=member).readable_in(discipline_scope(request))
     corrections = DatedCorrection.objects.filter(member=member)
     context = {
         "organization": organization, "member": member, "file": file, "decisions": decisions,

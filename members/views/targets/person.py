@@ -46,7 +46,7 @@ def show_targets(request: HttpRequest, organization: Organization, pk) -> HttpRe
     context = {
         "organization": organization, "member": member, "year": year, "previous": year - 1,
         "next": year + 1 if year <= today.year else None,
-        "targets": rows.of_year(year).select_related("carried_from").order_by("pk"),
+        "targets": rows.of_year(year).select_related("carried_from", "organization").order_by("pk"),
         "may_keep": may_keep, "may_add": may_keep and year >= today.year,
         "to_carry": rows.to_carry(year).count() if may_keep and year >= today.year else 0,
     }  # fmt: skip
@@ -86,9 +86,13 @@ def carry_own(request: HttpRequest, organization: Organization, pk) -> HttpRespo
 
 
 def _target_page(request, organization, pk, target, make_form, act, **words) -> HttpResponse:
-    """One act on one target of the member; its words stand above the form."""
+    """One act on one target of the member; its words stand above the form.
+
+    What another branch set and reviewed is read here, and changed nowhere (404).
+    """
     member = member_of(request, organization, pk)
-    rows = MemberTarget.objects.of_member(member).select_related("organization")
+    rows = MemberTarget.objects.of_member(member).filter(organization=organization)
+    rows = rows.select_related("organization")
     found = get_object_or_404(rows, pk=target)
     form = make_form(request.POST or None, target=found)
     words.setdefault("intro", found.text)

@@ -18,6 +18,7 @@ from members.views.file import member_of
 from members.views.roster import chips_of
 
 PAGE = 20
+DECLINED = 5
 
 
 def asked(request: HttpRequest, organization: Organization, *, on):
@@ -38,6 +39,7 @@ def list_transfers(request: HttpRequest, organization: Organization) -> HttpResp
     page.object_list = dress(list(page.object_list), on=today)
     context = {
         "form": form, "page": page, "organization": organization, "chips": chips_of(request, form.words()),
+        "declined": Transfer.objects.declined_to(organization)[:DECLINED] if organization.is_branch else (),
         "clear_url": request.path, "query": request.GET.urlencode(),
         "may_keep": organization.is_branch and request.access.may(organization, "keep", "transfer"),
     }  # fmt: skip

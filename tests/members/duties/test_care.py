@@ -7,7 +7,6 @@ import pytest
 from branches.models import Organization
 from members.duties.care import care_due, reminders, reviews_due, upcoming
 from members.duties.community import reminders as feedback_reminders
-from members.duties.community import upcoming as nothing
 from members.models.care import HelpPlan
 from members.services.care import open_help, record_talk
 from members.services.community import enter_feedback, show_feedback
@@ -130,4 +129,3 @@ def test_the_member_is_told_that_feedback_waits_and_not_what_it_says(branch, sec
     assert "7714" not in str(reminder)
     show_feedback(by=plain_member, feedback=feedback, on=on)
     assert feedback_reminders(on=on) == []
-    assert nothing(ALL(), on=on) == []

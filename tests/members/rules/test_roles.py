@@ -90,7 +90,6 @@ def test_a_post_has_a_holder_and_a_window_need_not():
         ("administrator", {"view"}),
         ("group_leader", set()),
         ("organization_officer", set()),
-        ("superior_leader", set()),
         ("direct_superior_leader", set()),
         ("discipline_officer", set()),
     ],

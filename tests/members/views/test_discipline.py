@@ -54,6 +54,8 @@ def people(branch, college) -> dict:
         "sibling": make.official(make.organization(college), "secretary"),
         "sibling_officer": make.official(make.organization(college), "discipline_officer"),
         "plain": make.member(branch, user=make.user()).user,
+        "grandparent": make.official(college.parent, "secretary"),
+        "grandparent_officer": make.official(college.parent, "discipline_officer"),
         "admin": make.user(is_superuser=True),
     }
 

@@ -255,7 +255,7 @@ def test_the_number_of_queries_does_not_grow(
         sent(make.member(branch), branch, receiver)
     client = as_user(request.getfixturevalue(user))
     client.get("/o/branch/transfers/")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         client.get("/o/branch/transfers/")
 
 

@@ -1,0 +1,6 @@
+"""Canaries: a mark in every text and personal value of the people part, and who may meet which."""
+
+from tests.canaries.planting import NOT_PLANTED, Planted, plant, sealed_of, texts_of
+from tests.canaries.table import MARKS, leaks, may_meet
+
+__all__ = ["MARKS", "NOT_PLANTED", "Planted", "leaks", "may_meet", "plant", "sealed_of", "texts_of"]

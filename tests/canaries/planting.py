@@ -1,0 +1,105 @@
+"""How does a mark of its own come into every free text and every sealed value of the people part?"""
+
+import re
+import zipfile
+from dataclasses import dataclass, field
+from io import BytesIO
+
+from django.apps import apps
+from django.db import models
+
+from members.models.care import TalkPartner
+from members.models.corrections import CorrectionRequest
+from members.models.membership import MembershipDecision
+from members.rules.membership_codes import OPEN_KINDS
+from members.services.facts import PERSONAL
+
+# Neither words of anybody nor anybody's data: codes, keys for search, and what programs read back.
+KEPT = {"pinyin", "initials", "columns", "problems", "rows", "details"}
+MARK = re.compile(r"zq(\d{3})z")
+# Sealed values that must stay what they are: an amount, and the rows of a file or a merge.
+AMOUNT, AMOUNT_SHOWN, BASE = "918273.00", re.compile(r"918,?273"), "DuesBase.base"
+NOT_PLANTED = {"MemberMerge.before", "ImportRow.cells", "ImportRow.before"}
+
+
+@dataclass
+class Planted:
+    """The fields by the number that stands in their mark."""
+
+    fields: list[str] = field(default_factory=list)
+
+    def mark(self, name: str) -> str:
+        """The mark of a field, or of a field and whose it is ("name:own")."""
+        if name not in self.fields:
+            self.fields.append(name)
+        return f"zq{self.fields.index(name):03}z"
+
+    def found_in(self, response) -> set[str]:
+        """The fields whose marks a reader meets in an answer."""
+        return self.found_in_text(text_of(response))
+
+    def found_in_text(self, text: str) -> set[str]:
+        found = {self.fields[int(number)] for number in MARK.findall(text)}
+        return found | {BASE} if AMOUNT_SHOWN.search(text) else found
+
+
+def text_of(response) -> str:
+    """What can be read in an answer, also in the parts of an Office file."""
+    if not response.content.startswith(b"PK"):
+        return response.content.decode()
+    with zipfile.ZipFile(BytesIO(response.content)) as packed:
+        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+
+
+def texts_of(model) -> list[str]:
+    """The names of a model's free texts."""
+    return [
+        f.name
+        for f in model._meta.concrete_fields
+        if isinstance(f, models.CharField | models.TextField)
+        and not (f.choices or f.primary_key or f.name in KEPT)
+        and not f.name.endswith(("_sealed", "_index"))
+    ]
+
+
+def sealed_of(model) -> list[str]:
+    names = [f.name for f in model._meta.concrete_fields]
+    return [name.removesuffix("_sealed") for name in names if name.endswith("_sealed")]
+
+
+def plant(users: dict) -> Planted:
+    """Mark every row of the people part; the plain member's apart, those of other accounts not at all."""
+    planted = Planted()
+    plain = users["member"].member.pk
+    talks = set(TalkPartner.objects.filter(member=plain).values_list("talk", flat=True))
+    accounts = {user.member.pk for user in users.values() if hasattr(user, "member")}
+    for model in apps.get_app_config("members").get_models():
+        texts, secrets = texts_of(model), sealed_of(model)
+        rows = [(row, whose(row, {plain, *talks}, accounts)) for row in model.objects.all()]
+        rows = [(row, of) for row, of in rows if of != ":account"]
+        for row, of in rows:
+            for name in (*texts, *secrets):
+                _set(planted, row, name, of)
+        if rows and (texts or secrets):
+            model.objects.bulk_update(
+                [row for row, _ in rows], [*texts, *(f"{name}_sealed" for name in secrets)]
+            )
+    return planted
+
+
+def whose(row, own: set, accounts: set) -> str:
+    """The plain member's ":own", ":account" of somebody who looks, ":restricted", or nothing."""
+    person = {row.pk, getattr(row, "member_id", None)}
+    if isinstance(row, MembershipDecision) and row.kind not in OPEN_KINDS:
+        return ":restricted"
+    if isinstance(row, CorrectionRequest) and row.field in PERSONAL:
+        return ":personal"
+    if own & person:
+        return ":own"
+    return ":account" if person & accounts else ""
+
+
+def _set(planted: Planted, row, name: str, suffix: str) -> None:
+    label = f"{type(row).__name__}.{name}"
+    if label not in NOT_PLANTED:
+        setattr(row, name, AMOUNT if name == "base" else planted.mark(label + suffix))
