@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from branches.rules import SETTINGS
 from members.rules.admission import STEPS, Facts, Helper, objections
-from tests.members.admissions import BORN, COUNT, WAY
+from tests.members.admissions import BORN, COMMITTEE, COUNT, WAY
 
 D = date
 ONE = timedelta(days=1)
@@ -20,7 +20,14 @@ HELPERS = tuple(
 )
 WHOLE = Facts(
     done=DONE,
-    details={"accepted": COUNT, "confirmed": COUNT, "trained": {"days": 3}, "reviewed": {"result": "passed"}},
+    details={
+        "accepted": COUNT,
+        "confirmed": COUNT,
+        "approved": COMMITTEE,
+        "confirmation_approved": COMMITTEE,
+        "trained": {"days": 3},
+        "reviewed": {"result": "passed"},
+    },
     born_on=BORN,
     examined_on=EXAMINED,
     helpers=HELPERS,

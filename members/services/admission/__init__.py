@@ -8,6 +8,8 @@ from members.services.admission.naming import name_contact_persons, name_introdu
 from members.services.admission.plans import set_admission_plan
 from members.services.admission.steps import record_step
 from members.services.admission.turns import (
+    approve_cancellation,
+    approve_extension,
     cancel_probation,
     end_application,
     extend_probation,
@@ -17,7 +19,9 @@ from members.services.admission.undoing import undo_step
 
 __all__ = [
     "approve_acceptance",
+    "approve_cancellation",
     "approve_confirmation",
+    "approve_extension",
     "cancel_probation",
     "end_application",
     "extend_probation",

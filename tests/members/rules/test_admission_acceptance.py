@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from members.rules.admission import (
     Count,
+    contradictions,
     count_faults,
     objections,
 )
@@ -131,3 +132,33 @@ def test_a_vote_passes_only_by_more_than_half_of_those_due(due, present, yes, wr
     count = Count(due, present, yes, max(present - yes, 0), 0, written)
     if not count_faults(count) and count.is_passed:
         assert 2 * present > due and 2 * (yes + written) > due
+
+
+# (source, committee members due, present, for, against, abstentions, what speaks against the approval)
+COMMITTEE_VOTES = [
+    ("DV-22 Art 25", (7, 3, 3, 0, 0), ["committee_quorum"]),
+    ("DV-22 Art 25", (7, 4, 4, 0, 0), []),
+    ("DV-22 Art 25, even", (8, 4, 4, 0, 0), ["committee_quorum"]),
+    ("DV-22 Art 25, even", (8, 5, 5, 0, 0), []),
+    ("DV-22 Art 25", (7, 7, 3, 4, 0), ["committee_not_passed"]),
+    ("DV-22 Art 25", (7, 7, 4, 2, 1), []),
+    ("DV-22 Art 25, even", (8, 8, 4, 4, 0), ["committee_not_passed"]),
+    ("DV-22 Art 25", (7, 6, 6, 1, 0), ["wrong_sum"]),
+    ("DV-22 Art 25", (7, 8, 8, 0, 0), ["too_many_present"]),
+    ("DV-22 Art 25, nobody", (0, 0, 0, 0, 0), ["committee_quorum"]),
+]
+
+
+@pytest.mark.parametrize(("source", "numbers", "expected"), COMMITTEE_VOTES)
+@pytest.mark.parametrize("key", ["approved", "confirmation_approved"])
+def test_the_committee_approves_by_more_than_half_of_its_members(source, numbers, expected, key):
+    told = dict(zip(("due", "present", "yes", "no", "abstain"), numbers, strict=True))
+    facts = until(key, details=WHOLE.details | {key: told})
+    assert codes(key, DONE[key], facts) == expected
+
+
+def test_an_approval_by_vote_needs_its_count_but_one_recorded_before_contradicts_nothing():
+    """DV-22 Art 25: whoever approved before the vote was asked for has not decided wrongly."""
+    details = {k: v for k, v in WHOLE.details.items() if k != "approved"}
+    assert codes("approved", DONE["approved"], until("approved", details=details)) == ["no_committee_vote"]
+    assert contradictions(replace(WHOLE, details=details), NUMBERS) == []

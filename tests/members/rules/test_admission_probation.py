@@ -5,9 +5,12 @@ from dataclasses import replace
 import pytest
 
 from members.rules.admission import (
+    APPROVALS,
     Facts,
     contradictions,
     probation_ends,
+    turn_state,
+    waiting_approval,
 )
 from members.rules.admission.timing import earliest, latest
 from tests.members.admission_facts import DONE, NUMBERS, ONE, WHOLE, D, codes, until
@@ -88,3 +91,31 @@ def test_a_transfer_in_mid_probation_leaves_the_dates_as_they_are():
     assert probation_ends(facts) == probation_ends(postponed) == D(2026, 1, 20)
     assert latest("confirmed", facts, NUMBERS) is None
     assert latest("confirmed", postponed, NUMBERS).on == D(2026, 7, 20)
+
+
+# (source, decided, approved, months that count already, the step that comes first)
+WAITING = [
+    ("DV-27 Art 32", "extended", False, 0, "extension_approved"),
+    ("DV-27 Art 32", "extended", True, 6, ""),
+    ("DV-27 Art 32, recorded before approvals were", "extended", False, 6, ""),
+    ("DV-27 Art 32", "cancelled", False, 0, "cancellation_approved"),
+    ("DV-27 Art 32", "cancelled", True, 0, ""),
+    ("DV-31 Art 36", "postponed", False, 0, ""),
+]
+
+
+@pytest.mark.parametrize(("source", "turn", "is_approved", "months", "waits"), WAITING)
+def test_a_decision_on_a_probation_waits_for_its_approval(source, turn, is_approved, months, waits):
+    done = DONE | {turn: D(2026, 1, 20)}
+    if is_approved:
+        done[APPROVALS[turn]] = D(2026, 2, 1)
+    assert waiting_approval(replace(WHOLE, done=done, extension_months=months)) == waits
+
+
+@pytest.mark.parametrize(("days", "state"), [(-1, "next"), (0, "next"), (1, "overdue")])
+@pytest.mark.parametrize("turn", ["extended", "cancelled"])
+def test_the_committee_decides_on_a_probation_within_three_months(turn, days, state):
+    """DV-29 Art 34, by analogy."""
+    facts = until("confirmed", **{turn: D(2026, 1, 31)})
+    found = turn_state(APPROVALS[turn], facts, NUMBERS, on=D(2026, 4, 30) + days * ONE)
+    assert (found.state, found.latest.on) == (state, D(2026, 4, 30))

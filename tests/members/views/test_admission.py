@@ -16,7 +16,7 @@ from members.rules.admission import STEPS
 from members.services.admission import start_application
 from partybuild.audit.models import Entry
 from tests import make
-from tests.members.admissions import AT, BORN, COUNT, walk
+from tests.members.admissions import AT, BORN, COMMITTEE, COUNT, walk
 
 LIST = "/o/branch/development/"
 
@@ -165,14 +165,18 @@ def test_the_committee_approves_on_the_same_page(as_user, branch, secretary, org
     assert as_user(secretary).get(page(case)).context["form"] is None
     client = as_user(organizer)
     assert client.get(page(case)).context["open_key"] == "approved"
-    assert client.post(page(case, "admission_step", key="approved"), {"on": "2025-03-01"}).status_code == 302
+    address = page(case, "admission_step", key="approved")
+    assert client.post(address, {"on": "2025-03-01"}).context["form"].errors.keys() == COMMITTEE.keys()
+    assert client.post(address, COMMITTEE | {"on": "2025-03-01"}).status_code == 302
     assert Standing.objects.get(member=case.member, until=None).status == "probationary"
 
 
 def test_a_higher_reviewer_is_told_who_decides(as_user, root, branch, secretary, organizer):
     case = begun(branch, secretary, organizer, until="talked_before_approval")
     user = make.official(root, "secretary")
-    response = as_user(user).post(page(case, "admission_step", key="approved"), {"on": "2025-03-01"})
+    response = as_user(user).post(
+        page(case, "admission_step", key="approved"), COMMITTEE | {"on": "2025-03-01"}
+    )
     assert response.status_code == 422
     assert "College committee" in response.content.decode()
 
