@@ -8,9 +8,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import PartyGroup
-from members import codes
 from members.models import Member
 from members.models.admission import ExaminationKind, HelperRole
+from members.roster.cells.identity import BadIdentity, read_identity
 from members.rules.admission import EXTENSION_MONTHS, POSTPONEMENT_MONTHS, Step
 
 COUNTS = {
@@ -184,15 +184,27 @@ class ExaminationForm(OnForm):
 
 
 class ApplicantForm(OnForm):
-    """A person not yet on the roster: what the application says of him."""
+    """Who applies; date of birth and sex stand in the ID number."""
 
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=50)
-    sex = forms.ChoiceField(
-        label=pgettext_lazy("roster column", "Sex"), choices=[("", "–"), *codes.Sex.choices], required=False
-    )
-    born_on = forms.DateField(label=pgettext_lazy("roster column", "Date of birth"))
+    id_number = forms.CharField(
+        label=_("ID number"), max_length=30,
+        help_text=_("By it a file that lies here already is found, so that nobody gets a second one."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
     on = forms.DateField(label=_("Application handed in"), initial=timezone.localdate)
-    field_order = ("name", "sex", "born_on", "on")
+    field_order = ("name", "id_number", "on")
+
+    def clean_id_number(self) -> str:
+        try:
+            self.identity = read_identity(self.cleaned_data["id_number"].strip(), today=timezone.localdate())
+        except BadIdentity as error:
+            message = gettext("This is no ID number: check its 18 characters, the last one is a check digit.")
+            raise forms.ValidationError(message, "id_number") from error
+        return self.identity.number
+
+    def arguments(self) -> dict:
+        return self.cleaned_data | {"born_on": self.identity.born_on, "sex": self.identity.sex}
 
 
 class BeginForm(OnForm):
@@ -238,6 +250,18 @@ class LeavingForm(forms.Form):
 
     def arguments(self) -> dict:
         return self.cleaned_data
+
+
+class AnalysisForm(OnForm):
+    """What a committee found of its activists; nobody is named."""
+
+    finding = forms.CharField(
+        label=_("Finding"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("How the activists as a whole stand: number, structure, training. Name nobody."),
+    )  # fmt: skip
+    measures = forms.CharField(
+        label=_("Measures"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
+    )
 
 
 class PlanForm(forms.Form):

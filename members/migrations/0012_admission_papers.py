@@ -35,7 +35,9 @@ def seal_words(apps, schema_editor):
         for row in rows:
             row.end_reason_sealed = seal(row.end_reason, f"{CASE}.end_reason:{row.pk}")
         type(rows[0]).objects.bulk_update(rows, ["end_reason_sealed"])
-    apps.get_model("members", "Standing").objects.filter(status=ENDED).exclude(reason="").update(reason="")
+    told = apps.get_model("members", "AdmissionCase").objects.filter(end_kind=ENDED).values("member")
+    standings = apps.get_model("members", "Standing").objects.filter(status=ENDED, member__in=told)
+    standings.exclude(reason="").update(reason="")
 
 
 def open_words(apps, schema_editor):

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from members.rules.admission.analyses import AnalysisYear, analysis_year
 from members.rules.admission.examinations import Examination, examinations, next_examination
 from members.rules.admission.facts import Facts, Helper, probation_ends
 from members.rules.admission.objections import Objection, contradictions, objections
@@ -45,6 +46,7 @@ __all__ = [
     "STEPS",
     "STEPS_BY_KEY",
     "TURNS",
+    "AnalysisYear",
     "Bound",
     "Count",
     "Examination",
@@ -54,6 +56,7 @@ __all__ = [
     "Stage",
     "Step",
     "StepState",
+    "analysis_year",
     "assess",
     "contradictions",
     "count_faults",

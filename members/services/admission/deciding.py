@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from branches.rules import COMMITTEE_POSTS, LEADING_POSTS, OrganizationKind, Post
 from members.models import Affiliation, Appointment
-from members.models.admission import AdmissionCase, AdmissionStep
+from members.models.admission import AdmissionAnalysis, AdmissionCase, AdmissionStep
 from members.rules import may
 from members.services.admission.writing import locked, write_step
 from partybuild.errors import RuleBroken
@@ -19,9 +20,13 @@ ENTITLED_KINDS = (OrganizationKind.COMMITTEE, OrganizationKind.WORKING_COMMITTEE
 
 
 def entitled_committee(organization: Organization) -> Organization | None:
-    """The nearest superior that may approve: a committee or working committee (DV-20, Art 23)."""
+    """The nearest superior that may approve: a committee or working committee (DV-20, Art 23).
+
+    `.analysed_on` is the day of its last analysis of the activists (DV-07, Art 11).
+    """
     superiors = Organization.objects.ancestors_of(organization).filter(kind__in=ENTITLED_KINDS)
-    return superiors.order_by("-depth").first()
+    held = AdmissionAnalysis.objects.filter(organization=OuterRef("pk")).order_by("-on")
+    return superiors.annotate(analysed_on=Subquery(held.values("on")[:1])).order_by("-depth").first()
 
 
 def committee_size(committee: Organization | None, *, on: date) -> int:

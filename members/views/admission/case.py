@@ -18,7 +18,7 @@ from members.development.reading import CaseSheet, sheet_of
 from members.forms.admission import BeginForm, ExaminationForm, HelpersForm, StepForm, groups_of
 from members.models import Member
 from members.models.admission import AdmissionCase, HelperRole
-from members.rules.admission import STEPS_BY_KEY, Step
+from members.rules.admission import STEPS_BY_KEY, Step, analysis_year
 from members.services.admission import start_application
 from members.services.admission.beginning import MAY_APPLY_ANEW
 from members.services.admission.deciding import committee_size, entitled_committee
@@ -124,12 +124,14 @@ def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     step = STEPS_BY_KEY.get(key)
     if form is None and step and is_open_to(visit, step):
         form = step_form(visit, step)
-    committee = entitled_committee(visit.organization)
+    committee, today = entitled_committee(visit.organization), timezone.localdate()
+    is_activist = "activist" in sheet.facts.done and "target" not in sheet.facts.done
     context = {
         "organization": visit.organization, "member": visit.member, "sheet": sheet, "committee": committee,
         "form": form, "open_key": key, "may_keep": visit.may("keep") and not sheet.case.ended_on,
         "view": CasePage(sheet, open_key=key, may_record=visit.may_record), "papers": PAPERS.values(),
-        "reads": visit.may("read"), "today": timezone.localdate(), "may_apply_anew": may_apply_anew(visit),
+        "reads": visit.may("read"), "today": today, "may_apply_anew": may_apply_anew(visit),
+        "analysis": analysis_year(committee.analysed_on, on=today) if committee and is_activist else None,
     }  # fmt: skip
     status = 422 if form is not None and form.errors else 200
     return render(visit.request, "members/admission/case.html", context, status=status)

@@ -107,18 +107,23 @@ def test_the_list_is_an_excel_file_with_real_dates(as_user, branch, secretary):
 
 
 def test_an_applicant_is_added_and_his_page_opens(as_user, branch, secretary):
-    data = {"name": "陈思远", "born_on": "2000-05-20", "on": "2026-01-10", "sex": ""}
+    data = {"name": "陈思远", "id_number": make.id_number(), "on": "2026-01-10"}
     response = as_user(secretary).post(f"{LIST}new/", data)
     case = AdmissionCase.objects.get()
     assert (response.status_code, response["Location"]) == (302, page(case))
+    # What the ID number says is not asked for again.
+    assert (case.member.born_on, case.member.sex) == (BORN, "female")
 
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"born_on": "2010-01-01"}, "on"), ({"on": "2999-01-01"}, "on"), ({"name": ""}, "name")],
-)
+    [
+        ({"id_number": make.id_number(date(2010, 1, 1))}, "on"), ({"on": "2999-01-01"}, "on"),
+        ({"name": ""}, "name"), ({"id_number": "110105194912310021"}, "id_number"),
+    ],
+)  # fmt: skip
 def test_an_applicant_must_be_in_order(as_user, branch, secretary, change, field):
-    data = {"name": "陈思远", "born_on": "2000-05-20", "on": "2026-01-10", "sex": ""} | change
+    data = {"name": "陈思远", "id_number": make.id_number(), "on": "2026-01-10"} | change
     response = as_user(secretary).post(f"{LIST}new/", data)
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert not AdmissionCase.objects.exists()
