@@ -65,7 +65,8 @@ def _letter(transfer: Transfer) -> Sheet:
         signed_by=_("%(organization)s (seal)") % {"organization": _name(transfer, "sender")},
         day=said_date(transfer.issued_on),
         blanks=(
-            _("Telephone of the member: %(blank)s") % {"blank": BLANK},
+            (_("Telephone: %(blank)s") if is_training(transfer) else _("Telephone of the member: %(blank)s"))
+            % {"blank": BLANK},
             _("Address of the sending grass-roots committee: %(blank)s") % {"blank": BLANK},
             _("Telephone: %(blank)s  Fax: %(blank)s  Postcode: %(blank)s") % {"blank": BLANK},
         ),
@@ -73,15 +74,17 @@ def _letter(transfer: Transfer) -> Sheet:
 
 
 def _receipt(transfer: Transfer, *, signed: bool) -> Sheet:
+    title = _("Receipt slip of the letter of transfer")
     told = _("The affiliation of comrade %(name)s has been transferred to us; we hereby reply.")
     if is_training(transfer):
+        title = _("Receipt slip of the letter on training materials")
         told = _(
             "We have received and looked through the training materials of comrade %(name)s and go on with "
             "the training; we hereby reply."
         )
     said_name = {"name": transfer.member.name, "number": letter_no(transfer) or transfer.outside_number}
     return Sheet(
-        title=_("Receipt slip of the letter of transfer"),
+        title=title,
         number=said_name["number"],
         addressed_to=_("To %(organization)s:") % {"organization": _name(transfer, "sender")},
         paragraphs=(told % said_name,),

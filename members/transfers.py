@@ -148,7 +148,8 @@ def facts_of(transfer: Transfer) -> list[dict]:
         checked = (_("Materials checked"), said_date(transfer.materials_checked_on))
         applied = (pgettext("admission column", "Applied"), said_date(member.applied_on))
         # He is no member yet: there is no admission, and there are no dues.
-        rows = [rows[0], applied, *rows[3:-1], checked]
+        number = (_("Letter on the materials"), letter_no(transfer) or transfer.outside_number)
+        rows = [rows[0], applied, *rows[3:7], number, rows[8], checked]
     return [{"label": label, "text": text} for label, text in rows]
 
 

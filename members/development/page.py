@@ -1,7 +1,7 @@
 """What does the page of one case show of each step and each stage?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -120,6 +120,9 @@ class CasePage:
         return [(stage.label, [line for line in lines if line.step.stage == stage]) for stage in Stage]
 
     def _line(self, state: StepState) -> StepLine:
+        if state.state == "next" and self.sheet.next and state.step.key != self.sheet.next.step.key:
+            # One step is the next; a decision on the probation goes before it.
+            state = replace(state, state="open")
         return StepLine(
             self.sheet,
             state,

@@ -256,12 +256,13 @@ class AnalysisForm(OnForm):
     """What a committee found of its activists; nobody is named."""
 
     finding = forms.CharField(
-        label=_("Finding"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        label=pgettext_lazy("analysis", "Finding"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
         help_text=_("How the activists as a whole stand: number, structure, training. Name nobody."),
     )  # fmt: skip
     measures = forms.CharField(
-        label=_("Measures"), max_length=1000, required=False, widget=forms.Textarea(attrs={"rows": 3})
-    )
+        label=pgettext_lazy("analysis", "Measures"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
 
 
 class PlanForm(forms.Form):
