@@ -10,7 +10,7 @@ from members.codes import MemberStatus
 from members.display import said, said_date
 from members.models.transfers import Transfer
 from members.rules.transfers import TransferKind
-from members.transfers import letter_no
+from members.transfers import is_training, letter_no
 
 BLANK = "____________"
 
@@ -53,15 +53,20 @@ def letter_of(transfer: Transfer) -> Letter | None:
 
 def _letter(transfer: Transfer) -> Sheet:
     paragraphs = [_person(transfer), _dues(transfer), _validity(transfer)]
+    title = _("Letter of transfer of a member of the Communist Party of China")
+    if is_training(transfer):
+        paragraphs = [_trained(transfer), _validity(transfer)]
+        title = _("Letter on the training materials of a person under admission")
     return Sheet(
-        title=_("Letter of transfer of a member of the Communist Party of China"),
+        title=title,
         number=letter_no(transfer),
         addressed_to=_("To %(organization)s:") % {"organization": _name(transfer, "receiver")},
         paragraphs=tuple(filter(None, paragraphs)),
         signed_by=_("%(organization)s (seal)") % {"organization": _name(transfer, "sender")},
         day=said_date(transfer.issued_on),
         blanks=(
-            _("Telephone of the member: %(blank)s") % {"blank": BLANK},
+            (_("Telephone: %(blank)s") if is_training(transfer) else _("Telephone of the member: %(blank)s"))
+            % {"blank": BLANK},
             _("Address of the sending grass-roots committee: %(blank)s") % {"blank": BLANK},
             _("Telephone: %(blank)s  Fax: %(blank)s  Postcode: %(blank)s") % {"blank": BLANK},
         ),
@@ -69,14 +74,20 @@ def _letter(transfer: Transfer) -> Sheet:
 
 
 def _receipt(transfer: Transfer, *, signed: bool) -> Sheet:
+    title = _("Receipt slip of the letter of transfer")
+    told = _("The affiliation of comrade %(name)s has been transferred to us; we hereby reply.")
+    if is_training(transfer):
+        title = _("Receipt slip of the letter on training materials")
+        told = _(
+            "We have received and looked through the training materials of comrade %(name)s and go on with "
+            "the training; we hereby reply."
+        )
     said_name = {"name": transfer.member.name, "number": letter_no(transfer) or transfer.outside_number}
     return Sheet(
-        title=_("Receipt slip of the letter of transfer"),
+        title=title,
         number=said_name["number"],
         addressed_to=_("To %(organization)s:") % {"organization": _name(transfer, "sender")},
-        paragraphs=(
-            _("The affiliation of comrade %(name)s has been transferred to us; we hereby reply.") % said_name,
-        ),
+        paragraphs=(told % said_name,),
         signed_by=_("%(organization)s (seal)") % {"organization": _name(transfer, "receiver")},
         day=said_date(transfer.accepted_on) if signed else _("Date: ____________"),
         blanks=(_("Handled by: %(blank)s  Telephone: %(blank)s") % {"blank": BLANK},),
@@ -90,16 +101,31 @@ def _name(transfer: Transfer, side: str) -> str:
 
 def _person(transfer: Transfer) -> str:
     """Who goes from where to where: "陈思远同志（男，45岁，汉族），系中共正式党员，…"."""
+    told = _(
+        "Comrade %(name)s%(known)s, %(standing)s of the Communist Party of China, ID number %(blank)s, goes"
+        " from %(sender)s to %(receiver)s. Please take over the affiliation."
+    )
+    return told % _known(transfer)
+
+
+def _trained(transfer: Transfer) -> str:
+    """The same of somebody under admission, whose time of training counts on (Art 12, DV-08)."""
+    told = _(
+        "Comrade %(name)s%(known)s, %(standing)s, ID number %(blank)s, goes from %(sender)s to %(receiver)s."
+        " The training materials are handed over with this letter. Please look through them and go on with"
+        " the training; its time counts on (Admission Rules 2014 Art 12)."
+    )
+    return told % _known(transfer)
+
+
+def _known(transfer: Transfer) -> dict:
     member, status = transfer.member, transfer.status or transfer.newest_status
     known = [
         said("sex", member.sex),
         age_on(member.born_on, transfer.issued_on),
         said("ethnicity", member.ethnicity),
     ]
-    return _(
-        "Comrade %(name)s%(known)s, %(standing)s of the Communist Party of China, ID number %(blank)s, goes"
-        " from %(sender)s to %(receiver)s. Please take over the affiliation."
-    ) % {
+    return {
         "name": member.name,
         "known": pgettext("letter", " (%s)") % pgettext("list", ", ").join(filter(None, known))
         if any(known)

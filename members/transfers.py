@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext, pgettext_lazy
 
 from branches.models import Organization
-from members.codes import MemberStatus
+from members.codes import BEFORE_ADMISSION, MemberStatus
+from members.development.wording import step_label
 from members.display import said_date
 from members.models import Affiliation, Standing
+from members.models.admission import AdmissionCase, AdmissionExamination, AdmissionStep
 from members.models.transfers import Transfer
 from members.rules.transfers import ACTS, TransferKind, TransferState, is_valid, may_act
 
@@ -50,6 +52,26 @@ def with_status(rows: QuerySet) -> QuerySet:
         home_code=Subquery(last.values("organization__code")[:1]),
         home_path=Subquery(last.values("organization__path")[:1]),
     )
+
+
+def is_training(transfer: Transfer) -> bool:
+    """Whether materials of somebody under admission move, and no affiliation (Admission Rules Art 12)."""
+    return (transfer.status or transfer.newest_status) in BEFORE_ADMISSION
+
+
+def materials_of(transfer: Transfer) -> list[dict]:
+    """What the case holds as a list of dates, for the receiver to check; no finding or opinion; two queries.
+
+    [] where no case is open.
+    """
+    case = AdmissionCase.objects.open().filter(member=transfer.member_id).values("pk")
+    steps = AdmissionStep.objects.standing().filter(case__in=case).order_by("done_on", "pk")
+    rows = [
+        {"label": step_label(key), "text": said_date(on)} for key, on in steps.values_list("key", "done_on")
+    ]
+    held = AdmissionExamination.objects.filter(case__in=case).order_by("on").values_list("on", flat=True)
+    days = pgettext("list", ", ").join(said_date(day) for day in held)
+    return [*rows, {"label": _("Examinations"), "text": days}] if rows else []
 
 
 def side_of(transfer: Transfer, organization: Organization) -> str:
@@ -122,6 +144,12 @@ def facts_of(transfer: Transfer) -> list[dict]:
         (_("Valid until"), said_date(transfer.valid_until)),
         (_("Dues paid until"), said_date(transfer.dues_paid_until, "month")),
     ]
+    if is_training(transfer):
+        checked = (_("Materials checked"), said_date(transfer.materials_checked_on))
+        applied = (pgettext("admission column", "Applied"), said_date(member.applied_on))
+        # He is no member yet: there is no admission, and there are no dues.
+        number = (_("Letter on the materials"), letter_no(transfer) or transfer.outside_number)
+        rows = [rows[0], applied, *rows[3:7], number, rows[8], checked]
     return [{"label": label, "text": text} for label, text in rows]
 
 

@@ -54,14 +54,15 @@ def blind_index(text: str, field: str) -> str | None:
     return hmac.new(key, f"{field}|{value}".encode(), hashlib.sha256).hexdigest()[:32]
 
 
-def sealed(name: str, *, indexed: bool = False) -> property:
+def sealed(name: str, *, indexed: bool = False, of: str = "pk") -> property:
     """A model property over the columns `<name>_sealed` (and `<name>_index`): set it with text, read text.
 
-    The row's primary key is part of the context, so it must be set before the value (UUID keys are).
+    The row's primary key is part of the context, so it must be set before the value (UUID keys are). A row
+    whose key the database gives names by `of` another attribute that tells it from the others.
     """
 
     def context(row) -> str:
-        return f"{row._meta.db_table}.{name}:{row.pk}"
+        return f"{row._meta.db_table}.{name}:{getattr(row, of)}"
 
     def read(row) -> str:
         return unseal(getattr(row, f"{name}_sealed"), context(row))

@@ -133,3 +133,10 @@ def meeting(
         created_at=start,
         **fields,
     )
+
+
+def id_number(born: date = date(2000, 5, 20), serial: int = 0) -> str:
+    """An ID number that is in order (GB 11643), of somebody born on a day; each serial another one."""
+    body = f"110105{born:%Y%m%d}{serial:03d}"
+    total = sum(int(digit) * 2 ** (17 - place) for place, digit in enumerate(body))
+    return body + "10X98765432"[total % 11]

@@ -12,7 +12,7 @@ from members.development.reading import CaseSheet, Due, sheets_of
 from members.display import kind_of
 from members.listing import RosterFilter, roster_of
 from members.models import Affiliation, Member
-from members.models.admission import AdmissionCase, AdmissionPlan
+from members.models.admission import AdmissionAnalysis, AdmissionCase, AdmissionPlan
 
 CASE_COLUMNS = ("id", "begun_on", "extension_months", "postponement_months", "leaves_on")
 STAGES = (*BEFORE_ADMISSION, MemberStatus.PROBATIONARY)
@@ -88,6 +88,8 @@ class YearPlan:
     planned: int | None
     approved_on: date | None
     admitted: int
+    # The last analysis of the activists up to the day (Art 11, DV-07).
+    analysed_on: date | None = None
 
 
 def plan_of(organization: Organization, scope: Scope, *, on: date) -> YearPlan:
@@ -100,6 +102,14 @@ def plan_of(organization: Organization, scope: Scope, *, on: date) -> YearPlan:
         planned=Subquery(plans.values("planned_count")[:1]),
         approved_on=Subquery(plans.values("approved_on")[:1]),
         admitted=Subquery(number.annotate(number=Count("pk")).values("number")),
+        analysed_on=last_analysis(on=on),
     )
-    found = told.values("planned", "approved_on", "admitted").get(pk=organization.pk)
-    return YearPlan(on.year, found["planned"], found["approved_on"], found["admitted"] or 0)
+    found = told.values("planned", "approved_on", "admitted", "analysed_on").get(pk=organization.pk)
+    numbers = (found["planned"], found["approved_on"], found["admitted"] or 0)
+    return YearPlan(on.year, *numbers, found["analysed_on"])
+
+
+def last_analysis(*, on: date) -> Subquery:
+    """For organizations: the day of the last analysis of their activists up to a day (DV-07)."""
+    rows = AdmissionAnalysis.objects.filter(organization=OuterRef("pk"), on__lte=on).order_by("-on")
+    return Subquery(rows.values("on")[:1])

@@ -1,7 +1,7 @@
 """What does the page of one case show of each step and each stage?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from django.utils.translation import gettext as _
@@ -11,7 +11,7 @@ from members.development.reading import CaseSheet
 from members.development.wording import article_text, bound_text, sentence, step_label
 from members.display import said_date
 from members.models.admission import HelperRole
-from members.rules.admission import STEPS, TURNS, Count, Stage, StepState
+from members.rules.admission import APPROVALS, STEPS, TURNS, Count, Stage, StepState
 
 BADGES = {"done": "ok", "overdue": "bad", "next": "info", "open": "info", "early": "mute", "blocked": "mute"}
 
@@ -75,7 +75,9 @@ class StepLine:
         if row is None:
             return []
         found = [_("No. %(number)s") % {"number": row.document}] if row.document else []
-        return found + [text for text in (said_details(row.details), row.note) if text]
+        if self.step.evidence == "decision" and Count.of(row.details) is None:
+            found.append(_("The committee's vote is not recorded (Admission Rules 2014 Art 25)."))
+        return found + [text for text in (said_details(row.told), row.note) if text]
 
 
 def said_details(details: dict) -> str:
@@ -114,16 +116,25 @@ class CasePage:
 
     @cached_property
     def stages(self) -> list[tuple[str, list[StepLine]]]:
-        lines = [
-            StepLine(
-                self.sheet,
-                state,
-                is_open=state.step.key == self.open_key,
-                may_record=not self.sheet.case.ended_on and self.may_record(state.step),
-            )
-            for state in self.sheet.states
-        ]
+        lines = [self._line(state) for state in self.sheet.states]
         return [(stage.label, [line for line in lines if line.step.stage == stage]) for stage in Stage]
+
+    def _line(self, state: StepState) -> StepLine:
+        if state.state == "next" and self.sheet.next and state.step.key != self.sheet.next.step.key:
+            # One step is the next; a decision on the probation goes before it.
+            state = replace(state, state="open")
+        return StepLine(
+            self.sheet,
+            state,
+            is_open=state.step.key == self.open_key,
+            may_record=not self.sheet.case.ended_on and self.may_record(state.step),
+        )
+
+    @cached_property
+    def waiting(self) -> StepLine | None:
+        """The approval that a decision of the branch on the probation waits for (Art 32)."""
+        state = self.sheet.next
+        return self._line(state) if state and state.step.key in APPROVALS.values() else None
 
     @property
     def done_count(self) -> int:
@@ -143,10 +154,16 @@ class CasePage:
         return [(step_label(key), reason) for key, reason in self.sheet.facts.reasons.items()]
 
     @property
-    def turns(self) -> list[StepLine]:
-        """Extension, postponement, cancellation, where there were any."""
+    def turns(self) -> list[tuple]:
+        """Extension, postponement, cancellation and the approvals, where there were any: label, row, words,
+        and whether the reader may take it back."""
         rows = [(step, self.sheet.steps.get(step.key)) for step in TURNS]
-        return [(step.label, row, said_turn(row)) for step, row in rows if row is not None]
+        is_open, last = not self.sheet.case.ended_on, self.last_key
+        return [
+            (step.label, row, said_turn(row), is_open and step.key == last and self.may_record(step))
+            for step, row in rows
+            if row is not None
+        ]
 
     @property
     def contacts(self) -> list:
@@ -178,4 +195,5 @@ class CasePage:
 def said_turn(row) -> str:
     months = row.details.get("months")
     said = [_("%(months)s months") % {"months": months}] if months else []
-    return pgettext("list", ", ").join(filter(None, [*said, said_details(row.details), row.note]))
+    said.append(_("No. %(number)s") % {"number": row.document} if row.document else "")
+    return pgettext("list", ", ").join(filter(None, [*said, said_details(row.told), row.note]))

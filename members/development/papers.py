@@ -67,7 +67,7 @@ def process_record(sheet: CaseSheet, organization: Organization) -> OfficialPape
     rows = []
     for state in sheet.states:
         row = sheet.steps.get(state.step.key)
-        evidence = [row.document, said_details(row.details), row.note] if row else []
+        evidence = [row.document, said_details(row.told), row.note] if row else []
         remarks = [row.early_reason if row else "", _("Done late") if state.is_late else ""]
         rows.append(
             [

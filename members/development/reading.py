@@ -28,6 +28,8 @@ from members.rules.admission import (
     next_step,
     objections,
     probation_ends,
+    turn_state,
+    waiting_approval,
 )
 
 
@@ -74,7 +76,12 @@ class CaseSheet:
 
     @cached_property
     def next(self) -> StepState | None:
-        return None if self.case.ended_on else next_step(self.states)
+        """What is to be done first; the approval of a decision on the probation goes before all else."""
+        if self.case.ended_on:
+            return None
+        if waits := waiting_approval(self.facts):
+            return turn_state(waits, self.facts, self.numbers, on=self.on)
+        return next_step(self.states)
 
     def state(self, key: str) -> StepState:
         return next(s for s in self.states if s.step.key == key)
@@ -146,16 +153,21 @@ class CaseSheet:
         return next_examination(since, last, every=self.numbers["admission.examination_months"])
 
 
-def sheets_of(cases: Iterable[AdmissionCase], *, on: date, is_whole: bool = True) -> list[CaseSheet]:
+def sheets_of(
+    cases: Iterable[AdmissionCase], *, on: date, is_whole: bool = True, with_words: bool = True
+) -> list[CaseSheet]:
     """The sheets of cases with `.home_id` and `.home_path` (annotate_home): six queries for any number.
 
     Without `is_whole` the helpers are left out, three queries: enough for what is next, not for
-    contradictions.
+    contradictions. Without `with_words` no sealed opinion, finding or result is in the sheet.
     """
     cases = list(cases)
     keys = [case.pk for case in cases]
-    steps = _grouped(AdmissionStep.objects.standing().filter(case__in=keys).order_by("pk"))
+    done = AdmissionStep.objects.standing().filter(case__in=keys).order_by("pk")
+    steps = _grouped(done.select_related("recorded_by", "decided_by") if is_whole else done)
     held = _grouped(AdmissionExamination.objects.filter(case__in=keys).order_by("on", "pk"))
+    if not with_words:
+        _withhold(cases, steps, held)
     persons = helpers_of(keys) if is_whole else {}
     places = {Place(c.home_id, c.home_path) for c in cases if c.home_id}
     values = RuleSet.objects.values_for(places, on=on)
@@ -173,11 +185,21 @@ def sheets_of(cases: Iterable[AdmissionCase], *, on: date, is_whole: bool = True
     ]
 
 
-def sheet_of(case: AdmissionCase, *, on: date) -> CaseSheet:
+def _withhold(cases, steps, held) -> None:
+    """Take what is sealed off the rows in memory, so that nothing made of them can tell it."""
+    for case in cases:
+        case.end_reason_sealed = ""
+        for row in steps[case.pk]:
+            row.note_sealed = row.result_sealed = ""
+        for row in held[case.pk]:
+            row.finding_sealed = ""
+
+
+def sheet_of(case: AdmissionCase, *, on: date, with_words: bool = True) -> CaseSheet:
     """The sheet of one case; one query more where its home is not known yet."""
     if not hasattr(case, "home_id"):
         case = AdmissionCase.objects.annotate_home(on=on).select_related("member").get(pk=case.pk)
-    return sheets_of([case], on=on)[0]
+    return sheets_of([case], on=on, with_words=with_words)[0]
 
 
 def _grouped(rows) -> defaultdict:
@@ -205,7 +227,7 @@ def _sheet(case, steps, held, persons, numbers, on) -> CaseSheet:
     by_key = {step.key: step for step in steps}
     facts = Facts(
         done={step.key: step.done_on for step in steps},
-        details={step.key: step.details for step in steps},
+        details={step.key: step.told for step in steps},
         reasons={step.key: step.early_reason for step in steps if step.early_reason},
         born_on=case.member.born_on,
         leaves_on=case.leaves_on,

@@ -56,6 +56,15 @@ def texts() -> dict[str, str]:
             "%(written_yes)d and %(written_no)d opinions in writing are more than the members absent."
         ),
         "no_quorum": _("%(present)d of %(due)d members with a vote were present: more than half are needed."),
+        "no_committee_vote": _("The committee's vote on this person is not recorded."),
+        "committee_quorum": _(
+            "%(present)d of %(due)d committee members were present: more than half are needed."
+        ),
+        "committee_not_passed": _(
+            "%(in_favour)d of %(due)d committee members were in favour: more than half are needed."
+        ),
+        "undecided": _("“%(other)s” is not recorded yet; that decision comes first."),
+        "confirmed": _("The branch meeting confirmed the person on %(day)s."),
         "not_passed": _("%(in_favour)d of %(due)d members due were in favour: more than half are needed."),
         "special": _("Approval was due by %(day)s; later only for a special reason."),
         "months": _("Between %(least)d and %(most)d months."),

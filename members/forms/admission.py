@@ -8,9 +8,9 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import PartyGroup
-from members import codes
 from members.models import Member
 from members.models.admission import ExaminationKind, HelperRole
+from members.roster.cells.identity import BadIdentity, read_identity
 from members.rules.admission import EXTENSION_MONTHS, POSTPONEMENT_MONTHS, Step
 
 COUNTS = {
@@ -21,6 +21,14 @@ COUNTS = {
     "abstain": _("Abstentions"),
     "written_yes": _("In writing, for"),
     "written_no": _("In writing, against"),
+}
+# A committee votes without opinions in writing (Admission Rules 2014 Art 25).
+COMMITTEE_COUNTS = {
+    "due": _("Committee members, due"),
+    "present": _("Of them present"),
+    "yes": _("Votes for"),
+    "no": _("Votes against"),
+    "abstain": _("Abstentions"),
 }
 RECOMMENDED = [
     ("members", _("Recommended by Party members")),
@@ -33,11 +41,18 @@ NOTED = {
     "talked": _("Who talked, and the gist"),
     "committee_examined": _("Opinion"),
     "talked_before_approval": _("Who talked, and the opinion"),
+    "target": _("Opinions of the Party group, the contact persons, members and others"),
+    "pre_examined": _("Finding"),
+    "approved": _("Text of the approval"),
+    "confirmation_applied": _("Opinions of the Party group, of members and others"),
+    "confirmation_approved": _("Text of the approval"),
+    "extension_approved": _("Text of the approval"),
+    "cancellation_approved": _("Text of the approval"),
     "oath": _("Place"),
     "reviewed": _("Conclusion"),
 }
 # Where a document is usual besides the steps whose evidence it is.
-DOCUMENTED = {"reviewed", "trained", "approved", "confirmation_approved", "filed"}
+DOCUMENTED = {"reviewed", "trained", "filed"}
 
 
 class OnForm(forms.Form):
@@ -55,12 +70,12 @@ class OnForm(forms.Form):
         return self.cleaned_data
 
 
-def count_fields(full_members: int | None) -> dict[str, forms.Field]:
-    """The seven numbers of a secret ballot; who is due follows from the roster."""
-    initial = {"due": full_members, "present": full_members, "yes": full_members}
+def count_fields(voters: int | None, labels: dict = COUNTS) -> dict[str, forms.Field]:
+    """The numbers of a vote; who is due follows from the roster or the committee's posts."""
+    initial = {"due": voters, "present": voters, "yes": voters}
     return {
         name: forms.IntegerField(label=label, min_value=0, max_value=9999, initial=initial.get(name, 0))
-        for name, label in COUNTS.items()
+        for name, label in labels.items()
     }
 
 
@@ -73,7 +88,7 @@ class StepForm(OnForm):
         step: Step,
         numbers: dict,
         groups=(),
-        full_members: int | None = None,
+        voters: int | None = None,
         asks_reason: bool = True,
         **kwargs,
     ):
@@ -91,7 +106,9 @@ class StepForm(OnForm):
             self.fields["notice_from"] = forms.DateField(label=_("Public notice from"), required=False)
             self.fields["notice_until"] = forms.DateField(label=_("Public notice until"), required=False)
         if step.evidence == "vote":
-            self.fields |= count_fields(full_members)
+            self.fields |= count_fields(voters)
+        if step.evidence == "decision":
+            self.fields |= count_fields(voters, COMMITTEE_COUNTS)
         if step.key == "placed" and groups:
             self.fields["group"] = forms.ModelChoiceField(
                 label=_("Party group"), queryset=groups, required=False, empty_label=gettext("No group")
@@ -106,12 +123,14 @@ class StepForm(OnForm):
             self.fields[name] = forms.IntegerField(label=label, min_value=0, max_value=999, required=False)
 
     def _add_words(self, step: Step) -> None:
-        if step.evidence == "document" or step.key in DOCUMENTED:
+        if step.evidence in {"document", "decision"} or step.key in DOCUMENTED:
             self.fields["document"] = forms.CharField(
                 label=_("Document number"), max_length=60, required=False
             )
         if step.key in NOTED:
-            self.fields["note"] = forms.CharField(label=NOTED[step.key], max_length=300, required=False)
+            self.fields["note"] = forms.CharField(
+                label=NOTED[step.key], max_length=1000, required=False, widget=forms.Textarea({"rows": 2})
+            )
 
     def _add_reason(self) -> None:
         self.fields["early_reason"] = forms.CharField(
@@ -125,9 +144,7 @@ class StepForm(OnForm):
         kept = {name: told.pop(name) for name in ("on", "document", "note", "early_reason") if name in told}
         if "group" in self.fields:
             kept["group"] = told.pop("group", None)
-        if self.step.evidence != "decision":
-            kept["details"] = told
-        return kept
+        return kept | {"details": told}
 
 
 class HelpersForm(OnForm):
@@ -167,15 +184,27 @@ class ExaminationForm(OnForm):
 
 
 class ApplicantForm(OnForm):
-    """A person not yet on the roster: what the application says of him."""
+    """Who applies; date of birth and sex stand in the ID number."""
 
     name = forms.CharField(label=pgettext_lazy("person", "Name"), max_length=50)
-    sex = forms.ChoiceField(
-        label=pgettext_lazy("roster column", "Sex"), choices=[("", "–"), *codes.Sex.choices], required=False
-    )
-    born_on = forms.DateField(label=pgettext_lazy("roster column", "Date of birth"))
+    id_number = forms.CharField(
+        label=_("ID number"), max_length=30,
+        help_text=_("By it a file that lies here already is found, so that nobody gets a second one."),
+        widget=forms.TextInput(attrs={"autocomplete": "off", "spellcheck": "false"}),
+    )  # fmt: skip
     on = forms.DateField(label=_("Application handed in"), initial=timezone.localdate)
-    field_order = ("name", "sex", "born_on", "on")
+    field_order = ("name", "id_number", "on")
+
+    def clean_id_number(self) -> str:
+        try:
+            self.identity = read_identity(self.cleaned_data["id_number"].strip(), today=timezone.localdate())
+        except BadIdentity as error:
+            message = gettext("This is no ID number: check its 18 characters, the last one is a check digit.")
+            raise forms.ValidationError(message, "id_number") from error
+        return self.identity.number
+
+    def arguments(self) -> dict:
+        return self.cleaned_data | {"born_on": self.identity.born_on, "sex": self.identity.sex}
 
 
 class BeginForm(OnForm):
@@ -221,6 +250,19 @@ class LeavingForm(forms.Form):
 
     def arguments(self) -> dict:
         return self.cleaned_data
+
+
+class AnalysisForm(OnForm):
+    """What a committee found of its activists; nobody is named."""
+
+    finding = forms.CharField(
+        label=pgettext_lazy("analysis", "Finding"), max_length=2000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("How the activists as a whole stand: number, structure, training. Name nobody."),
+    )  # fmt: skip
+    measures = forms.CharField(
+        label=pgettext_lazy("analysis", "Measures"), max_length=1000, required=False,
+        widget=forms.Textarea(attrs={"rows": 3}),
+    )  # fmt: skip
 
 
 class PlanForm(forms.Form):

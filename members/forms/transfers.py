@@ -3,16 +3,20 @@
 from datetime import date
 
 from django import forms
+from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Organization, PartyGroup
 from members.branch_search import find_branches, receiving_branches
-from members.codes import PARTY_MEMBERS, MemberStatus
+from members.codes import BEFORE_ADMISSION, MemberStatus
 from members.forms.facts import FactsForm, NewMemberForm
-from members.models import Member
-from members.rules.transfers import TransferState
+from members.models import Member, Standing
+from members.rules.transfers import MAY_MOVE, TransferState
+from members.transfers import is_training
 
+# Who comes from elsewhere as an applicant applies here.
+TRAINED = (MemberStatus.ACTIVIST, MemberStatus.DEVELOPMENT_TARGET)
 PAST = forms.ValidationError(_("This day lies ahead."), "ahead")
 
 
@@ -26,9 +30,22 @@ class MonthField(forms.DateField):
 
 
 def transferable(organization: Organization, *, on: date):
-    """The Party members of a branch on a day, by name."""
-    members = Member.objects.affiliated_to(organization, on=on).with_status(*PARTY_MEMBERS, on=on)
+    """The Party members of a branch on a day and those under admission, by name."""
+    members = Member.objects.affiliated_to(organization, on=on).with_status(*MAY_MOVE, on=on)
+    standing = Standing.objects.on(on).filter(member=OuterRef("pk")).order_by()
+    members = members.annotate(status_now=Subquery(standing.values("status")[:1]))
     return members.order_by("pinyin", "name", "pk")
+
+
+class PersonField(forms.ModelChoiceField):
+    """One of a branch's people; of whoever is no member yet it says what he is."""
+
+    def __init__(self, **options):
+        super().__init__(label=_("Member"), queryset=Member.objects.none(), **options)
+
+    def label_from_instance(self, member) -> str:
+        status = getattr(member, "status_now", "")
+        return f"{member} · {MemberStatus(status).label}" if status in BEFORE_ADMISSION else str(member)
 
 
 class StepForm(forms.Form):
@@ -56,6 +73,10 @@ class ReasonForm(StepForm):
 
 
 class AcceptForm(DayForm):
+    materials_checked_on = forms.DateField(
+        label=_("Materials looked through on"),
+        help_text=_("The training goes on and its time counts on (Admission Rules 2014 Art 12)."),
+    )
     on = forms.DateField(label=_("First day in this branch"))
     group = forms.ModelChoiceField(label=_("Party group"), queryset=PartyGroup.objects.none(), required=False)
 
@@ -66,6 +87,8 @@ class AcceptForm(DayForm):
             self.today
         )
         self.fields["group"].empty_label = gettext("No group")
+        if not is_training(self.transfer):
+            del self.fields["materials_checked_on"]
 
 
 class SendForm(DayForm):
@@ -90,9 +113,7 @@ class ReceiptForm(StepForm):
 class NewTransferForm(forms.Form):
     """A member of the branch and where he goes; `found` are the branches that a search offers."""
 
-    member = forms.ModelChoiceField(
-        label=_("Member"), queryset=Member.objects.none(), widget=forms.HiddenInput
-    )
+    member = PersonField(widget=forms.HiddenInput)
     receiver = forms.ModelChoiceField(
         label=_("Receiving branch"), queryset=Organization.objects.none(), widget=forms.RadioSelect
     )
@@ -123,7 +144,7 @@ def said_branch(branch: Organization) -> str:
 class LetterForm(NewTransferForm):
     """A letter to an organization elsewhere."""
 
-    member = forms.ModelChoiceField(label=_("Member"), queryset=Member.objects.none())
+    member = PersonField()
     receiver = None
     outside_name = forms.CharField(label=_("Receiving organization"), max_length=120)
     outside_address = forms.CharField(
@@ -136,7 +157,7 @@ class LetterForm(NewTransferForm):
 class SearchForm(forms.Form):
     """Whom, and a part of the receiving branch's name; a GET form, so that it works without JavaScript."""
 
-    member = forms.ModelChoiceField(label=_("Member"), queryset=Member.objects.none(), required=False)
+    member = PersonField(required=False)
     q = forms.CharField(
         label=_("Receiving branch"), max_length=50, required=False,
         help_text=_("A part of its name, its code, or its pinyin or initials."),
@@ -184,7 +205,7 @@ class InwardForm(NewMemberForm):
         super().__init__(*args, **kwargs)
         del self.fields["entry_type"]
         self.fields["status"].choices = [
-            (s.value, s.label) for s in (MemberStatus.FULL, MemberStatus.PROBATIONARY)
+            (s.value, s.label) for s in (MemberStatus.FULL, MemberStatus.PROBATIONARY, *TRAINED)
         ]
 
     def clean_issued_on(self) -> date | None:

@@ -16,6 +16,7 @@ from members.queries.admission import (
     AdmissionStepQuerySet,
 )
 from members.rules.admission import EXTENSION_MONTHS, POSTPONEMENT_MONTHS, STEPS_BY_KEY
+from partybuild.crypto import sealed
 
 STEP_CHOICES = [(step.key, step.label) for step in STEPS_BY_KEY.values()]
 
@@ -48,7 +49,8 @@ class AdmissionCase(models.Model):
     begun_on = models.DateField(_("begun"))
     ended_on = models.DateField(_("ended"), null=True, blank=True)
     end_kind = models.CharField(_("how it ended"), max_length=20, choices=CaseEnd, blank=True)
-    end_reason = models.CharField(_("reason"), max_length=200, blank=True)
+    end_reason_sealed = models.TextField(blank=True, editable=False)
+    end_reason = sealed("end_reason")
     # Who leaves the unit within three months is not accepted (Admission Rules 2014 Art 19, DV-14).
     leaves_on = models.DateField(_("leaves the unit"), null=True, blank=True)
     extension_months = models.PositiveSmallIntegerField(_("extension of probation, months"), default=0)
@@ -92,8 +94,13 @@ class AdmissionStep(models.Model):
     done_on = models.DateField(_("date"))
     early_reason = models.CharField(_("reason for the exception"), max_length=200, blank=True)
     document = models.CharField(_("document number"), max_length=60, blank=True)
-    note = models.CharField(_("note"), max_length=300, blank=True)
-    # Typed facts of the kind of step: days and hours, counts of votes, result, months.
+    # Opinions, findings, gists, the text of a decision: what tells of somebody's politics and character.
+    note_sealed = models.TextField(blank=True, editable=False)
+    note = sealed("note", of="seal_name")
+    # Of the political review: passed or failed.
+    result_sealed = models.TextField(blank=True, editable=False)
+    result = sealed("result", of="seal_name")
+    # Typed facts of the kind of step: days and hours, counts of votes, months.
     details = models.JSONField(_("details"), default=dict, blank=True)
     # The committee that decided (Admission Rules 2014 Arts 23-26, 34).
     decided_by = models.ForeignKey(
@@ -134,6 +141,16 @@ class AdmissionStep(models.Model):
     def __str__(self):
         return f"{self.get_key_display()} {self.done_on}"
 
+    @property
+    def seal_name(self) -> str:
+        """What the sealed words are bound to: the person's case and the step of it."""
+        return f"{self.case_id}/{self.key}"
+
+    @property
+    def told(self) -> dict:
+        """All typed facts, the sealed result among them."""
+        return self.details | ({"result": self.result} if self.result_sealed else {})
+
 
 class AdmissionPerson(models.Model):
     """A full member who helps the person: contact person (Art 9) or introducer (Art 14)."""
@@ -169,7 +186,8 @@ class AdmissionExamination(models.Model):
         _("kind"), max_length=12, choices=ExaminationKind, default=ExaminationKind.EXAMINATION
     )
     on = models.DateField(_("date"))
-    finding = models.TextField(_("finding"), max_length=1000, blank=True)
+    finding_sealed = models.TextField(blank=True, editable=False)
+    finding = sealed("finding", of="seal_name")
     recorded_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
     )
@@ -185,6 +203,47 @@ class AdmissionExamination(models.Model):
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.on}"
+
+    @property
+    def seal_name(self) -> str:
+        """What the finding is bound to: the person's case, kind and day."""
+        return f"{self.case_id}/{self.kind}/{self.on:%Y-%m-%d}"
+
+
+class AdmissionAnalysis(models.Model):
+    """The yearly look of a committee at its activists as a whole (Admission Rules 2014 Art 11, DV-07)."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    organization = models.ForeignKey(
+        Organization, models.PROTECT, related_name="admission_analyses", verbose_name=_("organization")
+    )
+    on = models.DateField(_("date"))
+    # The figures of that day, as the roster gave them: activists, and those whose examination was overdue.
+    activists = models.PositiveIntegerField(_("activists"))
+    overdue = models.PositiveIntegerField(_("examinations overdue"))
+    # Nobody is named, but a small group is easily recognized.
+    finding_sealed = models.TextField(blank=True, editable=False)
+    finding = sealed("finding")
+    measures_sealed = models.TextField(blank=True, editable=False)
+    measures = sealed("measures")
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("recorded by")
+    )
+    recorded_at = models.DateTimeField(_("recorded at"))
+
+    objects = AdmissionPlanQuerySet.as_manager()
+    scope_lookup = "organization__path"
+
+    class Meta:
+        verbose_name = _("analysis of the activists")
+        verbose_name_plural = _("analyses of the activists")
+        ordering = ["organization", "-on"]
+        constraints = [
+            models.UniqueConstraint(fields=["organization", "on"], name="one_analysis_a_day"),
+        ]
+
+    def __str__(self):
+        return f"{self.organization_id} {self.on}"
 
 
 class AdmissionPlan(models.Model):

@@ -56,6 +56,8 @@ class Transfer(models.Model):
     # The first day of the last month paid.
     dues_paid_until = models.DateField(_("dues paid until"), null=True, blank=True)
     received_on = models.DateField(pgettext_lazy("transfer", "arrived"), null=True, blank=True)
+    # When the receiver looked through the materials of somebody under admission (Admission Rules Art 12).
+    materials_checked_on = models.DateField(_("materials checked"), null=True, blank=True)
     accepted_on = models.DateField(_("accepted"), null=True, blank=True)
     refused_on = models.DateField(_("refused"), null=True, blank=True)
     refusal = models.CharField(_("reason of the refusal"), max_length=300, blank=True)

@@ -45,6 +45,7 @@ AWARD = _("Hand over the fifty-year medal once")
 DISCIPLINE = _("Account for sanctions and disposals, and lift them in time")
 DECIDE = _("Account for decisions on membership")
 DUES = _("Reckon the dues of each month, and say how")
+ADMIT = _("Account for admissions, step by step, until they stand in the personnel file")
 REDUCE = _("Decide on reductions of dues")
 APPRAISE = _("Appraise an attachment")
 RESERVE = _("Keep the two-way lists and review them each year")
@@ -60,6 +61,7 @@ _visit = Kept(VISIT, PERSONAL, "Accounting records; ED-29", 120, "visited_on")
 _discipline = Kept(DISCIPLINE, SENSITIVE, "Disciplinary Regulations 2023; 2024 Measures")
 _decision = Kept(DECIDE, SENSITIVE, "Member Regulations 2019 Art 24")
 _dues = Kept(DUES, SENSITIVE, "Dues Regulations 2008 Arts 1-6")
+_admission = Kept(ADMIT, SENSITIVE, "Admission Rules 2014 Arts 11-26, 37; PIPL Art 28")
 _reserve = Kept(RESERVE, SENSITIVE, PIPL)
 _correction = Kept(CORRECT, SENSITIVE, "PIPL Art 46")
 _import = Kept(IMPORT, SENSITIVE, "GB/T 35273 6.1", 1, "created_at")
@@ -112,6 +114,12 @@ INVENTORY: dict[str, Kept] = {
     "disposal.reason_sealed": _discipline,
     "membershipdecision.reason_sealed": _decision,
     "membershipdecision.answer_sealed": _decision,
+    "admissioncase.end_reason_sealed": _admission,
+    "admissionstep.note_sealed": _admission,
+    "admissionstep.result_sealed": _admission,
+    "admissionexamination.finding_sealed": _admission,
+    "admissionanalysis.finding_sealed": _admission,
+    "admissionanalysis.measures_sealed": _admission,
     "duesbase.base_sealed": _dues,
     "duesentry.base_sealed": _dues,
     "duesreduction.reason_sealed": Kept(REDUCE, SENSITIVE, "Dues Regulations 2008 Art 7"),

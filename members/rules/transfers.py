@@ -7,7 +7,12 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from members.codes import BEFORE_ADMISSION, PARTY_MEMBERS
 from partybuild.periods import add_months
+
+# Who is moved: a member by his affiliation (Regulations Art 25), somebody under admission by the materials of
+# his training, and the time trained counts on (Admission Rules 2014 Art 12, DV-08).
+MAY_MOVE = (*PARTY_MEMBERS, *BEFORE_ADMISSION)
 
 # What each role may do here; members.rules.rights adds it to the one table.
 RIGHTS: dict[str, frozenset[str]] = {

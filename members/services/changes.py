@@ -5,6 +5,7 @@ from django.utils.translation import gettext as _
 
 from members.display import facts_in_words
 from members.models import Member
+from members.services.admission.redating import require_recorded_day
 from members.services.facts import assign, differs, id_number_taken, require_sound
 from partybuild.audit.services import record
 from partybuild.errors import Conflict
@@ -14,7 +15,8 @@ from partybuild.errors import Conflict
 def change_member(*, by, member: Member, version: int, organization=None, **fields) -> Member:
     """Write facts onto the member as he stood at `version`; returns him as saved.
 
-    Raises Conflict with both versions in words when somebody saved since, RuleBroken for unsound facts.
+    Raises Conflict with both versions in words when somebody saved since, RuleBroken for unsound facts and
+    for a date of admission that the record of the admission contradicts.
     The audit entry holds the names of the fields that changed, never their values.
     """
     current = Member.objects.get(pk=member.pk)
@@ -23,6 +25,8 @@ def change_member(*, by, member: Member, version: int, organization=None, **fiel
         return current
     if current.version != version:
         raise _conflict(current, changed)
+    if "admission_date" in changed:
+        require_recorded_day(current, changed["admission_date"])
     columns = assign(current, changed)
     require_sound(current)
     try:

@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from members.views.admission import acts, case, papers, people, steps
+from members.views.admission import acts, analysis, case, papers, people, steps
 
 urlpatterns = [
     path("development/", people.list_people, name="development"),
     path("development/export/", people.export_people, name="development_export"),
     path("development/new/", people.add_applicant, name="development_add"),
+    path("development/analysis/", analysis.analyse, name="development_analysis"),
     path("development/plan/<int:year>/", people.change_plan, name="development_plan"),
     path("development/<uuid:pk>/", case.show_case, name="admission"),
     path("development/<uuid:pk>/begin/", case.begin_case, name="admission_begin"),

@@ -2,11 +2,11 @@
 
 from datetime import date
 
-from members.services.admission import start_application
+from members.services.admission import extend_probation, start_application
 from tests import make
 from tests.access.month import at
 from tests.access.row import Row, pk
-from tests.members.admissions import walk
+from tests.members.admissions import COMMITTEE, COUNT, walk
 
 CASE = {"code": "branch", "pk": pk("candidate")}
 OLD = {"code": "branch", "pk": pk("probationer")}
@@ -21,6 +21,7 @@ def furnish(objects: dict, users: dict) -> dict:
         ("candidate", "talked"),
         ("waiting_case", "talked_before_approval"),
         ("probationer", "oath"),
+        ("extended", "oath"),
     ):
         case = start_application(
             by=secretary,
@@ -32,6 +33,8 @@ def furnish(objects: dict, users: dict) -> dict:
         )
         walk(case, secretary, superior, helpers, until=until)
         found |= {name: case.member, f"{name}_case": case}
+    told = {"by": secretary, "on": date(2026, 1, 20), "at": at(date(2026, 1, 20))}
+    extend_probation(**told, case=found["extended_case"], months=6, details=COUNT)
     found["activist"] = make.member(branch, status="activist", since=date(2025, 1, 1))
     return found
 
@@ -56,6 +59,19 @@ ROWS: list[Row] = [
         "401 403 403 302 302 403 404 404 404",
         kwargs={"code": "branch", "year": 2026},
         data={"planned_count": "2"},
+    ),
+    Row(
+        "get",
+        "members:development_analysis",
+        "401 403 200 404 404 404 404 404 404",
+        kwargs={"code": "college"},
+    ),
+    Row(
+        "post",
+        "members:development_analysis",
+        "401 403 302 404 404 404 404 404 404",
+        kwargs={"code": "college"},
+        data={"on": "2025-03-01", "finding": "Steady"},
     ),
     Row("get", "members:admission", "401 200 200 200 200 403 404 404 404", kwargs=CASE),
     Row(
@@ -89,7 +105,14 @@ ROWS: list[Row] = [
         "members:admission_step",
         "401 403 302 403 403 403 404 404 404",
         kwargs={"code": "branch", "pk": pk("waiting_case"), "key": "approved"},
-        data={"on": "2025-03-01"},
+        data={"on": "2025-03-01"} | COMMITTEE,
+    ),
+    Row(
+        "post",
+        "members:admission_step",
+        "401 403 302 403 403 403 404 404 404",
+        kwargs={"code": "branch", "pk": pk("extended"), "key": "extension_approved"},
+        data={"on": "2026-02-10"} | COMMITTEE,
     ),
     Row(
         "get",

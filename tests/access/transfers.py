@@ -24,6 +24,9 @@ def furnish(objects: dict, users: dict) -> dict:
         "coming": request_transfer(
             by=None, member=make.member(sister), sender=sister, receiver=branch, **letter
         ),
+        "coming_activist": request_transfer(
+            by=None, member=make.member(sister, status="activist"), sender=sister, receiver=branch, **letter
+        ),
         "outward": issue_letter(by=None, member=second, sender=branch, outside_name="Elsewhere", **letter),
         "inward": receive_from_outside(
             by=None, organization=branch, on=SENT_ON, at=AT, status="full", name="Newcomer",
@@ -78,6 +81,8 @@ ROWS: list[Row] = [
     step("receive", "coming", DONE, data=DAY),
     step("accept", "coming", DONE, data=DAY),
     step("accept", "coming", WRITE, data={"on": ""}),
+    step("accept", "coming_activist", DONE, data=DAY | {"materials_checked_on": "2026-03-11"}),
+    step("accept", "coming_activist", WRITE, data=DAY),
     step("refuse", "coming", WRITE, data={"reason": ""}),
     step("withdraw", "sent", DONE),
     step("receipt", "outward", DONE, data={"accepted_on": "2026-03-11", "receipt_on": "2026-03-20"}),

@@ -16,6 +16,8 @@ AT = datetime(2026, 11, 23, 16, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 BORN = date(2000, 5, 20)
 # Twelve due and present, ten in favour.
 COUNT = {"due": 12, "present": 12, "yes": 10, "no": 1, "abstain": 1}
+# Seven on the committee, six present and in favour.
+COMMITTEE = {"due": 7, "present": 6, "yes": 6, "no": 0, "abstain": 0}
 APPLIED = date(2023, 1, 10)
 
 # Every step behind the application with a day on which nothing speaks against it, and its facts.
@@ -35,14 +37,14 @@ WAY = [
     ("form", date(2025, 1, 12), {}),
     ("accepted", date(2025, 1, 20), {"details": COUNT}),
     ("talked_before_approval", date(2025, 2, 20), {}),
-    ("approved", date(2025, 3, 1), {}),
+    ("approved", date(2025, 3, 1), {"details": COMMITTEE}),
     ("approval_filed", date(2025, 3, 3), {}),
     ("placed", date(2025, 3, 5), {}),
     ("oath", date(2025, 3, 20), {}),
     ("educated", [date(2025, 9, 1)], {}),
     ("confirmation_applied", date(2026, 1, 8), {}),
     ("confirmed", date(2026, 1, 20), {"details": COUNT}),
-    ("confirmation_approved", date(2026, 3, 1), {}),
+    ("confirmation_approved", date(2026, 3, 1), {"details": COMMITTEE}),
     ("filed", date(2026, 3, 10), {}),
 ]
 
@@ -59,7 +61,7 @@ def walk(case, secretary, organizer, helpers, *, until: str) -> None:
         elif key in naming:
             naming[key](on=on, members=helpers, **told)
         elif key in deciding:
-            deciding[key](on=on, **(told | {"by": organizer}))
+            deciding[key](on=on, **(told | {"by": organizer}), **{n: _copy(v) for n, v in more.items()})
         else:
             record_step(key=key, on=on, **told, **{n: _copy(v) for n, v in more.items()})
         if key == until:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from members.rules.admission.facts import CONTACT, INTRODUCER, Facts
-from members.rules.admission.progress import dates_of
-from members.rules.admission.steps import STEPS, STEPS_BY_KEY, TURNS
+from members.rules.admission.progress import dates_of, waiting_approval
+from members.rules.admission.steps import APPROVALS, STEPS, STEPS_BY_KEY, TURNS
 from members.rules.admission.timing import (
     APPROVAL_MONTHS,
     EXTENSION_MONTHS,
@@ -14,8 +14,10 @@ from members.rules.admission.timing import (
     earliest,
     is_leaving_soon,
 )
-from members.rules.admission.votes import Count, count_faults
+from members.rules.admission.votes import Count, count_faults, is_committee_passed, is_committee_quorum
 from partybuild.periods import add_months
+
+NO_COMMITTEE_VOTE = "no_committee_vote"
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,9 @@ def contradictions(facts: Facts, numbers: Mapping[str, int]) -> list[Objection]:
     for step in (*STEPS, *TURNS):
         if step.key in facts.done:
             of_step = objections(step.key, facts.done[step.key], _as_before(step.key, facts), numbers)
-            found += [o for o in of_step if o.is_absolute or not facts.reasons.get(step.key)]
+            said = [o for o in of_step if o.is_absolute or not facts.reasons.get(step.key)]
+            # A number that was not asked for once is missing, it contradicts nothing.
+            found += [o for o in said if o.code != NO_COMMITTEE_VOTE]
     began = facts.done.get("activist")
     found += [
         Objection("examined", "examined_before", "DV-06", "11", numbers={"day": day, "began": began})
@@ -167,13 +171,39 @@ def _vote(key: str, facts: Facts) -> list[Objection]:
 def _approved(on: date, facts: Facts, numbers) -> list[Objection]:
     accepted = facts.done.get("accepted")
     if accepted is None or on <= (last := add_months(accepted, APPROVAL_MONTHS)):
-        return []
-    return [Objection("approved", "special", "DV-23", "26", is_absolute=False, numbers={"day": last})]
+        return _decided("approved", facts)
+    special = Objection("approved", "special", "DV-23", "26", is_absolute=False, numbers={"day": last})
+    return [*_decided("approved", facts), special]
+
+
+def _decided(key: str, facts: Facts) -> list[Objection]:
+    """The committee discusses collectively and votes, on each person alone (Art 25, DV-22)."""
+    count = Count.of(facts.details.get(key, {}))
+    if count is None:
+        return [Objection(key, NO_COMMITTEE_VOTE, "DV-22", "25")]
+    told = {**vars(count), "in_favour": count.yes}
+    if faults := count_faults(count):
+        return [Objection(key, fault, "DV-22", "25", numbers=told) for fault in faults]
+    if not is_committee_quorum(count.due, count.present):
+        return [Objection(key, "committee_quorum", "DV-22", "25", numbers=told)]
+    passed = is_committee_passed(count.due, count.yes)
+    return [] if passed else [Objection(key, "committee_not_passed", "DV-22", "25", numbers=told)]
+
+
+def _undecided(key: str, on: date, facts: Facts) -> list[Objection]:
+    """One decision on a probation at a time, and none after the confirmation (Art 32, DV-27)."""
+    found, waits = [], waiting_approval(facts)
+    if waits and APPROVALS.get(key) != waits:
+        found.append(Objection(key, "undecided", "DV-27", "32", numbers={"other": waits}))
+    confirmed = facts.done.get("confirmed")
+    if key in APPROVALS and confirmed and confirmed <= on:
+        found.append(Objection(key, "confirmed", "DV-27", "32", numbers={"day": confirmed}))
+    return found
 
 
 def _extended(on: date, facts: Facts, numbers) -> list[Objection]:
     least, most = EXTENSION_MONTHS
-    found = _vote("extended", facts)
+    found = _vote("extended", facts) + _undecided("extended", on, facts)
     months = facts.details.get("extended", {}).get("months")
     if months is None or not least <= int(months) <= most:
         found.append(Objection("extended", "months", "DV-27", "32", numbers={"least": least, "most": most}))
@@ -195,8 +225,11 @@ CHECKS: dict[str, Callable[[date, Facts, Mapping], list[Objection]]] = {
     "committee_examined": _committee_examined,
     "accepted": _accepted,
     "approved": _approved,
-    "confirmed": lambda on, facts, numbers: _vote("confirmed", facts),
+    "confirmed": lambda on, facts, numbers: _vote("confirmed", facts) + _undecided("confirmed", on, facts),
+    "confirmation_approved": lambda on, facts, numbers: _decided("confirmation_approved", facts),
     "extended": _extended,
-    "cancelled": lambda on, facts, numbers: _vote("cancelled", facts),
+    "extension_approved": lambda on, facts, numbers: _decided("extension_approved", facts),
+    "cancelled": lambda on, facts, numbers: _vote("cancelled", facts) + _undecided("cancelled", on, facts),
+    "cancellation_approved": lambda on, facts, numbers: _decided("cancellation_approved", facts),
     "postponed": _postponed,
 }

@@ -1,11 +1,11 @@
 """How far is a case: which steps are done, next, not yet possible or overdue?"""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from members.rules.admission.facts import Facts
-from members.rules.admission.steps import STEPS, STEPS_BY_KEY, Stage, Step
+from members.rules.admission.steps import APPROVALS, STEPS, STEPS_BY_KEY, Stage, Step
 from members.rules.admission.timing import Bound, earliest, latest
 
 
@@ -72,6 +72,24 @@ def _state(step: Step, dates: dict, facts: Facts, numbers, on: date) -> StepStat
     else:
         state = "early" if first and on < first.on else "open"
     return StepState(step, state, None, first, last, missing)
+
+
+def waiting_approval(facts: Facts) -> str:
+    """The approval that a decision on the probation waits for (Art 32); '' where none is under way.
+
+    An extension that counts already was recorded when no approval was asked for.
+    """
+    for turn, approval in APPROVALS.items():
+        counts_already = turn == "extended" and facts.extension_months > 0
+        if turn in facts.done and approval not in facts.done and not counts_already:
+            return approval
+    return ""
+
+
+def turn_state(key: str, facts: Facts, numbers: Mapping[str, int], *, on: date) -> StepState:
+    """The state of a step outside the 25, which comes before whatever else is open."""
+    state = _state(STEPS_BY_KEY[key], dates_of(facts, numbers), facts, numbers, on)
+    return replace(state, state="next") if state.state == "open" else state
 
 
 def next_step(states: list[StepState]) -> StepState | None:

@@ -226,12 +226,46 @@ STEPS: tuple[Step, ...] = (
         needs=("confirmation_approved",),
     ),
 )
-# Outside the 25: what a branch meeting may decide instead of confirming, and a receiving branch may ask.
+# Outside the 25: what a branch meeting may decide instead of confirming, with the committee's approval of it
+# (Art 32), and what a receiving branch may ask.
 TURNS: tuple[Step, ...] = (
     _step(0, "extended", S5, _("Probation extended"), "32", "MUST", "vote", needs=("approved",)),
-    _step(0, "cancelled", S5, _("Probationary status cancelled"), "32", "MUST", "vote", needs=("approved",)),
+    _step(
+        0,
+        "extension_approved",
+        S5,
+        _("Extension of probation approved"),
+        "32",
+        "MUST",
+        "decision",
+        needs=("extended",),
+        by_committee=True,
+    ),
+    _step(
+        0,
+        "cancelled",
+        S5,
+        _("Cancellation of probationary status decided by the branch"),
+        "32",
+        "MUST",
+        "vote",
+        needs=("approved",),
+    ),
+    _step(
+        0,
+        "cancellation_approved",
+        S5,
+        _("Cancellation of probationary status approved"),
+        "32",
+        "MUST",
+        "decision",
+        needs=("cancelled",),
+        by_committee=True,
+    ),
     _step(
         0, "postponed", S5, _("Discussion of the confirmation postponed"), "36", "MAY", needs=("approved",)
     ),
 )
+# The approval that each decision of the branch on a probation waits for.
+APPROVALS = {"extended": "extension_approved", "cancelled": "cancellation_approved"}
 STEPS_BY_KEY: dict[str, Step] = {step.key: step for step in (*STEPS, *TURNS)}

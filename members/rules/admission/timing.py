@@ -52,6 +52,8 @@ LATEST = (
     Span("oath", "approved", "admission.oath_months", "DV-33", "", "LOCAL"),
     Span("confirmed", "confirmation_applied", "admission.confirmation_months", "DV-33", "", "LOCAL"),
     Span("confirmation_approved", "confirmed", APPROVAL_MONTHS, "DV-29", "34"),
+    Span("extension_approved", "extended", APPROVAL_MONTHS, "DV-29", "34"),
+    Span("cancellation_approved", "cancelled", APPROVAL_MONTHS, "DV-29", "34"),
 )
 
 

@@ -50,6 +50,16 @@ def is_admission_passed(due: int, yes_in_room: int, yes_written: int = 0) -> boo
     return (yes_in_room + yes_written) * 2 > due
 
 
+def is_committee_quorum(due: int, present: int) -> bool:
+    """More than half of the committee's members take part in its collective discussion (Art 25, DV-22)."""
+    return present * 2 > due
+
+
+def is_committee_passed(due: int, yes: int) -> bool:
+    """More than half of the committee's members are in favour (Party Constitution Art 10; Art 25, DV-22)."""
+    return yes * 2 > due
+
+
 def count_faults(count: Count) -> list[str]:
     """What is wrong with a count, as codes: too_many_present, wrong_sum, too_many_written."""
     faults = []

@@ -32,8 +32,7 @@ def start_application(
     RuleBroken for a temporary branch (T13), a second open case, or somebody under 18 (Art 5).
     """
     require_past(on, at)
-    if organization.kind == OrganizationKind.TEMPORARY_BRANCH:
-        raise RuleBroken(_("A temporary branch does not admit members (Branch Regulations Art 8)."))
+    require_admitting(organization)
     if member is None:
         status, entry = MemberStatus.APPLICANT, EntryType.NEWLY_ADMITTED
         where = {"organization": organization, "on": on, "status": status, "entry_type": entry}
@@ -47,6 +46,12 @@ def start_application(
         raise RuleBroken(_("This person's case is open already.")) from error
     write_step(by=by, case=case, key="applied", on=on, at=at)
     return case
+
+
+def require_admitting(organization: Organization) -> None:
+    """Raises RuleBroken for a temporary branch (Branch Regulations Art 8, T13)."""
+    if organization.kind == OrganizationKind.TEMPORARY_BRANCH:
+        raise RuleBroken(_("A temporary branch does not admit members (Branch Regulations Art 8)."))
 
 
 def _require_open(by, member: Member, organization: Organization, on: date) -> None:

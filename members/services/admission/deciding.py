@@ -3,13 +3,14 @@
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import OuterRef, Subquery
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
-from branches.rules import LEADING_POSTS, OrganizationKind, Post
+from branches.rules import COMMITTEE_POSTS, LEADING_POSTS, OrganizationKind, Post
 from members.models import Affiliation, Appointment
-from members.models.admission import AdmissionCase, AdmissionStep
+from members.models.admission import AdmissionAnalysis, AdmissionCase, AdmissionStep
 from members.rules import may
 from members.services.admission.writing import locked, write_step
 from partybuild.errors import RuleBroken
@@ -19,9 +20,21 @@ ENTITLED_KINDS = (OrganizationKind.COMMITTEE, OrganizationKind.WORKING_COMMITTEE
 
 
 def entitled_committee(organization: Organization) -> Organization | None:
-    """The nearest superior that may approve: a committee or working committee (DV-20, Art 23)."""
+    """The nearest superior that may approve: a committee or working committee (DV-20, Art 23).
+
+    `.analysed_on` is the day of its last analysis of the activists (DV-07, Art 11).
+    """
     superiors = Organization.objects.ancestors_of(organization).filter(kind__in=ENTITLED_KINDS)
-    return superiors.order_by("-depth").first()
+    held = AdmissionAnalysis.objects.filter(organization=OuterRef("pk")).order_by("-on")
+    return superiors.annotate(analysed_on=Subquery(held.values("on")[:1])).order_by("-depth").first()
+
+
+def committee_size(committee: Organization | None, *, on: date) -> int:
+    """How many members the committee has on a day, by its posts; 0 where nobody keeps them here."""
+    if committee is None:
+        return 0
+    posts = Appointment.objects.on(on).filter(organization=committee, post__in=COMMITTEE_POSTS)
+    return posts.order_by().values("member").distinct().count()
 
 
 def speaks_for(user, committee: Organization | None, *, on: date) -> bool:
@@ -44,10 +57,12 @@ def approve_acceptance(*, by, case: AdmissionCase, on: date, at: datetime, **tol
     """Approve an admission as the entitled committee; the person is probationary from the day of the
     meeting.
 
-    `told`: early_reason (a special case between three and six months), document, note. Raises RuleBroken
-    for anybody who does not speak for that committee, or without the talk before (Arts 23-26; DV-20..23).
+    `told`: details (the count of the committee's own vote on this person: due, present, yes, no, abstain),
+    early_reason (a special case between three and six months), document, note. Raises RuleBroken for anybody
+    who does not speak for that committee, without the talk before, or without a vote that was passed by more
+    than half of its members (Arts 23-26; DV-20..23).
     """
-    return _decide(by=by, case=case, key="approved", on=on, at=at, **told)
+    return decide(by=by, case=case, key="approved", on=on, at=at, **told)
 
 
 @transaction.atomic
@@ -56,10 +71,11 @@ def approve_confirmation(*, by, case: AdmissionCase, on: date, at: datetime, **t
 
     As `approve_acceptance` (Art 34; DV-29).
     """
-    return _decide(by=by, case=case, key="confirmation_approved", on=on, at=at, **told)
+    return decide(by=by, case=case, key="confirmation_approved", on=on, at=at, **told)
 
 
-def _decide(*, by, case, key, on, at, **told) -> AdmissionStep:
+def decide(*, by, case: AdmissionCase, key: str, on: date, at: datetime, **told) -> AdmissionStep:
+    """Write a decision of the entitled committee as a step; otherwise as `approve_acceptance`."""
     fresh = locked(case)
     committee = require_committee(by, fresh, at)
     return write_step(by=by, case=fresh, key=key, on=on, at=at, decided_by=committee, **told)

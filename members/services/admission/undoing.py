@@ -17,7 +17,12 @@ from partybuild.errors import RuleBroken
 
 DATES = {MemberStatus.PROBATIONARY: "admission_date", MemberStatus.FULL: "confirmation_date"}
 ROLES = {"contacts": HelperRole.CONTACT_PERSON, "introducers": HelperRole.INTRODUCER}
-TURNS = {"extended": "extension_months", "postponed": "postponement_months"}
+# An extension counts with its approval; one recorded when none was asked for, with the branch's decision.
+TURNS = {
+    "extended": "extension_months",
+    "extension_approved": "extension_months",
+    "postponed": "postponement_months",
+}
 
 
 def last_step(case: AdmissionCase) -> AdmissionStep | None:

@@ -26,6 +26,7 @@ ORDER = [
     MemberStatus.PROBATIONARY,
     MemberStatus.FULL,
 ]
+VOTE_FAULTS = frozenset({"wrong_sum", "no_quorum", "not_passed", "committee_quorum", "committee_not_passed"})
 # A temporary branch has no power to admit; it may train activists (Branch Regulations Art 8, T13).
 ACTS_OF_ADMISSION = frozenset({"accepted", "confirmed", "extended", "cancelled"})
 
@@ -70,12 +71,14 @@ def write_step(
     """
     require_past(on, at)
     sheet = sheet_of(case, on=timezone.localdate(at))
-    details = details or {}
+    details = dict(details or {})
     require_in_order(sheet, key, on, early_reason, details)
     require_power(sheet.case.home_id, key)
+    # The result of the political review is sealed like the words.
+    words = {"note": note.strip(), "result": details.pop("result", "")}
     row = AdmissionStep(
         case=case, key=key, done_on=on, early_reason=early_reason.strip(), document=document.strip(),
-        note=note.strip(), details=details, decided_by=decided_by, recorded_by=by, recorded_at=at,
+        details=details, decided_by=decided_by, recorded_by=by, recorded_at=at, **words,
     )  # fmt: skip
     row.standing = move_standing(by, sheet, key, on)
     try:
@@ -105,8 +108,8 @@ def require_in_order(sheet: CaseSheet, key: str, on: date, early_reason: str, de
 
 def field_of(code: str) -> str:
     """The field of a form that a refusal belongs to."""
-    return {"missing": "on", "before": "on", "early": "on", "months": "months", "no_count": "due"}.get(
-        code, "yes" if code in {"wrong_sum", "no_quorum", "not_passed"} else "on"
+    return {"months": "months", "no_count": "due", "no_committee_vote": "due"}.get(
+        code, "yes" if code in VOTE_FAULTS else "on"
     )
 
 

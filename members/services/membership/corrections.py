@@ -14,6 +14,7 @@ from members.codes import ENDS, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
 from members.models.membership import DatedCorrection
 from members.rules.membership import chain_refusal
+from members.services.admission.redating import move_acceptance
 from members.services.membership.subject import lock
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
@@ -40,7 +41,8 @@ def correct_dated_fact(
     """Put right `since` or `until` of an affiliation, a standing or an appointment; returns what was changed.
 
     A neighbour that ended or began on the old day moves with it, so that the chain keeps neither a gap nor an
-    overlap that was not there. Dates of admission and confirmation follow their standing (T14). Raises
+    overlap that was not there. Dates of admission and confirmation follow their standing (T14), and so
+    does the branch meeting in the record of the admission. Raises
     RuleBroken for a day ahead or across a neighbour, for an end that is none, and for a day shared with a
     branch outside `scope`: a transfer is put right by the superior of both. Signed meetings stay as they are.
     """
@@ -60,6 +62,8 @@ def correct_dated_fact(
     # First what shrinks, then what grows: no row ever overlaps another one in between.
     written = [_write(each, name, change) for each, name in touched]
     _date_member(row, change, old)
+    if isinstance(row, Standing) and row.status == MemberStatus.PROBATIONARY and change.field == "since":
+        move_acceptance(by=by, standing=row, old=old, new=value, organization=organization, on=on)
     where = {"fact": NAMES[type(row)], "field": field, "old": str(old), "new": str(value)}
     record(by=by, action="correct dated fact", obj=row.member, organization=organization, **where)
     return written

@@ -6,14 +6,21 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from branches.models import PartyGroup
-from members.codes import EntryType
-from members.models import Affiliation
+from members.codes import BEFORE_ADMISSION, EntryType
+from members.models import Affiliation, Member
+from members.models.admission import AdmissionCase, AdmissionPerson, HelperRole
 from members.models.transfers import Transfer
 from members.rules.transfers import TransferState
 from members.services.care import end_help_of, take_help_along
 from members.services.targets import take_targets_along
 from members.services.transfers.claiming import claim
-from members.services.transfers.places import leave, require_group, require_party_member, require_receiver
+from members.services.transfers.places import (
+    leave,
+    require_group,
+    require_movable,
+    require_past,
+    require_receiver,
+)
 from members.services.transfers.telling import tell
 from partybuild.errors import RuleBroken
 
@@ -28,21 +35,32 @@ def note_arrival(*, by, transfer: Transfer, on: date, at: datetime) -> Transfer:
 
 @transaction.atomic
 def accept_transfer(
-    *, by, transfer: Transfer, on: date, at: datetime, group: PartyGroup | None = None
+    *,
+    by,
+    transfer: Transfer,
+    on: date,
+    at: datetime,
+    group: PartyGroup | None = None,
+    materials_checked_on: date | None = None,
 ) -> Transfer:
     """Move the affiliation: the old one ends and the new one begins on the same day; returns the transfer.
 
     Posts and group leadership in the old branch end that day; the standing and its dates stay as they are
-    (Admission Rules 2014 Art 35; DV-30). An open help plan and targets that run go along. Raises RuleBroken
-    when somebody accepted already, for a day before the letter or the present affiliation, for a branch that
-    may not receive (T13), and for somebody who was suspended meanwhile or on whom a decision waits.
+    (Admission Rules 2014 Art 35; DV-30). An open help plan and targets that run go along. Of somebody under
+    admission the receiver has looked through the materials; the training goes on without a break, with
+    contact persons of the new branch (Art 12; DV-08). Raises RuleBroken when somebody accepted already, for
+    a day before the letter or the present affiliation, for a branch that may not receive (T13), and for
+    somebody who was suspended meanwhile or on whom a decision waits.
     """
     _require_after(transfer, on)
     require_receiver(transfer.receiver, on)
-    claim(transfer, "accept", TransferState.ACCEPTED, by=by, on=on, at=at, accepted_on=on, receipt_on=on)
+    days = {"accepted_on": on, "receipt_on": on, "materials_checked_on": materials_checked_on}
+    claim(transfer, "accept", TransferState.ACCEPTED, by=by, on=on, at=at, **days)
     require_group(group, transfer.receiver, on)
     leave(transfer.member, transfer.sender, on)
-    require_party_member(transfer.member, on)
+    if require_movable(transfer.member, on) in BEFORE_ADMISSION:
+        _require_checked(transfer, on, at)
+        carry_on(transfer.member, on)
     place = {"organization": transfer.receiver, "group": group, "since": on}
     Affiliation.objects.create(member=transfer.member, entry_type=EntryType.TRANSFERRED_IN, **place)
     along = {"by": by, "member": transfer.member, "receiver": transfer.receiver, "on": on}
@@ -123,6 +141,23 @@ def _refuse(transfer, act, reason, *, by, on, at) -> None:
     if not reason.strip():
         raise RuleBroken(_("Give the reason: nobody is refused without one."), field="reason")
     claim(transfer, act, TransferState.REFUSED, by=by, on=on, at=at, refused_on=on, refusal=reason.strip())
+
+
+def _require_checked(transfer: Transfer, on: date, at: datetime) -> None:
+    """The receiver looks through the materials before it goes on with the training (Art 12, DV-08)."""
+    checked, field = transfer.materials_checked_on, "materials_checked_on"
+    if checked is None:
+        message = _("Look through the materials first, and say when (Admission Rules 2014 Art 12).")
+        raise RuleBroken(message, field=field)
+    require_past(checked, at, field=field)
+    _require_after(transfer, checked, field=field)
+
+
+def carry_on(member: Member, on: date) -> None:
+    """The case goes with the person; contact persons are of the branch that trains him (Arts 9, 12)."""
+    case = AdmissionCase.objects.open().filter(member=member)
+    helping = AdmissionPerson.objects.filter(case__in=case.values("pk"), role=HelperRole.CONTACT_PERSON)
+    helping.filter(until=None, since__lt=on).update(until=on)
 
 
 def _require_after(transfer: Transfer, on: date, *, field: str = "on") -> None:

@@ -8,9 +8,10 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization, PartyGroup
 from branches.rules import OrganizationKind
-from members.codes import PARTY_MEMBERS, ExitType
+from members.codes import ExitType
 from members.models import Affiliation, Appointment, Member, Standing
 from members.models.membership import FloatingPeriod, MembershipDecision
+from members.rules.transfers import MAY_MOVE
 from partybuild.errors import RuleBroken
 
 
@@ -32,10 +33,15 @@ def require_receiver(receiver: Organization, on: date) -> None:
         raise RuleBroken(_("This branch is dissolved."), field="receiver")
 
 
-def require_party_member(member: Member, on: date) -> None:
-    """A letter of transfer is written for full and probationary members (Regulations Art 25; DV-30)."""
-    if not Standing.objects.on(on).filter(member=member, status__in=PARTY_MEMBERS).exists():
-        raise RuleBroken(_("Only a Party member's affiliation is transferred."), field="member")
+def require_movable(member: Member, on: date) -> str:
+    """The standing of a member (Regulations Art 25; DV-30), or of somebody under admission (Admission Rules
+    2014 Art 12; DV-08); RuleBroken for everybody else."""
+    rows = Standing.objects.on(on).filter(member=member, status__in=MAY_MOVE)
+    status = rows.values_list("status", flat=True).first()
+    if status is None:
+        message = _("Only Party members and people under admission are transferred.")
+        raise RuleBroken(message, field="member")
+    return status
 
 
 def require_group(group: PartyGroup | None, receiver: Organization, on: date) -> None:

@@ -13,7 +13,7 @@ from members.rules.transfers import TransferKind, TransferState, due_day, last_v
 from members.services.transfers.claiming import claim
 from members.services.transfers.places import (
     place_at,
-    require_party_member,
+    require_movable,
     require_past,
     require_receiver,
     require_undisputed,
@@ -37,9 +37,10 @@ def request_transfer(
 ) -> Transfer:
     """Send a member's affiliation to another branch here, with a numbered letter; returns the transfer.
 
-    Until the receiver accepts, the sender keeps the member and stays responsible (Member Education and
-    Management Regulations Art 25; ED-14). Raises RuleBroken for a receiver that may not receive (T13), a
-    member who is not the sender's, and a second open transfer.
+    Of somebody under admission the materials are sent, and his case goes along once they are accepted
+    (Admission Rules 2014 Art 12; DV-08). Until the receiver accepts, the sender keeps the member and stays
+    responsible (Member Education and Management Regulations Art 25; ED-14). Raises RuleBroken for a receiver
+    that may not receive (T13), a member who is not the sender's, and a second open transfer.
     """
     require_receiver(receiver, on)
     if receiver.pk == sender.pk:
@@ -119,7 +120,7 @@ def _letter(member: Member, sender: Organization, on: date, at: datetime) -> dic
     list(Organization.objects.select_for_update().filter(pk=sender.pk).values_list("pk"))
     if place_at(member, sender).since > on:
         raise RuleBroken(_("The day lies before the current affiliation began."), field="on")
-    require_party_member(member, on)
+    require_movable(member, on)
     require_undisputed(member)
     settings = RuleSet.objects.values_for([sender], on=on)[sender.pk]
     valid_until = last_valid_day(on, settings["transfer.letter_months"])

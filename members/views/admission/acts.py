@@ -39,12 +39,21 @@ class Act:
 
 ACTS = {
     "extend": Act(
-        ExtendForm, extend_probation, _("Extend the probation of %(name)s"), _("Extend"), has_ballot=True,
-        intro=_("Once, by half a year to a year, by decision of the branch meeting (Art 32)."),
+        ExtendForm, extend_probation, _("Extend the probation of %(name)s"), _("Record the decision"),
+        has_ballot=True,
+        intro=_(
+            "Once, by half a year to a year, by decision of the branch meeting; it counts once the committee "
+            "has approved it (Art 32)."
+        ),
     ),
     "cancel": Act(
-        CancelForm, cancel_probation, _("Cancel the probationary status of %(name)s"), _("Cancel the status"),
-        has_ballot=True, intro=_("By decision of the branch meeting and approval of the committee (Art 32)."),
+        CancelForm, cancel_probation, _("Cancel the probationary status of %(name)s"),
+        _("Record the decision"),
+        has_ballot=True,
+        intro=_(
+            "By decision of the branch meeting; the status stays until the committee has approved it "
+            "(Art 32)."
+        ),
     ),
     "postpone": Act(
         PostponeForm, postpone_confirmation, _("Postpone the confirmation of %(name)s"), _("Postpone"),

@@ -18,10 +18,10 @@ from members.development.reading import CaseSheet, sheet_of
 from members.forms.admission import BeginForm, ExaminationForm, HelpersForm, StepForm, groups_of
 from members.models import Member
 from members.models.admission import AdmissionCase, HelperRole
-from members.rules.admission import STEPS_BY_KEY, Step
+from members.rules.admission import STEPS_BY_KEY, Step, analysis_year
 from members.services.admission import start_application
 from members.services.admission.beginning import MAY_APPLY_ANEW
-from members.services.admission.deciding import entitled_committee
+from members.services.admission.deciding import committee_size, entitled_committee
 from members.views.file import member_of
 from partybuild.web import attempt
 
@@ -57,7 +57,9 @@ def visit_of(request, organization: Organization, pk) -> Visit:
     member, today = member_of(request, organization, pk), timezone.localdate()
     cases = AdmissionCase.objects.in_scope(request.scope).filter(member=member).annotate_home(on=today)
     case = cases.select_related("member", "organization").order_by("-begun_on", "pk").first()
-    return Visit(request, organization, member, sheet_of(case, on=today) if case else None)
+    reads = request.access.may(organization, "read", "admission")
+    sheet = sheet_of(case, on=today, with_words=reads) if case else None
+    return Visit(request, organization, member, sheet)
 
 
 def open_visit(request, organization: Organization, pk) -> Visit:
@@ -92,7 +94,9 @@ def step_form(visit: Visit, step: Step, data=None):
     if step.key == "placed":
         more["groups"] = groups_of(organization, on=today)
     if step.evidence == "vote":
-        more["full_members"] = full_member_counts([organization.pk], on=today)[organization.pk]
+        more["voters"] = full_member_counts([organization.pk], on=today)[organization.pk]
+    if step.evidence == "decision":
+        more["voters"] = committee_size(entitled_committee(organization), on=today) or None
     return StepForm(data, step=step, numbers=sheet.numbers, **more)
 
 
@@ -120,12 +124,14 @@ def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     step = STEPS_BY_KEY.get(key)
     if form is None and step and is_open_to(visit, step):
         form = step_form(visit, step)
-    committee = entitled_committee(visit.organization)
+    committee, today = entitled_committee(visit.organization), timezone.localdate()
+    is_activist = "activist" in sheet.facts.done and "target" not in sheet.facts.done
     context = {
         "organization": visit.organization, "member": visit.member, "sheet": sheet, "committee": committee,
         "form": form, "open_key": key, "may_keep": visit.may("keep") and not sheet.case.ended_on,
         "view": CasePage(sheet, open_key=key, may_record=visit.may_record), "papers": PAPERS.values(),
-        "today": timezone.localdate(), "may_apply_anew": may_apply_anew(visit),
+        "reads": visit.may("read"), "today": today, "may_apply_anew": may_apply_anew(visit),
+        "analysis": analysis_year(committee.analysed_on, on=today) if committee and is_activist else None,
     }  # fmt: skip
     status = 422 if form is not None and form.errors else 200
     return render(visit.request, "members/admission/case.html", context, status=status)

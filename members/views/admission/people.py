@@ -2,9 +2,10 @@
 
 from functools import partial
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -16,10 +17,13 @@ from members.development.listing import STAGES, plan_of, rows_of
 from members.exports.admission import cases_workbook
 from members.forms.admission import ApplicantForm, PlanForm
 from members.models.admission import AdmissionPlan
+from members.rules.admission import analysis_year
 from members.services import note_export
-from members.services.admission import set_admission_plan, start_application
+from members.services.admission import apply_for_admission, set_admission_plan
+from members.services.admission.deciding import ENTITLED_KINDS
 from members.sheets import workbook_response
 from members.views.forming import form_page
+from partybuild.web import attempt
 
 PAGE = 20
 
@@ -43,6 +47,9 @@ def list_people(request: HttpRequest, organization: Organization) -> HttpRespons
         "may_add": may_keep and organization.is_branch and organization.kind != "temporary_branch",
         "query": request.GET.urlencode(),
     }  # fmt: skip
+    if organization.kind in ENTITLED_KINDS:
+        context["year"] = analysis_year(context["plan"].analysed_on, on=today)
+        context["may_analyse"] = request.access.may(organization, "approve", "admission")
     return render(request, "members/admission/list.html", context)
 
 
@@ -58,13 +65,23 @@ def export_people(request: HttpRequest, organization: Organization) -> HttpRespo
 
 @organization_page("keep", "admission")
 def add_applicant(request: HttpRequest, organization: Organization) -> HttpResponse:
+    """Somebody who applies; whose file lies at another branch, is asked for there."""
     form = ApplicantForm(request.POST or None)
-    act = partial(start_application, organization=organization, at=timezone.now())
-    ways = {
-        "back_url": reverse("members:development", args=[organization.code]),
-        "next_url": lambda case: reverse("members:admission", args=[organization.code, case.member_id]),
-    }
-    return form_page(request, form, act, title=_("Add applicant"), button=_("Add applicant"), **ways)
+    back_url = reverse("members:development", args=[organization.code])
+    told = {"by": request.user, "organization": organization, "at": timezone.now()}
+    if form.is_valid():
+        is_done, applied = attempt(form, apply_for_admission, **told, **form.arguments())
+        if is_done and applied.transfer:
+            text = _("This person's file lies at another branch here, which was asked to send it.")
+            messages.info(request, text)
+            return redirect(back_url)
+        if is_done:
+            messages.success(request, _("Saved."))
+            return redirect("members:admission", code=organization.code, pk=applied.case.member_id)
+    context = {
+        "form": form, "title": _("Add applicant"), "button": _("Add applicant"), "back_url": back_url
+    }  # fmt: skip
+    return render(request, "ui/form.html", context, status=422 if form.errors else 200)
 
 
 @organization_page("keep", "admission")

@@ -16,7 +16,9 @@ from members.models.admission import HelperRole
 from members.rules.admission import STEPS, STEPS_BY_KEY, Step
 from members.services.admission import (
     approve_acceptance,
+    approve_cancellation,
     approve_confirmation,
+    approve_extension,
     name_contact_persons,
     name_introducers,
     record_examination,
@@ -26,7 +28,13 @@ from members.services.admission import (
 from members.views.admission.case import Visit, case_page, open_visit, require, step_form
 from partybuild.web import attempt
 
-KEYS = {step.key for step in STEPS if step.key != "applied"}
+DECISIONS = {
+    "approved": approve_acceptance,
+    "confirmation_approved": approve_confirmation,
+    "extension_approved": approve_extension,
+    "cancellation_approved": approve_cancellation,
+}
+KEYS = {step.key for step in STEPS if step.key != "applied"} | set(DECISIONS)
 NAMING = {"contacts": name_contact_persons, "introducers": name_introducers}
 HELPING = {HelperRole.CONTACT_PERSON: "contacts", HelperRole.INTRODUCER: "introducers"}
 
@@ -38,7 +46,7 @@ def act_for(step: Step):
     if step.evidence == "examinations":
         return record_examination
     if step.evidence == "decision":
-        return approve_acceptance if step.key == "approved" else approve_confirmation
+        return DECISIONS[step.key]
     return partial(record_step, key=step.key)
 
 

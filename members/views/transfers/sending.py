@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from members.access import organization_page
+from members.codes import BEFORE_ADMISSION
 from members.forms.transfers import InwardForm, LetterForm, NewTransferForm, SearchForm
 from members.rules.transfers import TransferState
 from members.services.transfers import issue_letter, receive_from_outside, request_transfer
@@ -18,6 +19,11 @@ from partybuild.web import attempt
 def require_branch(organization: Organization) -> None:
     if not organization.is_branch:
         raise Http404
+
+
+def is_under_admission(member) -> bool:
+    """Whether materials of training are sent for the person chosen, and no affiliation (Art 12)."""
+    return member is not None and member.status_now in BEFORE_ADMISSION
 
 
 def act(request, form, service, **fields):
@@ -40,13 +46,20 @@ def new_transfer(request: HttpRequest, organization: Organization) -> HttpRespon
     found = search.found()
     chosen = {"member": member, "receiver": found[0] if len(found) == 1 else None}
     form = NewTransferForm(request.POST or None, found=found, initial=chosen, **place)
+    if is_under_admission(member):
+        # Nobody pays dues before he is a member.
+        del form.fields["dues_paid_until"]
     if form.is_valid():
         done, transfer = act(request, form, request_transfer, sender=organization, **form.cleaned_data)
         if done:
-            text = _("%(name)s's affiliation is on its way.") % {"name": transfer.member.name}
+            text = _("%(name)s's affiliation is on its way.")
+            if is_under_admission(member):
+                text = _("%(name)s's training materials are on their way.")
+            text %= {"name": transfer.member.name}
             return to_transfer(request, organization, transfer, text)
     context = {"form": form, "search": search.demanding(), "member": member, "q": q, "found": found}
     context |= {"organization": organization, "is_ready": bool(member and found) or form.is_bound}
+    context["is_training"] = is_under_admission(member)
     return render(request, "members/transfers/new.html", context, status=422 if form.errors else 200)
 
 

@@ -27,6 +27,8 @@ from members.transfers import (
     events_of,
     facts_of,
     is_open_step,
+    is_training,
+    materials_of,
     open_steps,
     side_of,
     with_status,
@@ -88,7 +90,8 @@ def show_transfer(request: HttpRequest, organization: Organization, pk: int) -> 
     context = {
         "organization": organization, "transfer": transfer, "facts": facts_of(transfer),
         "steps": open_steps(transfer, side, on=today), "events": events_of(transfer),
-        "days": days_in_words(transfer, on=today),
+        "days": days_in_words(transfer, on=today), "is_training": is_training(transfer),
+        "materials": materials_of(transfer) if is_training(transfer) else [],
         "is_file_open": bool(transfer.home_path) and transfer.home_path in request.scope,
     }  # fmt: skip
     return render(request, "members/transfers/detail.html", context)

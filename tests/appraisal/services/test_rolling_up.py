@@ -19,7 +19,7 @@ from members.services.membership import approve_membership, decide_membership
 from members.services.merging import merge_members
 from members.services.transfers import accept_transfer, request_transfer
 from tests import make
-from tests.members.admissions import BORN, walk
+from tests.members.admissions import BORN, COMMITTEE, walk
 
 DAY = date(2026, 11, 23)
 AT = timezone.make_aware(datetime(2026, 11, 23, 10))
@@ -204,7 +204,7 @@ def an_admission_approved(tree, college, branch, secretary):
     organizer = make.official(college, "organizer")
     walk(case, secretary, organizer, helpers, until="talked_before_approval")
     refresh_sums(at=AT)
-    approve_acceptance(by=organizer, case=case, on=date(2025, 3, 1), at=AT)
+    approve_acceptance(by=organizer, case=case, on=date(2025, 3, 1), at=AT, details=COMMITTEE)
 
 
 ACTS = [

@@ -11,7 +11,7 @@ from members.models import Affiliation
 from members.services.admission import approve_acceptance, record_step, start_application
 from partybuild.errors import RuleBroken
 from tests import make
-from tests.members.admissions import AT, BORN, walk
+from tests.members.admissions import AT, BORN, COMMITTEE, walk
 
 HELD = date(2025, 1, 20)
 
@@ -148,7 +148,7 @@ def walk_on(case, secretary, organizer) -> None:
     told = {"by": secretary, "case": case, "at": AT}
     link_vote(resolution=vote(case.organization), purpose="accept", **told)
     record_step(key="talked_before_approval", on=date(2025, 2, 1), **told)
-    approve_acceptance(on=date(2025, 3, 1), **(told | {"by": organizer}))
+    approve_acceptance(on=date(2025, 3, 1), details=COMMITTEE, **(told | {"by": organizer}))
     record_step(key="oath", on=date(2025, 3, 2), **told)
     record_step(key="confirmation_applied", on=date(2026, 1, 2), **told)
 

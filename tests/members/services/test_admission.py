@@ -13,10 +13,7 @@ from members.models.admission import AdmissionCase, AdmissionPerson, AdmissionPl
 from members.services import change_standing
 from members.services.admission import (
     approve_acceptance,
-    approve_confirmation,
-    cancel_probation,
     end_application,
-    extend_probation,
     name_contact_persons,
     name_introducers,
     note_leaving,
@@ -31,7 +28,7 @@ from members.services.admission.deciding import entitled_committee, speaks_for
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests import make
-from tests.members.admissions import AT, BORN, COUNT, walk
+from tests.members.admissions import AT, BORN, COMMITTEE, COUNT, walk
 
 ONE = timedelta(days=1)
 
@@ -213,7 +210,7 @@ def test_a_vote_that_does_not_hold_is_refused(secretary, case, helpers, change, 
 
 def test_only_the_entitled_committee_approves(college, root, branch, secretary, organizer, case, helpers):
     walk(case, secretary, organizer, helpers, until="talked_before_approval")
-    told = {"case": case, "on": date(2025, 3, 1), "at": AT}
+    told = {"case": case, "on": date(2025, 3, 1), "at": AT, "details": COMMITTEE}
     admin = make.user(is_superuser=True)
     for user in (
         secretary,
@@ -252,9 +249,8 @@ def test_the_last_step_is_taken_back_with_its_standing(secretary, organizer, cas
     case.member.refresh_from_db()
     assert case.member.admission_date is None
     assert Entry.objects.filter(action="undo admission step").count() == 1
-    assert approve_acceptance(by=organizer, case=case, on=date(2025, 3, 2), at=AT).standing.since == date(
-        2025, 1, 20
-    )
+    again = approve_acceptance(by=organizer, case=case, on=date(2025, 3, 2), at=AT, details=COMMITTEE)
+    assert again.standing.since == date(2025, 1, 20)
 
 
 def test_introducers_taken_back_were_never_named(secretary, case, helpers):
@@ -266,41 +262,6 @@ def test_introducers_taken_back_were_never_named(secretary, case, helpers):
 
 def test_the_application_itself_is_not_taken_back(secretary, case):
     refused(undo_step, by=secretary, case=case, key="applied", reason="Slip", at=AT)
-
-
-def extended(case, secretary, months=6, on=date(2026, 1, 20), **changes):
-    told = {"by": secretary, "case": case, "at": AT, "on": on, "months": months}
-    return extend_probation(**told, details=COUNT | changes)
-
-
-def test_probation_is_extended_once(secretary, organizer, case, helpers):
-    walk(case, secretary, organizer, helpers, until="oath")
-    refused(extended, case, secretary, on=date(2026, 1, 19))
-    refused(extended, case, secretary, yes=6, no=6)
-    assert [refused(extended, case, secretary, months=m)[0] for m in (5, 13)] == ["months", "months"]
-    extended(case, secretary)
-    refused(extended, case, secretary, on=date(2026, 2, 1))
-    case.refresh_from_db()
-    assert case.extension_months == 6
-    told = {"by": secretary, "case": case, "at": AT}
-    record_step(key="confirmation_applied", on=date(2026, 7, 1), **told)
-    assert refused(record_step, key="confirmed", on=date(2026, 7, 19), details=COUNT, **told)[0] == "on"
-    record_step(key="confirmed", on=date(2026, 7, 20), details=COUNT, **told)
-    approve_confirmation(by=organizer, case=case, on=date(2026, 8, 1), at=AT)
-    assert standings(case)[-1] == ("full", date(2026, 7, 20), None)
-
-
-def test_probation_is_cancelled_and_the_case_ends(secretary, organizer, case, helpers):
-    walk(case, secretary, organizer, helpers, until="oath")
-    told = {"by": secretary, "case": case, "at": AT, "on": date(2026, 2, 1)}
-    refused(cancel_probation, details={}, **told)
-    cancel_probation(details=COUNT, document="7", **told)
-    case.refresh_from_db()
-    assert (case.end_kind, standings(case)[-1][:2]) == (
-        "cancelled",
-        ("probation_cancelled", date(2026, 2, 1)),
-    )
-    refused(record_step, key="oath", **told)
 
 
 def test_the_receiving_branch_may_postpone(college, secretary, organizer, case, helpers):

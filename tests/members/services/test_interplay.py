@@ -11,6 +11,7 @@ from members.models.membership import FloatingPeriod
 from members.services import change_standing
 from members.services.admission import (
     approve_confirmation,
+    approve_extension,
     extend_probation,
     name_contact_persons,
     postpone_confirmation,
@@ -32,7 +33,7 @@ from members.services.transfers import accept_transfer, request_transfer
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests import make
-from tests.members.admissions import AT, BORN, COUNT, walk
+from tests.members.admissions import AT, BORN, COMMITTEE, COUNT, walk
 
 ONE = timedelta(days=1)
 MOVED = date(2025, 9, 15)
@@ -97,7 +98,7 @@ def test_the_receiving_branch_and_its_committee_go_on_with_the_probation(
     record_step(key="confirmation_applied", on=date(2026, 1, 8), **told)
     record_step(key="confirmed", on=date(2026, 1, 25), details=dict(COUNT), **told)
     refused(approve_confirmation, **told | {"by": organizer}, on=date(2026, 2, 1))
-    approve_confirmation(**told | {"by": approving}, on=date(2026, 2, 1))
+    approve_confirmation(**told | {"by": approving}, on=date(2026, 2, 1), details=COMMITTEE)
     assert statuses(case.member)[-1] == ("full", date(2026, 1, 20), None)
     entries = Entry.objects.filter(organization_code="far")
     late = entries.filter(action__in=("name helpers", "record examination")).order_by("-sequence")
@@ -123,8 +124,9 @@ def test_a_branch_where_the_way_once_began_may_postpone_when_he_comes_back_in_pr
 
 
 @pytest.mark.parametrize(("months", "full_from"), [(6, date(2026, 7, 20)), (7, date(2026, 8, 20))])
-def test_an_extension_goes_along_with_the_person(case, branch, far, secretary, months, full_from):
+def test_an_extension_goes_along_with_the_person(case, branch, far, secretary, organizer, months, full_from):
     extend_probation(by=secretary, case=case, on=date(2026, 1, 25), months=months, at=AT, details=dict(COUNT))
+    approve_extension(by=organizer, case=case, on=date(2026, 1, 30), at=AT, details=COMMITTEE)
     move(case.member, branch, far, on=date(2026, 2, 1))
     told = {"by": make.official(far), "case": case, "at": AT}
     record_examination(on=date(2026, 6, 1), **told)
@@ -133,7 +135,7 @@ def test_an_extension_goes_along_with_the_person(case, branch, far, secretary, m
     record_step(key="confirmed", on=full_from + 30 * ONE, details=dict(COUNT), **told)
     approving = make.official(far.parent, "organizer")
     # Approved late: full membership counts from the end of the extended probation all the same.
-    approve_confirmation(**told | {"by": approving}, on=date(2026, 11, 20))
+    approve_confirmation(**told | {"by": approving}, on=date(2026, 11, 20), details=COMMITTEE)
     assert statuses(case.member)[-1] == ("full", full_from, None)
 
 
@@ -147,7 +149,7 @@ def test_who_was_restored_after_his_probation_had_ended_is_full_from_the_confirm
     record_examination(on=date(2025, 9, 1), **told)
     record_step(key="confirmation_applied", on=date(2026, 3, 2), **told)
     record_step(key="confirmed", on=date(2026, 3, 20), details=dict(COUNT), **told)
-    approve_confirmation(**told | {"by": organizer}, on=date(2026, 4, 1))
+    approve_confirmation(**told | {"by": organizer}, on=date(2026, 4, 1), details=COMMITTEE)
     assert statuses(member)[-1] == ("full", date(2026, 3, 20), None)
 
 

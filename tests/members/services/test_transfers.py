@@ -115,9 +115,9 @@ def test_one_transfer_of_a_member_is_open_at_a_time(person, branch, other_branch
 
 @pytest.mark.parametrize(
     ("status", "may"),
-    [("full", True), ("probationary", True), ("activist", False), ("suspended", False), ("applicant", False)],
+    [("full", True), ("probationary", True), ("activist", True), ("suspended", False), ("applicant", True)],
 )
-def test_party_members_are_transferred(branch, other_branch, status, may):
+def test_members_and_people_under_admission_are_transferred(branch, other_branch, status, may):
     person = make.member(branch, status=status)
     if may:
         assert send(person, branch, other_branch).member == person
@@ -377,7 +377,7 @@ def test_who_comes_from_elsewhere_is_registered_with_the_letter(branch):
 
 @pytest.mark.parametrize(
     ("fields", "field"),
-    [({"on": NOW.date() + ONE}, "since"), ({"status": "activist"}, "status"), ({"name": " "}, "name")],
+    [({"on": NOW.date() + ONE}, "since"), ({"status": "suspended"}, "status"), ({"name": " "}, "name")],
 )
 def test_what_is_wrong_with_a_letter_is_said_at_its_field(branch, fields, field):
     assert refused(take_in, branch, **fields) == field

@@ -16,7 +16,7 @@ from members.rules.admission import STEPS
 from members.services.admission import start_application
 from partybuild.audit.models import Entry
 from tests import make
-from tests.members.admissions import AT, BORN, COUNT, walk
+from tests.members.admissions import AT, BORN, COMMITTEE, COUNT, walk
 
 LIST = "/o/branch/development/"
 
@@ -107,18 +107,23 @@ def test_the_list_is_an_excel_file_with_real_dates(as_user, branch, secretary):
 
 
 def test_an_applicant_is_added_and_his_page_opens(as_user, branch, secretary):
-    data = {"name": "陈思远", "born_on": "2000-05-20", "on": "2026-01-10", "sex": ""}
+    data = {"name": "陈思远", "id_number": make.id_number(), "on": "2026-01-10"}
     response = as_user(secretary).post(f"{LIST}new/", data)
     case = AdmissionCase.objects.get()
     assert (response.status_code, response["Location"]) == (302, page(case))
+    # What the ID number says is not asked for again.
+    assert (case.member.born_on, case.member.sex) == (BORN, "female")
 
 
 @pytest.mark.parametrize(
     ("change", "field"),
-    [({"born_on": "2010-01-01"}, "on"), ({"on": "2999-01-01"}, "on"), ({"name": ""}, "name")],
-)
+    [
+        ({"id_number": make.id_number(date(2010, 1, 1))}, "on"), ({"on": "2999-01-01"}, "on"),
+        ({"name": ""}, "name"), ({"id_number": "110105194912310021"}, "id_number"),
+    ],
+)  # fmt: skip
 def test_an_applicant_must_be_in_order(as_user, branch, secretary, change, field):
-    data = {"name": "陈思远", "born_on": "2000-05-20", "on": "2026-01-10", "sex": ""} | change
+    data = {"name": "陈思远", "id_number": make.id_number(), "on": "2026-01-10"} | change
     response = as_user(secretary).post(f"{LIST}new/", data)
     assert (response.status_code, list(response.context["form"].errors)) == (422, [field])
     assert not AdmissionCase.objects.exists()
@@ -165,14 +170,18 @@ def test_the_committee_approves_on_the_same_page(as_user, branch, secretary, org
     assert as_user(secretary).get(page(case)).context["form"] is None
     client = as_user(organizer)
     assert client.get(page(case)).context["open_key"] == "approved"
-    assert client.post(page(case, "admission_step", key="approved"), {"on": "2025-03-01"}).status_code == 302
+    address = page(case, "admission_step", key="approved")
+    assert client.post(address, {"on": "2025-03-01"}).context["form"].errors.keys() == COMMITTEE.keys()
+    assert client.post(address, COMMITTEE | {"on": "2025-03-01"}).status_code == 302
     assert Standing.objects.get(member=case.member, until=None).status == "probationary"
 
 
 def test_a_higher_reviewer_is_told_who_decides(as_user, root, branch, secretary, organizer):
     case = begun(branch, secretary, organizer, until="talked_before_approval")
     user = make.official(root, "secretary")
-    response = as_user(user).post(page(case, "admission_step", key="approved"), {"on": "2025-03-01"})
+    response = as_user(user).post(
+        page(case, "admission_step", key="approved"), COMMITTEE | {"on": "2025-03-01"}
+    )
     assert response.status_code == 422
     assert "College committee" in response.content.decode()
 
