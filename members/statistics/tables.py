@@ -56,11 +56,6 @@ class Table:
         rows = [row for row in self.read(facts) if self.place(row) == key]
         return sorted(rows, key=lambda row: (row.path, getattr(row, "pinyin", "") or row.name, row.name))
 
-    def said(self, row) -> str:
-        """The cell's word for a row."""
-        cell = self.cell(self.place(row))
-        return str(cell.label) if cell else ""
-
 
 SECTIONS = {
     "basic": _("Basic figures"),
