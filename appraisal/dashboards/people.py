@@ -26,9 +26,16 @@ def people_ahead(organization: Organization, access, *, on: date, most: int | No
     The worker follows what happens within a minute; of another day nothing is shown.
     """
     row = AheadWithPeople.objects.filter(organization=organization, on=on).first()
+    return readable(row.lines if row else None, organization, access, most=most)
+
+
+def readable(
+    lines: list[dict] | None, organization: Organization, access, *, most: int | None = SHOWN
+) -> PeopleAhead:
+    """The first of an organization's stored lines that the reader's rights open; no query."""
     may_see: dict[str, bool] = {}
     found = []
-    for line in row.lines if row else ():
+    for line in lines or ():
         concept = line["concept"]
         if concept not in may_see:
             may_see[concept] = access.may(organization, "view", concept)

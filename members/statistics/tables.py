@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from members.codes import JobCategory
+from members.codes import JobCategory, MemberStatus
 from members.rules.statistics import NOT_STATED
 from members.statistics import axes
 from members.statistics.axes import Axis, Cell
@@ -95,6 +95,9 @@ def of_happenings(key: str, section: str, title, axis: Axis, *what: str) -> Tabl
     return Table(key, section, title, axis, lambda facts: [r for r in facts.happenings if r.what in wanted])
 
 
+# The annual return has two tables of those who left the Party: by how, and by what they were.
+PARTY_LEFT = tuple(s for s in PARTY_ENDS if s != MemberStatus.DECEASED)
+
 OWN: tuple[Table, ...] = (
     of_members("kind", "basic", _("Full and probationary members"), axes.KIND),
     of_members("sex", "basic", _("Sex"), axes.SEX),
@@ -133,6 +136,11 @@ OWN: tuple[Table, ...] = (
         "probation_cancelled",
     ),
     of_happenings("ended", "leaving", _("Membership ended"), axes.ENDS, "suspended", *PARTY_ENDS),
+    of_happenings("left-age", "leaving", _("Left the Party, by age"), axes.AGE, *PARTY_LEFT),
+    of_happenings(
+        "left-education", "leaving", _("Left the Party, by education"), axes.EDUCATION_GROUP, *PARTY_LEFT
+    ),
+    of_happenings("left-job", "leaving", _("Left the Party, by occupation"), axes.JOB, *PARTY_LEFT),
     Table("transfers", "leaving", _("Transfers"), axes.DIRECTION, lambda facts: facts.transfers),
     Table("organizations", "organizations", _("Organizations by kind"), axes.BODY_KIND, lambda f: f.bodies),
 )

@@ -7,8 +7,11 @@ import pytest
 from django.db import connection
 from django.utils import timezone
 
+from branches.scope import Scope
 from members.codes import MemberStatus
+from members.dues.arrears import arrears_in
 from members.dues.ledger import ledger_of
+from members.dues.overview import branches_with_dues
 from members.models import Affiliation
 from members.models.dues import DuesBase, DuesEntry, DuesMonth, DuesReduction, DuesRemittance, DuesYearlyStep
 from members.models.transfers import Transfer
@@ -272,6 +275,41 @@ def test_of_two_merged_files_the_month_is_owed_once(branch, other_branch, admin)
         by=admin, organization=branch, kept=files[0], merged=files[1], choices={}, at=timezone.now()
     )
     assert not DuesEntry.objects.in_arrears().exists()
+
+
+def test_of_two_merged_files_an_unpaid_month_is_missed_once(branch, other_branch, admin):
+    files = [make.member(place, name="A", since=date(2020, 1, 1)) for place in (branch, other_branch)]
+    for file, place in zip(files, (branch, other_branch), strict=True):
+        base(file)
+        settle(place, exceptions={file.pk: Received()})
+    merge_members(
+        by=admin, organization=branch, kept=files[0], merged=files[1], choices={}, at=timezone.now()
+    )
+    [owed] = DuesEntry.objects.in_arrears()
+    assert owed.member == files[0]
+    record_late_payment(by=None, organization=branch, member=files[0], entries=[owed.pk], on=ON)
+    assert not DuesEntry.objects.in_arrears().exists()
+
+
+@pytest.mark.parametrize(
+    ("status", "until", "gone"),
+    [
+        ("full", None, False), ("deceased", None, True), ("removed", None, True), ("suspended", None, True),
+        ("full", date(2026, 6, 1), True),
+    ],
+)  # fmt: skip
+def test_nobody_runs_after_the_dues_of_who_died_or_left(branch, status, until, gone):
+    member = make.member(branch, since=date(2020, 1, 1))
+    base(member)
+    settle(branch, exceptions={member.pk: Received()})
+    if status != "full":
+        change_standing(by=None, member=member, status=status, on=date(2026, 6, 1))
+    if until:
+        Affiliation.objects.filter(member=member).update(until=until, exit_type="transferred_out")
+    shown = [len(arrears_in(branch, Scope.everything(), gone=g)) for g in (False, True)]
+    assert shown == ([0, 1] if gone else [1, 0])
+    [row] = branches_with_dues(branch, Scope.everything(), 2026, on=date(2026, 7, 1))
+    assert row.in_arrears == (0 if gone else 1)
 
 
 def test_the_province_sets_the_farmers_amount_for_the_month(branch, root):
