@@ -14,6 +14,7 @@ from members.dues.ledger import ledger_of
 from members.dues.overview import branches_with_dues
 from members.models import Affiliation
 from members.models.dues import DuesBase, DuesEntry, DuesMonth, DuesReduction, DuesRemittance, DuesYearlyStep
+from members.models.membership import FloatingPeriod
 from members.models.transfers import Transfer
 from members.services import change_standing
 from members.services.dues import (
@@ -33,6 +34,7 @@ from members.services.dues import (
     settle_month,
     withdraw_remittance,
 )
+from members.services.membership import end_floating, start_floating
 from members.services.merging import merge_members
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
@@ -289,6 +291,32 @@ def test_of_two_merged_files_an_unpaid_month_is_missed_once(branch, other_branch
     assert owed.member == files[0]
     record_late_payment(by=None, organization=branch, member=files[0], entries=[owed.pk], on=ON)
     assert not DuesEntry.objects.in_arrears().exists()
+
+
+def test_a_holder_of_the_card_pays_at_the_host_while_he_is_away(branch, other_branch):
+    member, keeper = make.members(branch, 2, since=date(2020, 1, 1))
+    base(member)
+    away = {
+        "member": member, "organization": branch, "since": date(2026, 2, 10), "destination": "X",
+        "reason": "work", "keeps_contact": keeper, "host": other_branch, "pays_at_host": True,
+    }  # fmt: skip
+    with pytest.raises(RuleBroken):
+        start_floating(by=None, **away)
+    with pytest.raises(RuleBroken):
+        start_floating(by=None, **away | {"host": None, "card_number": "7"})
+    floating = start_floating(by=None, **away, card_number="7")
+    end_floating(by=None, floating=floating, until=date(2026, 4, 20))
+
+    def payers(place):
+        return [m for m in range(1, 7) if member in [x.member for x in ledger_of(place, month_of(m)).lines]]
+
+    assert (payers(branch), payers(other_branch)) == ([1, 2, 5, 6], [3, 4])
+    FloatingPeriod.objects.update(pays_at_host=False)
+    assert (payers(branch), payers(other_branch)) == ([1, 2, 3, 4, 5, 6], [])
+
+
+def month_of(number: int) -> Period:
+    return Period(2026, "month", number)
 
 
 @pytest.mark.parametrize(
