@@ -177,6 +177,9 @@ class Shell:
     def unread_count(self) -> int:
         if not self._is_signed_in:
             return 0
+        # A page that has read them knows already.
+        if hasattr(self.request, "unread"):
+            return self.request.unread
         return Notice.objects.filter(recipient=self.user, read_at=None).count()
 
     @cached_property

@@ -7,7 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
-from django.db.models.functions import Cast
+from django.db.models.functions import Cast, Concat
 
 from branches.models import Organization, RuleSet
 from branches.rules import COMMITTEE_POSTS, Post
@@ -201,11 +201,31 @@ def gather(people, *, year: int) -> dict[object, Facts]:
     return found
 
 
-def read_dated(people, *, year: int) -> dict[object, Facts]:
-    """The same without meetings and courses; one query."""
+def study_at_a_glance(
+    member, organization: Organization, attendances: Iterable[Attendance], *, year: int, on: date
+) -> StudyYear | None:
+    """A member's year by the rules of the organization where his file lies; two queries.
+
+    `attendances` are those of the year at which he was due, with their meetings. None for a year in which he
+    belonged nowhere here.
+    """
+    facts = read_dated([member.pk], year=year, has_courses=True)[member.pk]
+    if not months_held((place.span for place in facts.places), year):
+        return None
+    meetings = [row.meeting for row in attendances if row.status in PRESENT_STATUSES]
+    facts.meetings = [(m.kinds, m.started_at, m.ended_at) for m in meetings if m.revision and m.ended_at]
+    settings = RuleSet.objects.values_for([organization], on=day_of(year, on))
+    return reckon(member.pk, member.name, organization, facts, settings, year=year, on=on)
+
+
+def read_dated(people, *, year: int, has_courses: bool = False) -> dict[object, Facts]:
+    """The same without meetings, and without courses unless they are asked for; one query."""
     found: dict[object, Facts] = defaultdict(Facts)
-    for what, member_id, since, until, number, text, pinyin in _dated(people, year):
+    for what, member_id, since, until, number, text, pinyin in _dated(people, year, has_courses):
         facts = found[member_id]
+        if what == "courses":
+            facts.courses.append(Attended(*pinyin.split(), since, until, Decimal(text)))
+            continue
         if what == "places":
             facts.places.append(Place(Span(since, until), number, text, pinyin))
         elif what == "exempt":
@@ -234,7 +254,7 @@ def attended(people, year: int) -> QuerySet[Attendance]:
     return rows.exclude(meeting__state=MeetingState.CANCELLED).order_by("held_on", "pk")
 
 
-def _dated(people, year: int) -> Iterable[tuple]:
+def _dated(people, year: int, has_courses: bool) -> Iterable[tuple]:
     """(what, member, since, until, number, text, pinyin) of all that touches the year; one query.
 
     Places come of every year, with organization and name; exemptions with key and reason.
@@ -248,13 +268,27 @@ def _dated(people, year: int) -> Iterable[tuple]:
         "posts": Appointment.objects.filter(touches, post__in=officers),
         "secretary": Appointment.objects.filter(touches, post=Post.SECRETARY),
     }
-    nothing = (Cast(Value(None), IntegerField()), _word(""), _word(""))
+    nothing = (_no_number(), _word(""), _word(""))
     places = Affiliation.objects.filter(member__in=people).order_by()
     rows = _columns(places, "places", F("organization_id"), F("member__name"), F("member__pinyin"))
     exempt = EducationExemption.objects.filter(touches).order_by()
     parts = [_columns(found.order_by(), what, *nothing) for what, found in plain.items()]
     parts.append(_columns(exempt, "exempt", F("pk"), F("reason"), _word("")))
+    if has_courses:
+        parts.append(_courses(people, year))
     return rows.union(*parts, all=True)
+
+
+def _courses(people, year: int):
+    rows = TrainingAttendance.objects.counting().in_year(year).filter(member__in=people).order_by()
+    what = Concat("course__kind", _word(" "), "course__level", output_field=CharField())
+    days = ("course__began_on", "course__ended_on")
+    hours = (_no_number(), Cast("hours", CharField()), what)
+    return rows.values_list(_word("courses"), "member_id", *days, *hours)
+
+
+def _no_number():
+    return Cast(Value(None), IntegerField())
 
 
 def _columns(rows, what: str, *more):

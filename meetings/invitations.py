@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import JSONObject
 
 from branches.rules import COMMITTEE_POSTS
 from meetings.attendance import WHOLE_BRANCH
@@ -64,11 +65,17 @@ def _of_that_day(rows: QuerySet) -> QuerySet:
 
 
 def with_reply(meetings: QuerySet[Meeting], member: Member) -> list[Invitation]:
-    """The meetings with their agenda and what the member answered; three queries."""
-    own = MeetingReply.objects.filter(member=member)
-    rows = meetings.select_related("organization", "group")
-    rows = rows.prefetch_related("agenda_items", Prefetch("replies", own, to_attr="own_replies"))
-    return [Invitation(m, next(iter(m.own_replies), None)) for m in rows]
+    """The meetings with their agenda and what the member answered; two queries."""
+    own = MeetingReply.objects.filter(member=member, meeting=OuterRef("pk"))
+    said = {name: F(name) for name in ("answer", "reason", "note")}
+    rows = meetings.annotate(own_reply=Subquery(own.values(said=JSONObject(**said))))
+    rows = rows.select_related("organization", "group").prefetch_related("agenda_items")
+    return [Invitation(m, _reply(m, member)) for m in rows]
+
+
+def _reply(meeting: Meeting, member: Member) -> MeetingReply | None:
+    said = meeting.own_reply
+    return MeetingReply(meeting=meeting, member=member, **said) if said else None
 
 
 def invitations_of(member: Member, *, on: date, most: int) -> list[Invitation]:

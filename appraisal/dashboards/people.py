@@ -34,8 +34,16 @@ def people_ahead(organization: Organization, access, *, on: date, most: int | No
 
     The worker follows what happens within a minute; of another day nothing is shown.
     """
+    row = AheadWithPeople.objects.filter(organization=organization, on=on).first()
+    return readable(row.lines if row else None, organization, access, most=most)
+
+
+def readable(
+    lines: list[dict] | None, organization: Organization, access, *, most: int | None = SHOWN
+) -> PeopleAhead:
+    """The first of an organization's stored lines that the reader's rights open; no query."""
     found, resolutions = [], []
-    for concept, line in _lines(organization, access, on):
+    for concept, line in _open_to(lines, organization, access):
         if concept != OFFICES:
             (resolutions if concept == RESOLUTIONS else found).append(line)
     shown = found if most is None else found[:most]
@@ -44,13 +52,14 @@ def people_ahead(organization: Organization, access, *, on: date, most: int | No
 
 def agenda_lines(organization: Organization, access, *, on: date) -> list[LookAhead]:
     """What lies ahead and may come onto a meeting's agenda, each with its source as hint; one query."""
-    return [line for concept, line in _lines(organization, access, on) if concept in OF_MEETINGS]
-
-
-def _lines(organization: Organization, access, on: date) -> Iterator[tuple[str, LookAhead]]:
     row = AheadWithPeople.objects.filter(organization=organization, on=on).first()
+    lines = _open_to(row.lines if row else None, organization, access)
+    return [line for concept, line in lines if concept in OF_MEETINGS]
+
+
+def _open_to(lines, organization: Organization, access) -> Iterator[tuple[str, LookAhead]]:
     may_see: dict[str, bool] = {}
-    for line in row.lines if row else ():
+    for line in lines or ():
         concept = line["concept"]
         if concept not in may_see:
             may_see[concept] = access.may(organization, "view", concept)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, Exists, OuterRef, Q, Subquery
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 
 from appraisal.dashboards.children import Child, child_of, open_term
 from appraisal.facts import HeldMeeting, Year, read_year
-from appraisal.models import Round, SubtreeSums
+from appraisal.models import AheadWithPeople, Round, SubtreeSums
 from appraisal.rules import Facts
 from appraisal.sums import Sums
 from branches.models import Organization
@@ -98,6 +98,8 @@ class SuperiorHome:
     child_count: int
     round: Round | None
     shows_round: bool
+    # What lies ahead with its people, as it is stored.
+    ahead: list[dict] | None
 
     @property
     def met_count(self) -> int:
@@ -135,13 +137,15 @@ def superior_home(organization: Organization, scope: Scope, *, on: date, asked, 
         len(children),
         round_of(organization, on.year) if is_own else None,
         is_own,
+        read.organizations[organization.pk].ahead_lines,
     )
 
 
 def to_be_read(organization: Organization, scope: Scope, *, on: date):
     """The organization, those directly under it, and everything under those whose sums are not stored.
 
-    `.has_fresh_sums` says which of them need not be looked into. One query.
+    `.has_fresh_sums` says which of them need not be looked into; the organization itself has in
+    `.ahead_lines` what lies ahead with its people. One query.
     """
     under = Organization.objects.in_scope(scope).under(organization).existing_on(on)
     fresh = SubtreeSums.objects.fresh(on=on).filter(organization__parent=organization)
@@ -149,6 +153,10 @@ def to_be_read(organization: Organization, scope: Scope, *, on: date):
     is_near = Q(depth__lte=organization.depth + 1)
     rows = under.filter(is_near | ~Exists(fresh.filter(organization__path=top)))
     rows = rows.annotate(has_fresh_sums=Exists(fresh.filter(organization=OuterRef("pk"))))
+    ahead = AheadWithPeople.objects.filter(organization=OuterRef("pk"), on=on).filter(
+        organization=organization
+    )
+    rows = rows.annotate(ahead_lines=Subquery(ahead.values("lines")))
     return rows.select_related("sums").order_by("path")
 
 

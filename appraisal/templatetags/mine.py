@@ -12,4 +12,8 @@ register = template.Library()
 def own_sections(context) -> dict:
     """The person's own pages, the current one marked."""
     current = context["request"].resolver_match.view_name
-    return {"links": [{"url": reverse(n), "label": w, "is_current": n == current} for n, w in OWN_PAGES]}
+    return {
+        "links": [
+            {"url": reverse(n), "label": w, "current": "page" if n == current else ""} for n, w in OWN_PAGES
+        ]
+    }

@@ -8,10 +8,12 @@ from django.utils import timezone
 
 from appraisal.dashboards import branch_home, superior_home
 from appraisal.dashboards.branch import FIRST_STEPS
-from appraisal.dashboards.people import people_ahead
+from appraisal.dashboards.people import people_ahead, readable
 from meetings.access import may_hold
 from members.access import organization_page
 
+# So many lines on people stand on the review desk; the rest on a page of their own.
+PRESSING = 3
 WRITING = ("add meeting", "write minutes", "import roster", "sign meeting")
 
 
@@ -80,6 +82,7 @@ def superior_page(request, organization, *, on):
         "home": shown,
         "year": on.year,
         "asked": shown.asked,
+        "people": readable(shown.ahead, organization, request.access, most=PRESSING),
         "may": rights(request, organization, "compute score", "review meeting"),
     }
     return render(request, "appraisal/superior_home.html", context)

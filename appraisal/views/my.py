@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from appraisal.mine import PANELS, panels_of
+from appraisal.mine.glance import person_of, tiles_of
 from meetings.forms.replies import ReplyForm
 from meetings.invitations import invitation_of
 from meetings.services import answer_invitation
-from members.views.own import member_of_account, own_page
+from members.views.own import own_page
 from partybuild.notices.models import Notice
 from partybuild.web import attempt
 
@@ -20,15 +21,26 @@ from partybuild.web import attempt
 @require_GET
 def my(request):
     """What concerns the person himself, his posts, and what he has not read yet."""
-    member, unread = member_of_account(request.user), Notice.objects.to(request.user).unread()
+    today = timezone.localdate()
+    member = person_of(request.user, on=today)
+    notices, request.unread = Notice.objects.to(request.user).unread().first_of(5)
+    panels = panels_of(member, PANELS, on=today) if member else []
     context = {
         "member": member,
-        "panels": panels_of(member, PANELS, on=timezone.localdate()) if member else [],
+        "panels": panels,
+        "tiles": tiles_beside(member, panels, on=today) if member else [],
         "appointments": request.access.appointments,
-        "notices": unread[:5],
+        "notices": notices,
         "now": timezone.now(),
     }
     return render(request, "appraisal/mine/my.html", context)
+
+
+def tiles_beside(member, panels, *, on):
+    """The figures of the year, from what the panels have read already and two queries more."""
+    shown = {panel.key: panel.content for panel in panels}
+    read = {"invitation": shown["next"]["next"], "attendances": shown["attendance"]["rows"]}
+    return tiles_of(member, **read, on=on)
 
 
 @require_http_methods(["GET", "POST"])

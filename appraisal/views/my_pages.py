@@ -27,9 +27,10 @@ def dues(request, member):
     """The year's settled months, what is missing of any year, and his own bases."""
     year = year_of(request, today=timezone.localdate())
     entries = DuesEntry.objects.settled().filter(member=member).select_related("month__organization")
+    shown = list(entries.filter(month__first_day__year=year).order_by("-month__first_day"))
     context = {
         "year": year, "previous": year - 1, "next": year + 1 if year < timezone.localdate().year else None,
-        "entries": entries.filter(month__first_day__year=year).order_by("-month__first_day"),
+        "entries": shown, "due": sum(e.due_amount for e in shown), "paid": sum(e.paid_amount for e in shown),
         "missing": sum(e.missing for e in entries.in_arrears()),
         "bases": member.dues_bases.order_by("-since")[:5],
     }  # fmt: skip

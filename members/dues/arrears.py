@@ -47,9 +47,13 @@ class Arrears:
         return [e.month.first_day for e in self.entries]
 
 
-def arrears_in(organization: Organization, scope: Scope) -> list[Arrears]:
-    """Everybody in arrears with the organization and what stands under it, by branch and name; one query."""
+def arrears_in(organization: Organization, scope: Scope, *, gone: bool = False) -> list[Arrears]:
+    """Everybody in arrears with the organization and what stands under it, by branch and name; one query.
+
+    With `gone` those who died or left instead: what they owed is known, and not collected any more.
+    """
     entries = DuesEntry.objects.in_scope(scope).under(organization).in_arrears()
+    entries = entries.not_collectable() if gone else entries.collectable()
     return _by_member(_dressed(entries), scope, "month__organization__path")
 
 

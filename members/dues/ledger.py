@@ -13,6 +13,7 @@ from branches.models import Organization, RuleSet
 from members.codes import PARTY_MEMBERS
 from members.models import Affiliation, Member, Standing
 from members.models.dues import DuesBase, DuesEntry, DuesReduction
+from members.models.membership import FloatingPeriod
 from members.models.transfers import Transfer
 from members.rules.dues import PayerKind, Spell, dues_of, is_outdated, pays_here, reduced
 from members.rules.transfers import TransferState
@@ -86,8 +87,13 @@ def ledger_of(organization: Organization, month: Period) -> Ledger:
 
 
 def payers_of(organization: Organization, month: Period) -> list[Member]:
-    """The members who owe the branch dues for the month, by name; two queries."""
-    rows = Affiliation.objects.filter(organization=organization, since__lte=month.end)
+    """The members who owe the branch dues for the month, by name; two queries.
+
+    Holders of the floating member's card who pay at the host stand in the host's list, not at home (FE-10).
+    """
+    away = FloatingPeriod.objects.on(month.start).filter(member=OuterRef("member"), pays_at_host=True)
+    at_home = Q(organization=organization) & ~Exists(away.exclude(host=organization))
+    rows = Affiliation.objects.filter(at_home | Exists(away.filter(host=organization)), since__lte=month.end)
     rows = rows.exclude(until__lte=month.start).exclude(Exists(_owed_elsewhere(organization, month)))
     rows = rows.exclude(Exists(_paid_before_coming(organization, month)))
     rows = rows.select_related("member").order_by("member__pinyin", "member__name", "member")

@@ -8,7 +8,7 @@ from django.db.models.functions import Coalesce
 from branches.models import Organization
 from branches.scope import Scope
 from members.models.dues import DuesEntry, DuesMonth, DuesReduction, DuesRemittance
-from members.queries.dues import NOTHING, UNPAID
+from members.queries.dues import NOTHING
 from members.services.dues.reductions import COMMITTEES
 from partybuild.periods import Period
 
@@ -37,7 +37,9 @@ def branches_with_dues(
             settled=_one(months, "organization", Count("pk")),
             due=_one(entries, "month__organization", Sum("due_amount"), NOTHING),
             paid=_one(entries, "month__organization", Sum("paid_amount"), NOTHING),
-            in_arrears=_one(entries, "month__organization", Count("member", distinct=True, filter=UNPAID)),
+            in_arrears=_one(
+                entries.in_arrears().collectable(), "month__organization", Count("member", distinct=True)
+            ),
             handed_up=_one(sent, "organization", Sum("amount"), NOTHING),
             confirmed=_one(sent, "organization", Sum("amount", filter=Q(state="confirmed")), NOTHING),
         )

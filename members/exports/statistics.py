@@ -61,10 +61,11 @@ def rows_workbook(
     table: Table, cell: Cell, rows: list, organization: Organization, *, on: date, by: str, at: datetime
 ) -> bytes:
     """The .xlsx of the rows behind one figure: name, branch, the value; and notes."""
+    said = str(cell.label)
     columns: list[Column] = [
         (pgettext("person", "Name"), 26, lambda row: row.name),
         (_("Branch"), 30, lambda row: row.place),
-        (table.title, 30, table.said),
+        (table.title, 30, lambda row: said),
         (_("Date"), 14, lambda row: getattr(row, "day", on)),
     ]
     remarks = {_("As of"): f"{on:%Y-%m-%d}", str(table.title): str(cell.label)}

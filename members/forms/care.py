@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
-from members.forms.people import PeopleField, PersonField
+from members.forms.people import PeopleField, PersonField, PersonSelect
 from members.models import Member
 from members.models.care import HardshipKind, HelpResult, TalkOccasion, VisitOccasion
 
@@ -49,13 +49,14 @@ class TalkRowForm(forms.Form):
         required=False,
         widget=forms.DateInput(attrs={"type": "date", "class": "form-control"}, format="%Y-%m-%d"),
     )
-    who = PersonField(label=pgettext_lazy("talk", "Who"), required=False)
-    partner = PersonField(label=pgettext_lazy("talk", "With whom"), required=False)
+    who = PersonField(label=pgettext_lazy("talk", "Who"), required=False, widget=PersonSelect)
+    partner = PersonField(label=pgettext_lazy("talk", "With whom"), required=False, widget=PersonSelect)
 
-    def __init__(self, *args, people: list[Member], **kwargs):
+    def __init__(self, *args, people: list[Member], options: str, **kwargs):
         super().__init__(*args, **kwargs)
         for name in ("who", "partner"):
             self.fields[name].among(people)
+            self.fields[name].widget.written = options
             self.fields[name].widget.attrs["class"] = "form-select"
 
     def clean(self) -> dict:

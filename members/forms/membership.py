@@ -48,7 +48,12 @@ class FloatingForm(DatedForm):
     card_number = forms.CharField(
         label=_("Number of the floating member's card"), max_length=40, required=False
     )
-    field_order = ("on", "reason", "destination", "keeps_contact", "host_name", "card_number")
+    pays_at_host = forms.BooleanField(
+        label=_("Pays dues at the host"),
+        required=False,
+        help_text=_("For holders of the card: the branch does not list their dues while they are away."),
+    )
+    field_order = ("on", "reason", "destination", "keeps_contact", "host_name", "card_number", "pays_at_host")
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("branches", "0002_path_statistics"),
-        ("members", "0011_case_ends_with_membership"),
+        ("members", "0014_dues_at_the_host"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -261,6 +261,23 @@ class Migration(migrations.Migration):
                 related_name="+",
                 to=settings.AUTH_USER_MODEL,
                 verbose_name="recorded by",
+            ),
+        ),
+        migrations.AlterField(
+            model_name="membershipdecision",
+            name="kind",
+            field=models.CharField(
+                choices=[
+                    ("suspend", "Suspend membership"),
+                    ("restore", "Restore membership"),
+                    ("deem_left", "Remove as having left of their own accord"),
+                    ("withdraw", "Remove at their own request"),
+                    ("persuade", "Persuade to leave"),
+                    ("remove", "Remove from the rolls"),
+                    ("expel", "Expel"),
+                ],
+                max_length=20,
+                verbose_name="decision",
             ),
         ),
     ]

@@ -54,6 +54,8 @@ class FloatingPeriod(models.Model):
     destination = models.CharField(pgettext_lazy("floating", "destination"), max_length=120)
     reason = models.CharField(_("reason"), max_length=20, choices=FloatingReason)
     card_number = models.CharField(_("number of the floating member's card"), max_length=40, blank=True)
+    # FE-10: who holds the card may pay where he is; his own branch then does not list him.
+    pays_at_host = models.BooleanField(_("pays dues at the host"), default=False)
     keeps_contact = models.ForeignKey(
         Member, models.PROTECT, related_name="+", verbose_name=_("keeps contact")
     )

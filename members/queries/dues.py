@@ -7,6 +7,7 @@ from django.db.models import Count, DecimalField, Exists, F, OuterRef, Q, Subque
 from django.db.models.functions import Coalesce
 
 from branches.scope import ScopedQuerySet
+from members.codes import PARTY_MEMBERS
 from members.queries.people import DatedQuerySet
 
 NOTHING = Value(Decimal(0), DecimalField(max_digits=12, decimal_places=2))
@@ -56,13 +57,35 @@ class DuesEntryQuerySet(ScopedQuerySet):
     def in_arrears(self):
         """Entries of settled months that are not paid in full, there or elsewhere.
 
-        Two branches have the same month only of one person whose two files were merged: he owes it once.
+        Two branches have the same month only of one person whose two files were merged: he owes it once,
+        where it was written first.
         """
         same = self.model._base_manager.filter(
             member=OuterRef("member"), month__first_day=OuterRef("month__first_day")
         )
-        paid = same.exclude(pk=OuterRef("pk")).filter(paid_amount__gte=F("due_amount"))
-        return self.settled().filter(UNPAID).exclude(Exists(paid))
+        other = same.exclude(pk=OuterRef("pk"))
+        counted = Q(paid_amount__gte=F("due_amount")) | Q(month__lt=OuterRef("month"), month__state="settled")
+        return self.settled().filter(UNPAID).exclude(Exists(other.filter(counted)))
+
+    def collectable(self):
+        """Of those who are Party members still and belong somewhere here: nobody else can be asked to pay.
+
+        Whoever died, left the Party or went where this installation does not reach owes what he owed, and may
+        pay it; but no branch is to run after it (FE-11, FE-14 speak of members).
+        """
+        return self.filter(self._from_whom())
+
+    def not_collectable(self):
+        """The others: of the dead and of those who left."""
+        return self.exclude(self._from_whom())
+
+    def _from_whom(self) -> Q:
+        members = self.model._meta.get_field("member").related_model._meta
+        standings, places = (
+            members.get_field(name).related_model.objects.filter(member=OuterRef("member"), until=None)
+            for name in ("standings", "affiliations")
+        )
+        return Q(Exists(standings.filter(status__in=PARTY_MEMBERS))) & Q(Exists(places))
 
     def without_payment(self):
         """Entries of settled months on which nothing was paid (FE-14)."""

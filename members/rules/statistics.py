@@ -1,6 +1,6 @@
 """Into which cell of the annual statistics does a person fall, and which change is a jump?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
@@ -66,6 +66,22 @@ JOB_GROUPS: dict[str, str] = {
 # Committee, the 18th Congress. Whole months, for older files hold no more.
 ERAS = ((date(1949, 10, 1), "to_1978"), (date(1978, 12, 1), "to_2012"), (date(2012, 11, 1), "since_2012"))
 FIRST_ERA = "to_1949"
+
+
+# Days from which an admission falls into another cell: an era begins, or a year in which one begins, for
+# of a year alone nothing is said in it.
+ERA_CUTS = tuple(
+    sorted({d for first, _era in ERAS for d in (date(first.year, 1, 1), first, date(first.year + 1, 1, 1))})
+)
+
+
+def age_cuts(*days: date) -> list[date]:
+    """The days before which a birth makes somebody fall into another age band on one of `days`, in order.
+
+    Between two of them everybody falls into the same one; from the last one on, somebody is not born yet.
+    """
+    ages = (0, *(last + 1 for last in AGE_BANDS))
+    return sorted({add_months(day, -12 * age) + timedelta(days=1) for day in days for age in ages})
 
 
 def years_old(born_on: date, *, on: date) -> int:

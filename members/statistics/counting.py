@@ -1,6 +1,6 @@
 """How many fall into each cell, how many a year before, and which change asks for its reasons?"""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -86,10 +86,8 @@ def statistics_of(organization: Organization, scope: Scope, *, on: date) -> Annu
 
 
 def fill(table: Table, facts: Facts, *, percent: int, people: int) -> Filled:
-    if table.count is None:
-        now, before = Counter(map(table.place, table.read(facts))), None
-    else:
-        now, before = table.count(facts, facts.on), table.count(facts, facts.before)
+    now = table.of_the_day(facts)
+    before = table.count(facts, facts.before) if table.count else None
     lines = []
     for cell in table.cells:
         count, earlier = now[cell.key], None if before is None else before[cell.key]
@@ -98,7 +96,6 @@ def fill(table: Table, facts: Facts, *, percent: int, people: int) -> Filled:
     return Filled(table, lines, now.total(), None if before is None else before.total())
 
 
-def rows_of(table: Table, cell: Cell, organization: Organization, scope: Scope, *, on: date) -> list:
-    """The rows behind one figure, by branch and name: the same rows and the same predicate as the count."""
-    rows = [row for row in table.read(Facts(organization, scope, on=on)) if table.place(row) == cell.key]
-    return sorted(rows, key=lambda row: (row.path, getattr(row, "pinyin", "") or row.name, row.name))
+def rows_of(table: Table, cell: Cell, organization: Organization, scope: Scope, *, on: date) -> Sequence:
+    """The rows behind one figure, by branch and name; a list of members reads those alone that are shown."""
+    return table.behind(Facts(organization, scope, on=on), cell.key)

@@ -4,13 +4,25 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from django.db.models import CharField, DateField, DecimalField, F, Q, QuerySet, UUIDField, Value
+from django.db.models import (
+    CharField,
+    DateField,
+    DecimalField,
+    Exists,
+    F,
+    OuterRef,
+    Q,
+    QuerySet,
+    UUIDField,
+    Value,
+)
 from django.db.models.functions import Cast
 
 from branches.models import Organization
 from branches.rules import Post
 from branches.scope import Scope
-from members.models import Appointment, Member
+from members.codes import PARTY_MEMBERS
+from members.models import Affiliation, Appointment, Standing
 from members.models.education import TrainingAttendance
 from members.models.roles import Honour
 
@@ -38,7 +50,7 @@ class Record:
 
 def records_of(organization: Organization, scope: Scope, *, since: date, on: date) -> list[Record]:
     """Organizations and secretaries of the day, honours and courses ended since then up to it; one query."""
-    honours, courses = _honours(organization, scope, since, on), _courses(organization, since, on)
+    honours, courses = _honours(organization, scope, since, on), _courses(organization, scope, since, on)
     rows = _bodies(organization, scope, on).union(
         honours, courses, _secretaries(organization, scope, on), all=True
     )
@@ -81,13 +93,19 @@ def _honours(organization: Organization, scope: Scope, since: date, on: date) ->
     )  # fmt: skip
 
 
-def _courses(organization: Organization, since: date, on: date) -> QuerySet:
-    here = Member.objects.affiliated_under(organization, on=on)
-    rows = TrainingAttendance.objects.counting().filter(member__in=here.order_by().values("pk"))
+def _courses(organization: Organization, scope: Scope, since: date, on: date) -> QuerySet:
+    rows = TrainingAttendance.objects.counting().filter(_is_member(organization, scope, on))
     rows = rows.filter(course__ended_on__gt=since, course__ended_on__lte=on)
     return _told(rows, COURSE, member=F("member"), day=F("course__ended_on"), hours=F("hours"))
 
 
 def _secretaries(organization: Organization, scope: Scope, on: date) -> QuerySet:
     rows = Appointment.objects.in_scope(scope).under(organization).on(on).filter(post=Post.SECRETARY)
-    return _told(rows, SECRETARY, member=F("member"))
+    return _told(rows.filter(_is_member(organization, scope, on)), SECRETARY, member=F("member"))
+
+
+def _is_member(organization: Organization, scope: Scope, on: date) -> Exists:
+    """The row's member is a Party member here on the day: one of those that the tables count."""
+    here = Affiliation.objects.in_scope(scope).under(organization).on(on).filter(member=OuterRef("member"))
+    standing = Standing.objects.on(on).filter(member=OuterRef("member"), status__in=PARTY_MEMBERS)
+    return Exists(here.filter(Exists(standing)))

@@ -1,57 +1,26 @@
 """Which people and organizations stand behind the figures? The facts of one organization, read once."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
-from operator import itemgetter
 from types import SimpleNamespace
 
-from django.db.models import Case, F, IntegerField, OuterRef, Q, Subquery, Value, When
+from django.db.models import OuterRef, Q, Subquery
 
 from branches.models import Organization
 from branches.scope import Scope
 from members.codes import BEFORE_ADMISSION, ENDS, PARTY_MEMBERS, EntryType, ExitType, MemberStatus
 from members.models import Affiliation, Standing
+from members.statistics import groups
 from members.statistics.axes import Axis
+from members.statistics.people import ADMISSION, WIDTH, People, Person, columns
 from members.statistics.records import BODY, Record, records_of
 from partybuild.periods import add_months
 
-# What is told of each person, and where it stands as seen from a row that has a member and an organization.
-PERSON = (
-    "name", "pinyin", "sex", "ethnicity", "born_on", "education", "job_category", "frontline",
-    "social_stratum", "professional_title", "admission_date", "admission_precision",
-)  # fmt: skip
-PLACE = ("code", "path", "short_name", "sector")
 FIRST_ENTRIES = frozenset({EntryType.REGISTERED, EntryType.NEWLY_ADMITTED})
 PARTY_ENDS = tuple(s for s in ENDS if s != MemberStatus.APPLICATION_ENDED)
 HAPPENING = (*PARTY_MEMBERS, MemberStatus.SUSPENDED, *PARTY_ENDS)
-
-
-@dataclass(frozen=True, slots=True)
-class Person:
-    """One person with his branch of a day; `day` is that of the figure or of the event that `what` names."""
-
-    member_id: object
-    name: str
-    pinyin: str
-    sex: str
-    ethnicity: str
-    born_on: date | None
-    education: str
-    job_category: str
-    frontline: str
-    social_stratum: str
-    professional_title: str
-    admission_date: date | None
-    admission_precision: str
-    code: str
-    path: str
-    place: str
-    sector: str
-    day: date
-    what: str = ""
-    since: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,26 +47,8 @@ class Move:
     status_out: str | None
 
 
-def columns(member: str, place: str) -> list[str]:
-    return [f"{member}__pk", *(f"{member}__{n}" for n in PERSON), *(f"{place}__{n}" for n in PLACE)]
-
-
-# What is counted of a member, and where it stands as seen from his affiliation; `what` is his standing.
-PROFILE = {
-    **{name: f"member__{name}" for name in PERSON if name not in {"name", "pinyin"}},
-    "sector": "organization__sector",
-    "what": "member__standings__status",
-}
-WIDTH = 1 + len(PERSON) + len(PLACE)
-ADMISSION = 1 + PERSON.index("admission_date")
-
-
 def holds(since: date, until: date | None, day: date) -> bool:
     return since <= day and (until is None or until > day)
-
-
-def _flag(holding: Q) -> Case:
-    return Case(When(holding, then=Value(1)), default=Value(0), output_field=IntegerField())
 
 
 class Facts:
@@ -122,58 +73,60 @@ class Facts:
         standing = Q(member__standings__until=None) | Q(member__standings__until__gt=day)
         return here & Q(member__standings__since__lte=day) & standing
 
-    @cached_property
-    def members(self) -> list[Person]:
-        """Full and probationary members of the day, with their names."""
-        names = (*columns("member", "organization"), "member__standings__status")
-        rows = self._members(self._holding(self.on)).values_list(*names)
-        return [Person(*row[:WIDTH], self.on, row[WIDTH]) for row in rows]
+    def people(self, *asked: str, belongs=None, told=lambda person: person) -> People:
+        """The members of the day, by branch and name; of whom `belongs` says so, who is shown the columns."""
+        return People(self._members(self._holding(self.on)), self.on, asked, belongs, told)
 
     @cached_property
-    def _profiles(self) -> list[tuple]:
-        """Of the members of both days what is counted, without names; and who is there on one day alone."""
+    def _alike(self) -> dict[str, list[tuple]]:
+        """Of the members of both days, without names, how many are alike; who is there on one day alone."""
         now, before = self._holding(self.on), self._holding(self.before)
-        flags = {"is_now": _flag(now), "is_before": _flag(before)}
-        rows = self._members(now | before).annotate(**flags)
-        rows = rows.annotate(moved=Case(When(~Q(is_now=F("is_before")), then=F("member")), default=None))
-        return list(rows.values_list(*PROFILE.values(), "is_now", "is_before", "moved"))
+        found: defaultdict[str, list[tuple]] = defaultdict(list)
+        days = (self.on, self.before)
+        for row in groups.alike(self._members(now | before), now=now, before=before, days=days):
+            found[row[0]].append(row)
+        return found
 
-    @cached_property
-    def _profiles_of(self) -> dict[date, list[tuple]]:
-        rows = self._profiles
-        return {self.on: [r for r in rows if r[-3]], self.before: [r for r in rows if r[-2]]}
+    def _number(self, day: date) -> int:
+        """Where in a row the number of members of one of the two days stands."""
+        return groups.ROW.index(groups.NOW if day == self.on else groups.BEFORE)
 
     def count(self, axis: Axis, day: date, only: tuple[str, str] | None = None) -> Counter:
         """How many members of one of the two days fall into each cell of an axis.
 
-        `only` names a column and its value. Equal values are placed once: a superior has as many members as
-        a town, but they have few ages, and the cells of each table are asked of each of them.
+        `only` names a column and its value. Members who are alike are placed once: a superior has as many
+        members as a town, but they have few ages.
         """
-        rows = self._profiles_of[day]
-        if only is not None:
-            column = list(PROFILE).index(only[0])
-            rows = [row for row in rows if row[column] == only[1]]
-        positions = [list(PROFILE).index(name) for name in axis.columns]
-        alike = Counter(map(itemgetter(*positions), rows))
+        names = (*axis.columns, only[0]) if only else axis.columns
+        key, number = groups.group_of(names), self._number(day)
+        *shown, last = positions = groups.positions(key, names)
+        if only is None:
+            shown = positions
+        alike: Counter = Counter()
+        for row in self._alike[key]:
+            if row[number] and (only is None or row[last] == only[1]):
+                alike[tuple(row[n] for n in shown)] += row[number]
         found: Counter = Counter()
-        for values, number in alike.items():
-            told = values if len(positions) > 1 else (values,)
-            found[axis.place(SimpleNamespace(**dict(zip(axis.columns, told, strict=True)), day=day))] += (
-                number
-            )
+        for values, people in alike.items():
+            told = SimpleNamespace(**dict(zip(axis.columns, values, strict=True)), day=day)
+            found[axis.place(told)] += people
         return found
 
     @property
     def counts(self) -> tuple[int, int]:
         """How many members there were on the day, and a year before."""
-        return len(self._profiles_of[self.on]), len(self._profiles_of[self.before])
+        rows = self._alike[next(iter(groups.GROUPS))]
+        now, before = (self._number(day) for day in (self.on, self.before))
+        return sum(row[now] for row in rows), sum(row[before] for row in rows)
 
     @cached_property
     def changed(self) -> tuple[set, set]:
         """Who is a member here now and was not a year before, and the reverse."""
-        now = {row[-1] for row in self._profiles if row[-3] and not row[-2]}
-        before = {row[-1] for row in self._profiles if row[-2] and not row[-3]}
-        return now - before, before - now
+        now = self._number(self.on)
+        on_one: tuple[set, set] = set(), set()
+        for row in self._alike[groups.CHANGED]:
+            on_one[0 if row[now] else 1].add(row[-1])
+        return on_one[0] - on_one[1], on_one[1] - on_one[0]
 
     @cached_property
     def happenings(self) -> list[Person]:

@@ -1,6 +1,7 @@
 """Which tables of the annual return come out of courses and honours? (settings.STATISTICS_SOURCES)"""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -9,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.rules.roles import HonourLevel
 from members.statistics.axes import Axis, Cell
+from members.statistics.people import Person
 from members.statistics.records import COURSE, HONOUR, SECRETARY, Record
 from members.statistics.rows import Facts
 from members.statistics.tables import Table
@@ -32,31 +34,55 @@ class Trained:
     hours: Decimal | None
 
 
-def trained(facts: Facts) -> list[Trained]:
-    """Every member of the day with the hours of courses that ended in the twelve months up to it.
+class Training:
+    """Who was a secretary on the day, and the hours of each member's courses that ended in the twelve months.
 
     A course counts whole, by its last day; hours of meetings stand in the year of study, not here.
     """
-    hours: defaultdict = defaultdict(Decimal)
-    for record in facts.records:
-        if record.sort == COURSE:
-            hours[record.member_id] += record.hours
-    secretaries = {r.member_id for r in facts.records if r.sort == SECRETARY}
-    return [
-        Trained(
-            m.member_id, m.name, m.pinyin, m.code, m.path, m.place, m.day,
-            m.member_id in secretaries, hours.get(m.member_id),
-        )
-        for m in facts.members
-    ]  # fmt: skip
+
+    def __init__(self, facts: Facts):
+        self.hours: defaultdict = defaultdict(Decimal)
+        for record in facts.records:
+            if record.sort == COURSE:
+                self.hours[record.member_id] += record.hours
+        self.secretaries = {r.member_id for r in facts.records if r.sort == SECRETARY}
+
+    def cell(self, key) -> str:
+        """The cell of a member, by his key."""
+        return cell_by(self.hours.get(key), is_secretary=key in self.secretaries)
+
+    def told(self, person: Person) -> Trained:
+        key = person.member_id
+        who = (key, person.name, person.pinyin, person.code, person.path, person.place, person.day)
+        return Trained(*who, key in self.secretaries, self.hours.get(key))
+
+
+def count_trained(facts: Facts) -> Counter:
+    """The cells of the day: of everybody who is neither secretary nor was at a course, only how many."""
+    training, (number, _before) = Training(facts), facts.counts
+    known = training.secretaries | training.hours.keys()
+    return Counter(map(training.cell, known)) + Counter({"none": number - len(known)})
+
+
+def find_trained(facts: Facts, cell: str) -> Sequence:
+    training = Training(facts)
+
+    def belongs(person) -> bool:
+        return training.cell(person.member_id) == cell
+
+    return facts.people("member_id", belongs=belongs, told=training.told)
 
 
 def training_cell(row: Trained) -> str:
-    if row.hours is None:
-        return "secretary_none" if row.is_secretary else "none"
-    if row.is_secretary:
-        return "secretary_enough" if row.hours >= SECRETARY_HOURS else "secretary_some"
-    return "enough" if row.hours >= MEMBER_HOURS else "some"
+    return cell_by(row.hours, is_secretary=row.is_secretary)
+
+
+def cell_by(hours: Decimal | None, *, is_secretary: bool) -> str:
+    if hours is None:
+        return "secretary_none" if is_secretary else "none"
+    if is_secretary:
+        return "secretary_enough" if hours >= SECRETARY_HOURS else "secretary_some"
+    return "enough" if hours >= MEMBER_HOURS else "some"
 
 
 def honours_of_members(facts: Facts) -> list[Record]:
@@ -81,7 +107,14 @@ TRAINING_CELLS = Axis(
     training_cell,
 )
 LEVEL = Axis(tuple(Cell(k, label) for k, label in HonourLevel.choices), lambda row: row.kind)
-TRAINING = Table("training", "other", _("Education and training by courses"), TRAINING_CELLS, trained)
+TRAINING = Table(
+    "training",
+    "other",
+    _("Education and training by courses"),
+    TRAINING_CELLS,
+    tally=count_trained,
+    find=find_trained,
+)
 HONOURS = Table("honours", "other", _("Honours of members"), LEVEL, honours_of_members)
 ORGANIZATION_HONOURS = Table(
     "organization-honours", "other", _("Honours of organizations"), LEVEL, honours_of_organizations

@@ -1,7 +1,7 @@
 """Which tables do the annual statistics have, of whom, by which cells?"""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,7 +9,7 @@ from django.conf import settings
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 
-from members.codes import JobCategory
+from members.codes import JobCategory, MemberStatus
 from members.rules.statistics import NOT_STATED
 from members.statistics import axes
 from members.statistics.axes import Axis, Cell
@@ -18,17 +18,20 @@ from members.statistics.rows import PARTY_ENDS, Facts
 
 @dataclass(frozen=True)
 class Table:
-    """One table: which rows it counts (`read`), by which cells, and where a row falls.
+    """One table: by which cells it counts, and the rows that stand behind one of them (`behind`).
 
-    `count` counts the cells of the day or of the day a year before, where the two years are compared.
+    `count` counts the cells of the day or of the day a year before, where the two years are compared; `tally`
+    those of the day without reading each row. A table without them reads all its rows (`read`).
     """
 
     key: str
     section: str
     title: object
     axis: Axis
-    read: Callable[[Facts], list]
+    read: Callable[[Facts], Sequence] | None = None
     count: Callable[[Facts, date], Counter] | None = None
+    tally: Callable[[Facts], Counter] | None = None
+    find: Callable[[Facts, str], Sequence] | None = None
 
     @property
     def cells(self) -> tuple[Cell, ...]:
@@ -40,10 +43,18 @@ class Table:
     def place(self, row) -> str:
         return self.axis.place(row)
 
-    def said(self, row) -> str:
-        """The cell's word for a row."""
-        cell = self.cell(self.place(row))
-        return str(cell.label) if cell else ""
+    def of_the_day(self, facts: Facts) -> Counter:
+        """How many fall into each cell."""
+        if self.count:
+            return self.count(facts, facts.on)
+        return self.tally(facts) if self.tally else Counter(map(self.place, self.read(facts)))
+
+    def behind(self, facts: Facts, key: str) -> Sequence:
+        """The rows of a cell, by branch and name: the same predicate as the count."""
+        if self.find:
+            return self.find(facts, key)
+        rows = [row for row in self.read(facts) if self.place(row) == key]
+        return sorted(rows, key=lambda row: (row.path, getattr(row, "pinyin", "") or row.name, row.name))
 
 
 SECTIONS = {
@@ -64,11 +75,18 @@ def of_members(key: str, section: str, title, axis: Axis, column: str = "", valu
     """A table of the members of the day, compared with those of a year before; of those alone whose `column`
     has a value, where one is named."""
 
-    def read(facts: Facts) -> list:
-        return [row for row in facts.members if not column or getattr(row, column) == value]
-
     only = (column, value) if column else None
-    return Table(key, section, title, axis, read, lambda facts, day: facts.count(axis, day, only))
+
+    def find(facts: Facts, cell: str) -> Sequence:
+        def belongs(row) -> bool:
+            return axis.place(row) == cell and (only is None or getattr(row, column) == value)
+
+        return facts.people(*axis.columns, *([column] if column else []), belongs=belongs)
+
+    def count(facts: Facts, day: date) -> Counter:
+        return facts.count(axis, day, only)
+
+    return Table(key, section, title, axis, count=count, find=find)
 
 
 def of_happenings(key: str, section: str, title, axis: Axis, *what: str) -> Table:
@@ -76,6 +94,9 @@ def of_happenings(key: str, section: str, title, axis: Axis, *what: str) -> Tabl
     wanted = frozenset(map(str, what))
     return Table(key, section, title, axis, lambda facts: [r for r in facts.happenings if r.what in wanted])
 
+
+# The annual return has two tables of those who left the Party: by how, and by what they were.
+PARTY_LEFT = tuple(s for s in PARTY_ENDS if s != MemberStatus.DECEASED)
 
 OWN: tuple[Table, ...] = (
     of_members("kind", "basic", _("Full and probationary members"), axes.KIND),
@@ -115,6 +136,11 @@ OWN: tuple[Table, ...] = (
         "probation_cancelled",
     ),
     of_happenings("ended", "leaving", _("Membership ended"), axes.ENDS, "suspended", *PARTY_ENDS),
+    of_happenings("left-age", "leaving", _("Left the Party, by age"), axes.AGE, *PARTY_LEFT),
+    of_happenings(
+        "left-education", "leaving", _("Left the Party, by education"), axes.EDUCATION_GROUP, *PARTY_LEFT
+    ),
+    of_happenings("left-job", "leaving", _("Left the Party, by occupation"), axes.JOB, *PARTY_LEFT),
     Table("transfers", "leaving", _("Transfers"), axes.DIRECTION, lambda facts: facts.transfers),
     Table("organizations", "organizations", _("Organizations by kind"), axes.BODY_KIND, lambda f: f.bodies),
 )

@@ -79,7 +79,8 @@ def show_cell(request: HttpRequest, organization: Organization, table: str, cell
 @transaction.atomic
 def export_cell(request: HttpRequest, organization: Organization, table: str, cell: str) -> HttpResponse:
     """The same rows as .xlsx; names leave the house, so it is written down as an export of the roster."""
-    found, wanted, on, rows = cell_of(request, organization, table, cell)
+    found, wanted, on, behind = cell_of(request, organization, table, cell)
+    rows = list(behind)
     filters = [f"statistics:{found.key}:{wanted.key}"]
     note_export(by=request.user, organization=organization, count=len(rows), filters=filters)
     made = {"by": str(request.user), "at": timezone.localtime()}

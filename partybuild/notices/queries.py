@@ -11,6 +11,11 @@ class NoticeQuerySet(models.QuerySet):
     def unread(self):
         return self.filter(read_at=None)
 
+    def first_of(self, most: int) -> tuple[list, int]:
+        """The first ones, and how many there are in all; one query."""
+        rows = list(self.annotate(in_all=models.Window(models.Count("pk")))[:most])
+        return rows, rows[0].in_all if rows else 0
+
 
 class OutboxQuerySet(models.QuerySet):
     def due(self, channel: str, at):

@@ -80,11 +80,11 @@ def test_there_is_no_invitation_to_a_meeting_of_others(branch, other_branch):
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_three_queries_for_any_number(branch, number, django_assert_num_queries):
+def test_two_queries_for_any_number(branch, number, django_assert_num_queries):
     person = make.member(branch)
     for n in range(number):
         make.meeting(branch, on=FIRST + timedelta(days=n), state="planned")
-    with django_assert_num_queries(3):
+    with django_assert_num_queries(2):
         found = invitations_of(person, on=FIRST, most=5)
         assert [(i.reply, i.agenda, i.meeting.organization.name) for i in found] == [
             (None, [], "Branch")

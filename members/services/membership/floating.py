@@ -26,12 +26,15 @@ def start_floating(
     host: Organization | None = None,
     host_name: str = "",
     card_number: str = "",
+    pays_at_host: bool = False,
 ) -> FloatingPeriod:
     """Record that a member is away from a day on; returns the period. He stays on the roster and votes here.
 
     Raises RuleBroken for somebody who floats already or was no member of the branch, and for a contact who
-    is himself or no member of it (Education and Management Regulations, floating members; ED-17 to ED-20).
+    is himself or no member of it (Education and Management Regulations, floating members; ED-17 to ED-20);
+    for dues paid at a host that is not named, or without the floating member's card (FE-10).
     """
+    _require_card(host, host_name, card_number, pays_at_host=pays_at_host)
     lock(member)
     require_place(member, organization, since, "on")
     require_party_member(member, since, "on")
@@ -44,11 +47,20 @@ def start_floating(
         since=since,
         keeps_contact=keeps_contact,
         card_number=card_number,
+        pays_at_host=pays_at_host,
         **where,
     )
     written = {"since": str(since), "reason": str(reason)}
     record(by=by, action="start floating", obj=member, organization=organization, **written)
     return floating
+
+
+def _require_card(host, host_name: str, card_number: str, *, pays_at_host: bool) -> None:
+    if pays_at_host and not card_number.strip():
+        message = _("Dues may be paid at the host by holders of the floating member's card: give its number.")
+        raise RuleBroken(message, field="card_number")
+    if pays_at_host and not (host or host_name.strip()):
+        raise RuleBroken(_("Name the host organization where the dues are paid."), field="host_name")
 
 
 @transaction.atomic

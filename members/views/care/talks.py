@@ -17,7 +17,7 @@ from members.access import organization_page
 from members.caring.talks import KIND_LABELS, names_of, occasion_for, rows_to_enter, sheet_of, talks_held
 from members.exports.care import list_file
 from members.forms.care import GistForm, SeveralTalksForm, TalkForm, TalkRows
-from members.forms.people import people_in
+from members.forms.people import people_in, written
 from members.models import Appointment
 from members.models.care import Talk
 from members.services.care import NewTalk, record_talk, record_talks, withdraw_talk, write_gist
@@ -106,7 +106,8 @@ def _several(request, organization, year: int, on):
         first = rows_to_enter(
             sheet_of(organization, year=year, on=on), _leaders(organization, on), ROWS_AT_ONCE
         )
-    rows = TalkRows(sent(request), prefix="t", initial=first, form_kwargs={"people": people})
+    among = {"people": people, "options": written([("", "–"), *((m.pk, m.name) for m in people)])}
+    rows = TalkRows(sent(request), prefix="t", initial=first, form_kwargs=among)
     return SeveralTalksForm(sent(request)), rows
 
 

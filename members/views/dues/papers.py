@@ -111,12 +111,18 @@ def export_publication(request: HttpRequest, organization: Organization, year: i
     return _file(request, organization, "publication", make, register, register.rows, remarks, year=year)
 
 
-@organization_page("view", "dues")
-def list_arrears(request: HttpRequest, organization: Organization) -> HttpResponse:
-    rows = arrears_in(organization, request.scope)
+def _in_arrears(request, organization) -> tuple[str, list]:
+    """The kind asked for and its rows: everybody, those near the sixth month, or those who died or left."""
     wanted = request.GET.get("kind", "")
+    rows = arrears_in(organization, request.scope, gone=wanted == "gone")
     if wanted == "warned":
         rows = [r for r in rows if r.is_warned or r.is_lapsing]
+    return wanted, rows
+
+
+@organization_page("view", "dues")
+def list_arrears(request: HttpRequest, organization: Organization) -> HttpResponse:
+    wanted, rows = _in_arrears(request, organization)
     context = {
         "organization": organization, "wanted": wanted, "may": rights_of(request, organization),
         "page": Paginator(rows, PAGE).get_page(request.GET.get("page")), "query": request.GET.urlencode(),
@@ -127,8 +133,6 @@ def list_arrears(request: HttpRequest, organization: Organization) -> HttpRespon
 
 @organization_page("view", "dues")
 def export_arrears(request: HttpRequest, organization: Organization) -> HttpResponse:
-    rows = arrears_in(organization, request.scope)
-    if request.GET.get("kind") == "warned":
-        rows = [r for r in rows if r.is_warned or r.is_lapsing]
+    _wanted, rows = _in_arrears(request, organization)
     remarks = {_("As of"): f"{timezone.localdate():%Y-%m-%d}"}
     return _file(request, organization, "arrears", papers.arrears_workbook, rows, rows, remarks)

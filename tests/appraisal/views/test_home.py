@@ -1,10 +1,11 @@
 """The first page of a branch and of a superior organization: for whom, with what, at what cost."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.utils import timezone
 
+from appraisal.models import AheadWithPeople
 from meetings.models import Meeting
 from tests import make
 
@@ -141,3 +142,25 @@ def test_the_children_are_filtered_by_the_address(as_user, organizer, college, b
     fill(make.organization(college, name="Second"))
     page = as_user(organizer).get(f"/o/college/{query}")
     assert len(page.context["home"].page.object_list) == number
+
+
+def test_the_review_desk_shows_the_most_pressing_of_its_people(as_user, organizer, admin, college, branch):
+    lines = [
+        {
+            "concept": c,
+            "text": {"en": f"Line {n}"},
+            "hint": {"en": ""},
+            "link": f"/o/college/x{n}/",
+            "on": None,
+        }
+        for n, c in enumerate(["education", "nothing", "roles", "roles", "roles"])
+    ]
+    AheadWithPeople.objects.create(organization=college, on=TODAY, sequence=0, lines=lines)
+    page = as_user(organizer).get("/o/college/")
+    assert ([x.text for x in page.context["people"].lines], page.context["people"].more) == (
+        ["Line 0", "Line 2", "Line 3"], 1,
+    )  # fmt: skip
+    text = page.content.decode()
+    assert all(words in text for words in ("/o/college/x2/", "/o/college/people/", "1 more"))
+    AheadWithPeople.objects.update(on=TODAY - timedelta(days=1))
+    assert as_user(organizer).get("/o/college/").context["people"].lines == []

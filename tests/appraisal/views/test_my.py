@@ -7,7 +7,12 @@ from django.utils import timezone
 
 from meetings.models import Attendance, MeetingReply
 from meetings.services import plan_meeting
+from members.models.corrections import CorrectionRequest
+from members.models.dues import DuesEntry, DuesMonth
+from members.models.education import TrainingAttendance, TrainingCourse
+from members.models.targets import MemberTarget
 from partybuild.audit.models import Entry
+from partybuild.audit.services import record
 from partybuild.notices.models import Notice
 from tests import make
 
@@ -142,3 +147,53 @@ def test_the_page_costs_ten_queries_however_much_there_is(
     client = as_user(secretary)
     with django_assert_num_queries(10):
         assert client.get("/my/").status_code == 200
+
+
+def tiles(client) -> dict:
+    return {str(t.label): (t.figure, t.hint, t.url, t.is_marked) for t in client.get("/my/").context["tiles"]}
+
+
+def test_a_new_persons_glance_says_that_there_is_nothing(as_user, plain_member):
+    shown = tiles(as_user(plain_member))
+    assert shown["My next meeting"] == ("–", "none is planned", "#h-next", False)
+    assert shown["Dues paid"] == ("0.00", "of 0.00 yuan settled this year", "/my/dues/", False)
+    assert shown["My targets"] == ("0", "none set for this year", "/my/targets/", False)
+    assert shown["Corrections asked for"][:2] == ("0", "none open")
+    assert shown["My ID number shown in full"] == ("0", "times this year", "/my/access/", False)
+    assert shown["Hours of study"][:3] == ("0", "of 32 hours owed", "/my/study/")
+
+
+def test_the_glance_counts_what_concerns_me_alone(as_user, plain_member, branch, organizer):
+    today, me, other = timezone.localdate(), plain_member.member, make.member(branch)
+    meeting = ahead(branch)
+    first = today.replace(month=1, day=1)
+    month = DuesMonth.objects.create(organization=branch, first_day=first, state="settled", settled_on=today)
+    for person, paid in ((me, 3), (other, 9)):
+        DuesEntry.objects.create(month=month, member=person, kind="student", due_amount=9, paid_amount=paid)
+        CorrectionRequest.objects.create(
+            member=person, organization=branch, field="phone", asked_at=timezone.now()
+        )
+        for reviewed in (None, today):
+            MemberTarget.objects.create(
+                member=person, organization=branch, year=today.year, kind="study", text="T", set_on=today,
+                own_reviewed_on=reviewed, own_review="Done" if reviewed else "",
+            )  # fmt: skip
+        for by in (organizer, plain_member):
+            record(by=by, action="reveal member", obj=person, field="id_number")
+    record(by=organizer, action="reveal member", obj=me, field="phone")
+    study(me, branch, today, hours=8)
+    shown = tiles(as_user(plain_member))
+    assert shown["My next meeting"][1:] == ("not answered yet", f"/my/meetings/{meeting.pk}/reply/", True)
+    assert shown["Dues paid"] == ("3.00", "1 month is not paid", "/my/dues/", True)
+    assert shown["My targets"][:2] == ("2", "1 of them reviewed by me")
+    assert shown["Corrections asked for"][:2] == ("1", "not decided yet")
+    assert shown["My ID number shown in full"][:2] == ("1", "time this year")
+    assert shown["Hours of study"][:2] == ("8", "of 32 hours owed")
+
+
+def study(person, branch, day, *, hours):
+    course = TrainingCourse.objects.create(
+        organization=branch, title="C", kind="concentrated", level="county", began_on=day, ended_on=day,
+        hours=hours,
+    )  # fmt: skip
+    TrainingAttendance.objects.create(course=course, member=person, hours=hours)

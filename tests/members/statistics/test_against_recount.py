@@ -239,6 +239,7 @@ def recount(lives, places, day, before) -> dict[str, list[str]]:
     events = [(life, *e) for life in lives for e in events_of(life, places, before, day)]
     admitted = [(life, on) for life, what, on, _since in events if what == "admitted"]
     decided = [e for e in events if e[1] in ("confirmed", "probation_cancelled")]
+    left = [(life, on) for life, what, on, _since in events if what in ENDED - {"deceased"}]
     facts = {
         "kind": [standing_on(p, day) for p in members],
         "sex": [or_unknown(p.facts["sex"]) for p in members],
@@ -259,6 +260,9 @@ def recount(lives, places, day, before) -> dict[str, list[str]]:
         "admitted-job": [occupation(p) for p, _on in admitted],
         "confirmed": [decision(what, on, since) for _p, what, on, since in decided],
         "ended": [what for _p, what, *_more in events if what in ENDED | {"suspended"}],
+        "left-age": [band(p, on) for p, on in left],
+        "left-education": [schooling(p) for p, _on in left],
+        "left-job": [occupation(p) for p, _on in left],
         "transfers": [way for life in lives for way in transfers_of(life, places, before, day)],
     }
     for sector in ("village", "community"):

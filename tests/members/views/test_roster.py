@@ -165,7 +165,7 @@ def test_the_list_pages_by_twenty(as_user, secretary, branch):
 def test_the_print_shows_every_filtered_row(as_user, secretary, branch, roster):
     make.members(branch, 21)
     text = as_user(secretary).get(f"{LIST}print/?kind=party").content.decode()
-    assert text.count('<th scope="row">') == 24
+    assert text.count('<th role="rowheader" scope="row">') == 24
     assert "仇和" not in text
     assert "138****5678" in text
 

@@ -7,6 +7,7 @@ import pytest
 
 from branches.scope import Scope
 from members.dues.arrears import arrears_in
+from members.services import change_standing
 from members.services.dues import reopen_month
 from tests import make
 from tests.members.dues.books import settled
@@ -39,6 +40,13 @@ def test_the_row_of_unpaid_months_ends_with_a_payment(branch, people, unpaid, ru
     [row] = arrears_in(branch, Scope.everything())
     assert (row.run, row.is_warned, row.is_lapsing) == (run, warned, lapsing)
     assert [m.month for m in row.months] == unpaid
+
+
+def test_the_arrears_of_who_died_stand_apart(page, branch, people):
+    settled(branch, date(2026, 3, 1), unpaid=[people[0]])
+    change_standing(by=None, member=people[0], status="deceased", on=date(2026, 4, 1))
+    shown = [page.get(f"{YEAR}arrears/?kind={kind}").context["page"].paginator.count for kind in ("", "gone")]
+    assert shown == [0, 1]
 
 
 def test_an_open_month_counts_no_arrears(page, branch, people):
