@@ -5,7 +5,6 @@ from datetime import datetime
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from branches.rules import COMMITTEE_POSTS, Post
 from meetings.attendance import Due, due_attenders
@@ -24,15 +23,11 @@ from meetings.rules import (
     quorum_rules,
     vote_faults,
 )
+from meetings.rules.articles import ADMISSION_RULES, ART_11, ART_12, ART_14, ELECTION_RULES
 from meetings.services.particulars import settings_of
 from meetings.services.tasks import unclear_tasks
 from members.models import Appointment
 
-ART_11 = gettext_lazy("Branch Regulations, Article 11")
-ART_12 = gettext_lazy("Branch Regulations, Article 12")
-ART_14 = gettext_lazy("Branch Regulations, Article 14")
-ADMISSION_RULES = gettext_lazy("Admission Rules 2014, Articles 20-21 and 33")
-ELECTION_RULES = gettext_lazy("Election Regulations 2020")
 SESSIONS = frozenset({Kind.GENERAL_MEETING, Kind.COMMITTEE_MEETING, Kind.GROUP_MEETING})
 GENERAL_BASES = frozenset({VoteBasis.GENERAL, VoteBasis.ADMISSION, VoteBasis.ELECTION})
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from branches.scope import Scope
 from members.admin.looking import LookAdmin, inline_of, look
 from members.models.admission import (
+    AdmissionAnalysis,
     AdmissionCase,
     AdmissionExamination,
     AdmissionPerson,
@@ -62,6 +63,9 @@ look(
 look(
     AdmissionPlan, "admission", "organization year planned_count approved_on", joined="organization",
     filters=("year",),
+)  # fmt: skip
+look(
+    AdmissionAnalysis, "admission", "organization on activists overdue", joined="organization",
 )  # fmt: skip
 look(
     Transfer, "transfer", "member kind state sender receiver issued_on due_on",

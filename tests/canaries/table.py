@@ -6,6 +6,7 @@ Everybody meets what is his own; a field that is nowhere here fails a test until
 OFFICERS = frozenset({"secretary", "discipline", "officer"})
 SUPERIORS = frozenset({"superior", "grandparent", "organizer"})
 KEEPERS = OFFICERS | SUPERIORS | {"admin"}
+JUDGES = OFFICERS | SUPERIORS
 READERS = KEEPERS | {"leader"}
 DISCIPLINE = frozenset({"secretary", "discipline", "superior"})
 HELP = frozenset({"secretary", "superior"})
@@ -25,14 +26,14 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
             "members:roles": "Member.name",
         },
     ),
+    # What is said of people under admission: read by those who judge, not by who keeps the machine.
+    (JUDGES, {"members:admission_paper": "AdmissionStep.note"}),
     # What the branch and its superiors work with.
     (
         KEEPERS,
         {
             "api:target-list": "MemberTarget.drop_reason",
-            "members:admission_paper": (
-                "AdmissionStep.document AdmissionStep.early_reason AdmissionStep.note"
-            ),
+            "members:admission_paper": "AdmissionStep.document AdmissionStep.early_reason",
             "members:correction": "CorrectionRequest.new CorrectionRequest.note CorrectionRequest.old",
             "members:demonstration_post": (
                 "DemonstrationCriteria.text DemonstrationPost.decision_remark "
@@ -147,8 +148,10 @@ APART: dict[str, frozenset[str]] = {
 }
 # Marked where there is such a row, and on no page of the matrix; whoever meets one may be no stranger.
 UNSEEN: dict[frozenset[str], str] = {
-    KEEPERS: "AdmissionCase.end_reason AdmissionExamination.finding AdmissionPlan.document "
-    "AdmissionStep.undo_reason Attachment.appraised_by AttachmentReview.text DatedCorrection.reason "
+    JUDGES: "AdmissionAnalysis.finding AdmissionAnalysis.measures AdmissionCase.end_reason "
+    "AdmissionExamination.finding AdmissionStep.result",
+    KEEPERS: "AdmissionPlan.document AdmissionStep.undo_reason Attachment.appraised_by "
+    "AttachmentReview.text DatedCorrection.reason "
     "DemonstrationCheck.remark DemonstrationPost.withdrawal_reason DuesMonth.reopen_reason "
     "PairReview.text PlannedTraining.drop_reason Transfer.outside_address",
     DISCIPLINE: "",
@@ -158,6 +161,8 @@ UNSEEN: dict[frozenset[str], str] = {
     NOBODY: "MemberMerge.before ImportRow.cells ImportRow.before",
 }
 
+# Met by whoever has the secret link, which is the member's own.
+BY_LINK: dict[str, frozenset[str]] = {"reply": frozenset({"Member.name"})}
 # Asked for by a form, one value at a time, and written down each time.
 OPENED: dict[str, frozenset[str]] = {
     "members:reveal": frozenset({"Member.id_number", "Member.phone", "Member.address"}),
@@ -185,4 +190,5 @@ def may_meet(name: str) -> frozenset[str]:
 def leaks(role: str, found: set[str], *, at: str = "") -> list[str]:
     """The fields of an answer that are not for this role, but for what the address `at` is there to open."""
     opened = OPENED.get(at, frozenset()) if role in KEEPERS else frozenset()
+    opened |= BY_LINK.get(at, frozenset())
     return sorted(name for name in found - opened if role not in may_meet(name))

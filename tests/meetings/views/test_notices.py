@@ -85,7 +85,7 @@ def test_the_page_costs_the_same_for_any_number(
     with django_assert_num_queries(10):
         client.get(reverse("meetings:deputy", args=["branch", meeting.pk]))
     anonymous, address = Client(), link("Ann0")
-    with django_assert_num_queries(4):
+    with django_assert_num_queries(3):
         assert anonymous.get(address).status_code == 200
 
 
