@@ -129,9 +129,9 @@ def database(url: str) -> dict:
         limits = (
             "-c statement_timeout=60000 -c lock_timeout=15000 -c idle_in_transaction_session_timeout=60000"
         )
-        settings.setdefault("OPTIONS", {}).update(
-            connect_timeout=3, options=f"{limits} -c max_parallel_workers_per_gather=0 -c enable_memoize=off"
-        )
+        # Statements of a page are short: compiling one takes longer than it could save.
+        plans = "-c max_parallel_workers_per_gather=0 -c enable_memoize=off -c jit=off"
+        settings.setdefault("OPTIONS", {}).update(connect_timeout=3, options=f"{limits} {plans}")
         settings.update(CONN_MAX_AGE=60, CONN_HEALTH_CHECKS=True)
     else:
         refuse("DATABASE_URL must be sqlite:///FILE or postgres://USER:PASSWORD@HOST:PORT/NAME")

@@ -1,10 +1,14 @@
 """The shared cast: admin, organizer (upper level), secretary, member, and a stranger from another branch."""
 
+import gc
 import os
 from uuid import uuid4
 
 import pytest
 from django.core.cache import cache, caches
+from django.template import RequestContext
+from django.template.base import Template
+from django.test import utils
 from hypothesis import settings
 
 from tests import make
@@ -14,6 +18,28 @@ from tests import make
 settings.register_profile("steady", deadline=None, derandomize=True)
 settings.register_profile("explore", deadline=None, max_examples=400)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "steady"))
+
+
+def pytest_collection_finish(session):
+    """What was imported and collected stays to the end: the garbage collector need not look at it again."""
+    gc.collect()
+    gc.freeze()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _pages_tell_of_themselves_once(django_test_environment):
+    """`response.context` is the context of the page; that of its every include and widget nobody asks for."""
+    told_of_all, plain = Template._render, utils._TestState.saved_data.template_render
+
+    def render(self, context):
+        if not isinstance(context, RequestContext) or hasattr(context, "was_told"):
+            return plain(self, context)
+        context.was_told = True
+        return told_of_all(self, context)
+
+    Template._render = render
+    yield
+    Template._render = told_of_all
 
 
 @pytest.fixture(scope="session", autouse=True)
