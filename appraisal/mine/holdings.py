@@ -89,7 +89,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "accepted_on", "refused_on", "refusal", "closed_on",
     ),
     "members.floatingperiod": (
-        "organization", "host_name", "destination", "reason", "card_number", "pays_at_host", "since", "until",
+        "organization", "host", "host_name", "destination", "reason", "card_number", "pays_at_host", "since",
+        "until",
     ),
     "members.datedcorrection": ("field", "old_value", "new_value", "reason", "on"),
     "members.duesentry": (
