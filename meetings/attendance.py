@@ -7,8 +7,9 @@ from typing import NamedTuple
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from branches.rules import COMMITTEE_POSTS
-from meetings.models import Attendance, Meeting
-from meetings.rules import Kind
+from meetings.models import Attendance, Exclusion, Meeting
+from meetings.rules import PRESENT_STATUSES, Kind, VoteBasis
+from meetings.rules.exclusions import bases_of
 from members.models import Affiliation, Appointment, Member
 from members.rules import ATTENDING_STATUSES
 
@@ -25,6 +26,20 @@ class Due:
     reason: str = ""
     note: str = ""
     is_committee: bool = False
+    # The bases of votes at which he is not among those due, if he does not come (EL-07).
+    left_out: tuple[str, ...] = ()
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether he is left out anywhere: whoever comes votes, and so counts."""
+        return bool(self.left_out) and self.status not in PRESENT_STATUSES
+
+    def counts_for(self, basis: str) -> bool:
+        """Whether he is among those due for a vote: the committee's members for its decisions, else full
+        members but for those left out (T3, EL-07; Branch Regulations Art 12)."""
+        if basis == VoteBasis.COMMITTEE:
+            return self.is_committee
+        return self.is_voting and not (self.is_left_out and basis in self.left_out)
 
 
 class Mark(NamedTuple):
@@ -51,13 +66,14 @@ def due_attenders(
     elif committee is None:
         committee = committee_ids(meeting)
     if meeting.revision:
-        frozen = sorted(meeting.attendances.due().select_related("member"), key=lambda r: _order(r.member))
+        rows = with_exclusions(meeting.attendances.due()).select_related("member")
+        frozen = sorted(rows, key=lambda r: _order(r.member))
         if committee and not is_of_the_whole_branch(meeting.kinds):
             committee = {r.member_id for r in frozen}
-        return [_due(r.member, r, r.is_voting, committee) for r in frozen]
+        return [_due(r.member, r, r.is_voting, committee, r.excluded) for r in frozen]
     roster = _roster(meeting, committee)
     people = sorted(with_recorded(also(roster) if also else roster, meeting), key=_order)
-    return [_due(p, p.recorded, p.may_vote, committee) for p in people]
+    return [_due(p, p.recorded, p.may_vote, committee, p.excluded) for p in people]
 
 
 def observers(meeting: Meeting) -> list[Attendance]:
@@ -88,12 +104,13 @@ def _roster(meeting: Meeting, committee: set) -> QuerySet[Member]:
 
 
 def with_recorded(members: QuerySet[Member], meeting: Meeting) -> list[Member]:
-    """The members with `.recorded`, what was recorded of each as due, or None: one query."""
+    """The members with `.recorded`, what was recorded of each as due, or None, and `.excluded`: one query."""
     of_this = Q(attendances__meeting=meeting, attendances__is_due=True)
     columns = {f"recorded_{name}": F(f"row__{name}") for name in Mark._fields}
+    columns["excluded"] = Exclusion.objects.all().at(meeting, "pk")
     found = list(members.annotate(row=FilteredRelation("attendances", condition=of_this), **columns))
     for member in found:
-        mark = Mark(*(getattr(member, column) for column in columns))
+        mark = Mark(*(getattr(member, f"recorded_{name}") for name in Mark._fields))
         member.recorded = mark if mark.status else None
     return found
 
@@ -103,9 +120,16 @@ def is_of_the_whole_branch(kinds) -> bool:
     return bool(WHOLE_BRANCH & set(kinds)) or Kind.COMMITTEE_MEETING not in kinds
 
 
-def _due(member: Member, row: Attendance | Mark | None, is_voting: bool, committee: set) -> Due:
+def with_exclusions(attendances: QuerySet[Attendance]) -> QuerySet[Attendance]:
+    """The rows with `.excluded`: whether an exclusion holds at admissions too, None without one (EL-07)."""
+    return attendances.annotate(excluded=Exclusion.objects.all().at("meeting", "member"))
+
+
+def _due(
+    member: Member, row: Attendance | Mark | None, is_voting: bool, committee: set, excluded: bool | None
+) -> Due:
     mark = (row.status, row.reason, row.note) if row else ("", "", "")
-    return Due(member, is_voting, *mark, member.pk in committee)
+    return Due(member, is_voting, *mark, member.pk in committee, bases_of(excluded))
 
 
 def _order(member: Member) -> tuple:

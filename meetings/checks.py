@@ -129,6 +129,7 @@ def due_of(meeting, committee: set) -> list[Due]:
             row["reason"],
             row["note"],
             UUID(row["member"]) in committee,
+            tuple(row.get("left_out", ())),
         )
         for row in meeting.record["attendances"]
         if row["is_due"]

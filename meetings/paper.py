@@ -78,11 +78,20 @@ def head_rows(meeting, marks, guests) -> list[list[Cell]]:
         [Cell(pgettext("record", "Absent"), separator.join(away) or none, is_wide=True)],
         [Cell(_("Without vote"), separator.join(others) or none, is_wide=True)],
     ]
+    if left_out := [mark.name for mark in marks if mark.is_left_out]:
+        rows.append(
+            [Cell(_("Not counted at the vote"), left_out_said(separator.join(left_out)), is_wide=True)]
+        )
     if meeting.lecturer:
         rows.insert(3, [Cell(_("Lecturer"), meeting.lecturer.name, is_wide=True)])
     if meeting.group:
         rows.insert(1, [Cell(_("Party group"), meeting.group.name, is_wide=True)])
     return rows
+
+
+def left_out_said(names: str) -> str:
+    """Who was left out of the count, and by whom; why is nobody's business (EL-07)."""
+    return _("%(names)s (with the superior's consent, adopted by the meeting)") % {"names": names}
 
 
 def chair_of(meeting) -> str:

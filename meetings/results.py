@@ -24,11 +24,11 @@ class Result:
 
 
 def room_of(due, basis: str = VoteBasis.GENERAL) -> Room:
-    """Who counts for a vote among the people due: the committee for its decisions, else those with a vote.
+    """Who counts for a vote among the people due (`Due.counts_for`).
 
-    Present are those marked so, and those not yet marked at all.
+    Present are those marked so, and those not yet marked at all; who is left out counts when he came (EL-07).
     """
-    voting = [d for d in due if (d.is_committee if basis == VoteBasis.COMMITTEE else d.is_voting)]
+    voting = [d for d in due if d.counts_for(basis or VoteBasis.GENERAL)]
     return Room(due=len(voting), present=sum((d.status or "present") in {"present", "late"} for d in voting))
 
 

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 
-from meetings.attendance import Due, committee_ids, due_attenders
+from meetings.attendance import Due, committee_ids, due_attenders, with_exclusions
 from meetings.rules import Kind, MeetingState
+from meetings.rules.exclusions import bases_of
 
 
 @dataclass(frozen=True)
@@ -25,15 +26,19 @@ def roll_of(meeting, committee: set | None = None) -> Roll:
     """
     if meeting.state == MeetingState.PLANNED or not getattr(meeting, "has_attendance", True):
         return Roll(due_attenders(meeting, committee), [])
-    rows = list(meeting.attendances.select_related("member").order_by("member__pinyin", "member__name", "pk"))
+    rows = with_exclusions(meeting.attendances.select_related("member"))
+    rows = list(rows.order_by("member__pinyin", "member__name", "pk"))
     if not rows:
         return Roll(due_attenders(meeting, committee), [])
     committee = committee_of(meeting) if committee is None else committee
     due = [
-        Due(row.member, row.is_voting, row.status, row.reason, row.note, row.member_id in committee)
+        Due(
+            row.member, row.is_voting, row.status, row.reason, row.note, row.member_id in committee,
+            bases_of(row.excluded),
+        )
         for row in rows
         if row.is_due
-    ]
+    ]  # fmt: skip
     return Roll(due, [row.member.name for row in rows if not row.is_due])
 
 

@@ -26,6 +26,7 @@ DUTY_SOURCES = [
     "members.duties.dues.reminders",
     "members.duties.corrections.reminders",
     "members.duties.admission.reminders",
+    "members.duties.analyses.reminders",
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "meetings.duties.followups.reminders",

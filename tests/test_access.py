@@ -8,7 +8,6 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 
 import pytest
-from django.apps import apps
 from django.conf import settings
 from django.db import transaction
 from django.test import Client
@@ -20,7 +19,7 @@ from members.access import access_of
 from partybuild.audit.models import Entry
 from tests import make
 from tests.access import ELSEWHERE, ROLES, ROWS, furnish
-from tests.canaries import MARKS, Planted, leaks, plant, sealed_of, texts_of
+from tests.canaries import MARKS, Planted, leaks, models_of_people, plant, sealed_of, texts_of
 
 pytestmark = pytest.mark.django_db
 # Libraries' own pages, tested by their makers; the admin has its own matrix below.
@@ -208,7 +207,7 @@ def test_every_mark_is_met_by_somebody_it_is_for(page, cast):
 
 
 def test_every_text_about_people_has_been_decided_on():
-    models = apps.get_app_config("members").get_models()
+    models = models_of_people()
     there_are = {
         f"{model.__name__}.{name}" for model in models for name in (*texts_of(model), *sealed_of(model))
     }

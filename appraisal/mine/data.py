@@ -107,7 +107,9 @@ def _said(row: Model, name: str):
     if name == "kinds":
         return str(kind_names(row))
     if name.endswith("_sealed"):
-        return getattr(row, name.removesuffix("_sealed"))
+        plain = name.removesuffix("_sealed")
+        said = getattr(row, f"get_{plain}_display", None)
+        return said() if said else getattr(row, plain)
     if row._meta.get_field(name).choices:
         return str(getattr(row, f"get_{name}_display")())
     return said_value(getattr(row, name))

@@ -39,6 +39,7 @@ HELD: dict[str, object] = {
     "members.communityregistration.member": _("My registrations in communities"),
     "members.feedback.member": _("Feedback about me and my answers"),
     "meetings.attendance.member": _("My attendance"),
+    "meetings.exclusion.member": _("Meetings at whose elections I was not counted"),
     "meetings.meetingreply.member": _("My replies to meetings"),
     "meetings.meeting.chair": _("Meetings I chaired"),
     "meetings.meeting.stood_in_for": _("Meetings at which somebody took my place as chair"),
@@ -78,6 +79,7 @@ WITHHELD: dict[str, object] = {
 COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.meeting": ("organization", "kinds", "title", "held_on", "place", "state"),
     "meetings.attendance": ("meeting", "held_on", "status", "reason", "note", "is_due", "is_voting"),
+    "meetings.exclusion": ("meeting", "ground_sealed", "since", "consented_by", "consented_on"),
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
     "meetings.followup": ("resolution__text", "text", "due_on", "now_due_on", "state", "closed_on"),
     "members.admissioncase": ("organization", "begun_on", "leaves_on", "ended_on", "end_kind"),
@@ -87,7 +89,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
         "accepted_on", "refused_on", "refusal", "closed_on",
     ),
     "members.floatingperiod": (
-        "organization", "host_name", "destination", "reason", "card_number", "pays_at_host", "since", "until",
+        "organization", "host", "host_name", "destination", "reason", "card_number", "pays_at_host", "since",
+        "until",
     ),
     "members.datedcorrection": ("field", "old_value", "new_value", "reason", "on"),
     "members.duesentry": (
@@ -116,6 +119,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
 # Headings of columns that have no words of their own.
 HEADS: dict[str, object] = {
     "members.datedcorrection.field": pgettext_lazy("own data", "Which date"),
+    "meetings.exclusion.ground_sealed": _("Ground"),
     "members.duesbase.base_sealed": pgettext_lazy("own data", "Dues base"),
     "members.duesentry.base_sealed": pgettext_lazy("own data", "Dues base"),
     "members.duesreduction.reason_sealed": _("Reason"),

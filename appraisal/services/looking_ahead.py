@@ -16,6 +16,7 @@ from branches.models import Organization
 from meetings.duties import followups
 from members.duties import (
     admission,
+    analyses,
     care,
     corrections,
     dues,
@@ -33,6 +34,7 @@ from members.duties.telling import LookAhead
 SOURCES = (
     ("organization", offices.ending),
     ("admission", admission.upcoming),
+    ("admission", analyses.upcoming),
     ("transfer", moves.upcoming),
     ("membership", membership.upcoming),
     ("dues", dues.upcoming),

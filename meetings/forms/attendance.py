@@ -26,6 +26,8 @@ class Mark:
     note: str = ""
     # What was answered before the meeting, for the recorder to see beside the name.
     answer: str = ""
+    # Not counted among those due at an election or admission (EL-07).
+    is_left_out: bool = False
 
     def read(self, posted) -> "Mark":
         """The row as it was posted; what is not one of the choices falls back to present."""
@@ -61,6 +63,7 @@ def marks_of(due, groups: dict, replies: dict | None = None) -> list[Mark]:
                 status=d.status or AttendanceStatus.PRESENT.value,
                 reason=d.reason or "",
                 note=d.note or "",
+                is_left_out=d.is_left_out and bool(d.status),
             ),
             (replies or {}).get(d.member.pk),
             is_recorded=bool(d.status),

@@ -2,6 +2,7 @@
 
 from meetings.models.admissions import AdmissionVote
 from meetings.models.calendar import CalendarFeed
+from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
@@ -13,6 +14,7 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
+    "Exclusion",
     "FollowUp",
     "FollowUpReport",
     "GroupChannel",

@@ -4,6 +4,7 @@ from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.content import minutes_content
 from meetings.services.deputies import name_deputy
+from meetings.services.exclusions import exclude_member, remove_exclusion
 from meetings.services.exporting import note_meetings_export, note_record_export
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
@@ -36,6 +37,7 @@ __all__ = [
     "check_record",
     "default_title",
     "draft_of",
+    "exclude_member",
     "make_address",
     "minutes_content",
     "name_deputy",
@@ -46,6 +48,7 @@ __all__ = [
     "plan_meeting",
     "plan_year",
     "record_attendance",
+    "remove_exclusion",
     "remove_group",
     "repeat_message",
     "restore_meeting",

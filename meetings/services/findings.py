@@ -67,11 +67,8 @@ class Sheet:
         ]
 
     def room(self, basis: str) -> Room:
-        """Who votes on a basis: full members, in the committee its members (T3; Branch Regulations Art
-        12)."""
-        people = [d for d in self.due if d.is_voting]
-        if basis == VoteBasis.COMMITTEE:
-            people = [d for d in self.due if d.is_committee]
+        """Who votes on a basis, as `Due.counts_for` says (T3, EL-07; Branch Regulations Art 12)."""
+        people = [d for d in self.due if d.counts_for(basis)]
         return Room(len(people), sum(is_present(d) for d in people))
 
     def passed(self, resolution: Resolution) -> bool | None:

@@ -1,6 +1,8 @@
 """What does a revision keep, so that the record as signed can be read whatever changes later?"""
 
+from meetings.attendance import with_exclusions
 from meetings.models import Meeting
+from meetings.rules.exclusions import bases_of
 from meetings.services.content import PERSONS, minutes_content
 from meetings.services.findings import Sheet
 from members.models import Member
@@ -45,12 +47,14 @@ def names_of(keys: set) -> dict[str, str]:
 
 
 def _attendances(meeting: Meeting) -> list[dict]:
-    rows = meeting.attendances.select_related("member").order_by("-is_due", "member__pinyin", "member__name")
+    rows = with_exclusions(meeting.attendances.select_related("member"))
+    rows = rows.order_by("-is_due", "member__pinyin", "member__name")
     return [
         {
             "member": str(row.member_id),
             "name": row.member.name,
             **{name: getattr(row, name) for name in ("status", "reason", "note", "is_due", "is_voting")},
+            "left_out": list(bases_of(row.excluded)),
         }
         for row in rows
     ]

@@ -19,7 +19,7 @@ from meetings.forms.attendance import (
 )
 from meetings.invitations import replies_to
 from meetings.people import people_of
-from meetings.rules import EDITABLE_STATES, LeaveReason
+from meetings.rules import EDITABLE_STATES, Kind, LeaveReason
 from partybuild.errors import Conflict, RuleBroken
 from partybuild.web import whole_number
 
@@ -93,6 +93,7 @@ def show(request, meeting, marks, people, *, guests, status=200, **more):
         "reasons": [("", "–"), *LeaveReason.choices],
         "others": [person for person in people if str(person.pk) not in due],
         "guests": guests,
+        "is_election_room": Kind.GENERAL_MEETING in meeting.kinds,
         "is_editable": meeting.state in EDITABLE_STATES,
         **more,
     }

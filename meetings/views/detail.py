@@ -45,6 +45,7 @@ def detail(request, meeting):
         "organization": meeting.organization,
         "agenda": agenda,
         "marks": marks,
+        "left_out": [mark for mark in marks if mark.is_left_out],
         "guests": roll.guests,
         "may": may,
         "counts": counts_of(marks),

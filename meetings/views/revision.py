@@ -23,6 +23,7 @@ def revision(request, meeting, number):
         "revision": kept,
         "agenda": signed_items(signed),
         "marks": marks,
+        "left_out": [mark for mark in marks if mark.is_left_out],
         "counts": counts_of(marks),
         "guests": guests_of(signed),
         "is_recorded": True,

@@ -7,8 +7,11 @@ from django.utils import timezone
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
+from branches.models import Organization
+from members.branch_search import find_branches, receiving_branches
 from members.codes import PARTY_MEMBERS, LostContactReason
 from members.forms.dated import DatedForm
+from members.forms.transfers import said_branch
 from members.models import Member
 from members.rules.membership_codes import CAUSES, ContactWay, FloatingReason, Ground
 
@@ -40,10 +43,30 @@ class PeopleChoiceField(forms.ModelChoiceField):
         self.queryset = people.exclude(pk=without.pk)
 
 
+class HostSearchForm(forms.Form):
+    """A part of the host's name; a GET form, so that it works without JavaScript."""
+
+    q = forms.CharField(
+        label=_("Host organization, if it is a branch here"), max_length=50, required=False,
+        help_text=_("A part of its name, its code, or its pinyin or initials."),
+    )  # fmt: skip
+
+    @property
+    def text(self) -> str:
+        return self.cleaned_data.get("q", "") if self.is_valid() else ""
+
+    def found(self, *, on: date, but: Organization) -> list[Organization]:
+        return find_branches(self.text, on=on, but=but)
+
+
 class FloatingForm(DatedForm):
     destination = forms.CharField(label=pgettext_lazy("floating", "Destination"), max_length=120)
     reason = forms.ChoiceField(label=_("Reason"), choices=FloatingReason.choices)
     keeps_contact = PeopleChoiceField(label=_("Who keeps contact"))
+    host = forms.ModelChoiceField(
+        label=_("Host organization"), queryset=Organization.objects.none(), required=False,
+        widget=forms.RadioSelect, empty_label=None,
+    )  # fmt: skip
     host_name = forms.CharField(label=_("Host organization"), max_length=120, required=False)
     card_number = forms.CharField(
         label=_("Number of the floating member's card"), max_length=40, required=False
@@ -53,12 +76,32 @@ class FloatingForm(DatedForm):
         required=False,
         help_text=_("For holders of the card: the branch does not list their dues while they are away."),
     )
-    field_order = ("on", "reason", "destination", "keeps_contact", "host_name", "card_number", "pays_at_host")
+    field_order = (
+        "on", "reason", "destination", "keeps_contact", "host", "host_name", "card_number", "pays_at_host",
+    )  # fmt: skip
 
-    def __init__(self, *args, **kwargs):
+    def __init__(self, *args, found=(), **kwargs):
         super().__init__(*args, **kwargs)
         choice = self.fields["keeps_contact"]
         choice.offer(self.organization, on=self.file.on, without=self.file.member)
+        self._offer_hosts(found)
+
+    def _offer_hosts(self, found) -> None:
+        """The branches a search found to choose from; another one's key is refused, its name can be typed."""
+        if not found:
+            del self.fields["host"]
+            return
+        host = self.fields["host"]
+        host.queryset = receiving_branches(on=self.file.on).exclude(pk=self.organization.pk)
+        host.choices = [("", _("None of these")), *((branch.pk, said_branch(branch)) for branch in found)]
+        host.initial = found[0].pk if len(found) == 1 else ""
+        self.fields["host_name"].label = _("Name of another host organization")
+
+    def clean(self) -> dict:
+        said = super().clean()
+        if said.get("host") and said.get("host_name"):
+            self.add_error("host_name", gettext("Choose the host or type its name, not both."))
+        return said
 
     def arguments(self) -> dict:
         said = dict(self.cleaned_data)

@@ -24,6 +24,7 @@ def form_page(
     back_url: str,
     next_url: Callable[[object], str] | None = None,
     done: str = "",
+    template: str = "ui/form.html",
     **context,
 ) -> HttpResponse:
     """The form; posted in order it runs `act(by=…, **arguments)` and goes on, else it says what is wrong.
@@ -38,7 +39,7 @@ def form_page(
             messages.success(request, done or _("Saved."))
             return redirect(next_url(result) if next_url else back_url)
     context |= {"form": form, "title": title, "back_url": back_url}
-    return render(request, "ui/form.html", context, status=422 if form.is_bound else 200)
+    return render(request, template, context, status=422 if form.is_bound else 200)
 
 
 def fact_page(

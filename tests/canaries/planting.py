@@ -8,6 +8,7 @@ from io import BytesIO
 from django.apps import apps
 from django.db import models
 
+from meetings.models import Exclusion
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
@@ -51,6 +52,11 @@ def text_of(response) -> str:
         return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
 
 
+def models_of_people() -> list:
+    """The people part, and what a meeting keeps of a person's state."""
+    return [*apps.get_app_config("members").get_models(), Exclusion]
+
+
 def texts_of(model) -> list[str]:
     """The names of a model's free texts."""
     return [
@@ -73,7 +79,7 @@ def plant(users: dict) -> Planted:
     plain = users["member"].member.pk
     talks = set(TalkPartner.objects.filter(member=plain).values_list("talk", flat=True))
     accounts = {user.member.pk for user in users.values() if hasattr(user, "member")}
-    for model in apps.get_app_config("members").get_models():
+    for model in models_of_people():
         texts, secrets = texts_of(model), sealed_of(model)
         rows = [(row, whose(row, {plain, *talks}, accounts)) for row in model.objects.all()]
         rows = [(row, of) for row, of in rows if of != ":account"]

@@ -91,6 +91,7 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
     (
         OFFICERS,
         {
+            "meetings:exclusions": "Exclusion.ground",
             "members:dues_person": "DuesBase.base DuesBase.remark",
             "members:feedback": "Feedback.answer Feedback.author Feedback.text",
             "members:member_care": "Hardship.note",

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from members.rules.admission.analyses import AnalysisYear, analysis_year
+from members.rules.admission.analyses import AnalysisYear, analysis_year, is_analysis_told
 from members.rules.admission.examinations import Examination, examinations, next_examination
 from members.rules.admission.facts import Facts, Helper, probation_ends
 from members.rules.admission.objections import Objection, contradictions, objections
@@ -63,6 +63,7 @@ __all__ = [
     "examinations",
     "is_admission_passed",
     "is_admission_quorum",
+    "is_analysis_told",
     "next_examination",
     "next_step",
     "objections",

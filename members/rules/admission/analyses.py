@@ -3,6 +3,8 @@
 from dataclasses import dataclass
 from datetime import date
 
+TOLD_FROM_MONTH = 11
+
 
 @dataclass(frozen=True)
 class AnalysisYear:
@@ -28,3 +30,11 @@ def analysis_year(last: date | None, *, on: date) -> AnalysisYear:
     is_done = last is not None and last.year == on.year
     is_missed = last is not None and last.year < on.year - 1
     return AnalysisYear(on.year, last if is_done else None, is_missed)
+
+
+def is_analysis_told(year: AnalysisYear, *, on: date) -> bool:
+    """Whether a committee is told: in the two months before the year ends, and while the last one is missing.
+
+    The regulations name no month; two leave time for the committee's meeting.
+    """
+    return year.done_on is None and (year.is_last_missed or on >= date(year.year, TOLD_FROM_MONTH, 1))

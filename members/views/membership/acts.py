@@ -6,6 +6,7 @@ from functools import partial
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Organization
@@ -16,6 +17,7 @@ from members.forms.membership import (
     EndForm,
     FloatingForm,
     FoundForm,
+    HostSearchForm,
     LostForm,
     SearchForm,
 )
@@ -107,6 +109,17 @@ def page_of(name: str) -> Callable[..., HttpResponse]:
         return fact_page(request, organization, member, act.form, do, act.words, COURSE)
 
     return show
+
+
+@organization_page("keep", "membership")
+def begin_floating(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
+    """Somebody goes away; the host is looked for among the branches here, or its name is typed."""
+    member, act = member_of(request, organization, pk), ACTS["floating_start"]
+    search = HostSearchForm(request.GET)
+    found = search.found(on=timezone.localdate(), but=organization)
+    words = act.words | {"template": "members/membership/floating.html", "search": search, "found": found}
+    form, do = partial(act.form, found=found), partial(act.service, member=member)
+    return fact_page(request, organization, member, form, do, words, COURSE)
 
 
 def _row(request: HttpRequest, model, member, pk: int | None):

@@ -178,6 +178,26 @@ def test_somebody_floats_is_contacted_and_is_back(as_user, secretary, member, to
     assert client.post(at("floating_end", member, row=row.pk), {"on": day}).status_code == 422
 
 
+def test_the_host_is_found_among_the_branches_or_typed_but_not_both(
+    as_user, secretary, member, branch, other_branch
+):
+    client, address = as_user(secretary), at("floating_start", member)
+    assert 'name="host"' not in client.get(address, {"q": "no such"}).content.decode()
+    page = client.get(address, {"q": other_branch.code})
+    assert page.context["form"].fields["host"].initial == other_branch.pk
+    given = {
+        "on": "2026-01-05", "reason": "work", "destination": "Suzhou", "keeps_contact": secretary.member.pk,
+        "host": other_branch.pk, "pays_at_host": "on", "card_number": "7",
+    }  # fmt: skip
+    found = f"{address}?q={other_branch.code}"
+    assert list(client.post(found, given | {"host_name": "X"}).context["form"].errors) == ["host_name"]
+    assert list(client.post(found, given | {"host": branch.pk}).context["form"].errors) == ["host"]
+    assert client.post(found, given).status_code == 302
+    row = FloatingPeriod.objects.get()
+    assert (row.host, row.host_name, row.pays_at_host) == (other_branch, "", True)
+    assert other_branch.short_name in client.get(at("membership_person", member)).content.decode()
+
+
 def test_who_keeps_contact_is_chosen_from_the_branch(as_user, secretary, member, other_branch):
     outsider = make.member(other_branch)
     given = {"on": "2026-01-05", "reason": "work", "destination": "Suzhou", "keeps_contact": outsider.pk}

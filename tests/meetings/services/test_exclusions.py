@@ -1,0 +1,144 @@
+"""A member left out of those due at an election: with consent and adoption, sealed, frozen (EL-07)."""
+
+from datetime import timedelta
+
+import pytest
+from django.db import connection
+
+from meetings.checks import due_of
+from meetings.models import Exclusion, Resolution
+from meetings.paper import paper_of
+from meetings.services import (
+    check_record,
+    exclude_member,
+    plan_meeting,
+    record_attendance,
+    remove_exclusion,
+    save_minutes,
+    sign_record,
+)
+from members.codes import MemberStatus
+from partybuild.audit.models import Entry
+from partybuild.errors import RuleBroken
+from tests import make
+from tests.meetings.clock import NOW, START, TODAY
+
+pytestmark = pytest.mark.django_db
+ELECTED = {"text": "Elected.", "is_voted": True, "basis": "election", "method": "secret_ballot", "yes": 4}
+
+
+@pytest.fixture
+def people(branch, secretary):
+    return [secretary.member, *make.members(branch, 5)]
+
+
+@pytest.fixture
+def election(branch, secretary, people):
+    """Six with a vote, four of them there: no quorum for an election."""
+
+    def planned(kind="general_meeting", **fields):
+        return plan_meeting(
+            by=secretary, organization=branch, kinds={kind}, started_at=START, place="Hall", chair=people[0],
+            ended_at=START + timedelta(hours=1), recorder=people[1], at=NOW, **fields,
+        )  # fmt: skip
+
+    meeting = planned()
+    away = {p.pk: ("absent", "other", "") for p in people[4:]}
+    record_attendance(by=secretary, meeting=meeting, version=0, exceptions=away, at=NOW)
+    content = {"items": [{"title": "One", "resolutions": [ELECTED]}]}
+    meeting = save_minutes(by=secretary, meeting=meeting, version=1, content=content, at=NOW)
+    meeting.planned = planned
+    return meeting
+
+
+@pytest.fixture
+def leave_out(secretary, election, people):
+    def act(**changed):
+        told = {"meeting": election, "member": people[5], "ground": "infirm", "is_adopted": True}
+        told |= {"consented_on": TODAY, "by": secretary, "at": NOW}
+        return exclude_member(**told | changed)
+
+    return act
+
+
+def errors(meeting) -> list[str]:
+    return [f.field for f in check_record(meeting, at=NOW) if f.severity == "error"]
+
+
+def test_four_of_five_are_a_quorum_once_the_sixth_is_left_out_and_a_signature_freezes_it(
+    election, leave_out, secretary, people
+):
+    assert errors(election) == ["items-0-resolutions-0-basis"]
+    row = leave_out()
+    assert errors(election) == []
+    election.refresh_from_db()
+    signed = sign_record(by=secretary, meeting=election, version=election.version, at=NOW)
+    signed.refresh_from_db()
+    assert (signed.voting_due_count, Resolution.objects.get().is_passed) == (6, True)
+    content = signed.revisions.get().content
+    kept = [d.member.name for d in due_of(type("Signed", (), {"record": content}), set()) if d.is_left_out]
+    assert kept == [people[5].name] and "infirm" not in str(content)
+    with pytest.raises(RuleBroken):
+        remove_exclusion(by=secretary, meeting=signed, exclusion=row, at=NOW)
+    with pytest.raises(RuleBroken):
+        leave_out(member=people[4])
+    assert people[5].name in next(c.value for r in paper_of(signed).rows for c in r if "counted" in c.label)
+
+
+def test_the_ground_is_sealed_and_stands_in_no_log(leave_out, election, secretary):
+    row = leave_out()
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT ground_sealed FROM meetings_exclusion")
+        assert "infirm" not in cursor.fetchone()[0]
+    assert Exclusion.objects.get().ground == "infirm"
+    assert row.consented_by == election.organization.parent
+    remove_exclusion(by=secretary, meeting=election, exclusion=row, at=NOW)
+    log = list(Entry.objects.order_by("pk"))[-2:]
+    assert [entry.action for entry in log] == ["leave out of the count", "count again"]
+    assert not any("infirm" in str(entry.details) for entry in log)
+    assert errors(election) == ["items-0-resolutions-0-basis"]
+
+
+@pytest.mark.parametrize(
+    ("changed", "field"),
+    [
+        ({"is_adopted": False}, "is_adopted"),
+        ({"consented_on": TODAY + timedelta(days=1)}, "consented_on"),
+        ({"ground": "busy"}, "ground"),
+        ({"ground": "abroad"}, "since"),
+        ({"ground": "elsewhere", "since": TODAY.replace(month=5, day=24)}, "since"),
+    ],
+)
+def test_what_el_07_asks_for_is_asked_for(leave_out, changed, field):
+    with pytest.raises(RuleBroken) as broken:
+        leave_out(**changed)
+    assert broken.value.field == field
+
+
+def test_only_once_only_with_a_vote_and_only_at_a_general_meeting(leave_out, election, branch):
+    leave_out(ground="elsewhere", since=TODAY.replace(month=5))
+    stranger = make.member(branch, status=MemberStatus.PROBATIONARY)
+    for changed in ({}, {"member": stranger}, {"meeting": election.planned("party_lesson")}):
+        with pytest.raises(RuleBroken):
+            leave_out(**changed)
+
+
+def test_a_branch_without_superior_has_nobody_to_consent(leave_out, election, branch):
+    branch.parent = None
+    branch.save()
+    with pytest.raises(RuleBroken):
+        leave_out()
+
+
+def test_the_page_lists_says_and_takes_back(client, election, secretary, people):
+    client.force_login(secretary)
+    address = f"/o/{election.organization.code}/meetings/{election.pk}/not-counted/"
+    told = {"member": people[5].pk, "ground": "infirm", "consented_on": TODAY, "is_adopted": "on"}
+    assert client.post(address, told | {"member": "nobody"}).status_code == 422
+    assert client.post(address, told | {"ground": "abroad"}).status_code == 422
+    assert client.post(address, told).status_code == 302
+    assert b"bedridden" in client.get(address).content
+    detail = client.get(f"/o/{election.organization.code}/meetings/{election.pk}/").content
+    assert b"Not counted" in detail and b"bedridden" not in detail
+    assert client.post(f"{address}{Exclusion.objects.get().pk}/remove/").status_code == 302
+    assert not Exclusion.objects.exists()
