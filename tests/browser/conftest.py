@@ -28,9 +28,6 @@ def pytest_collection_modifyitems(items):
     for item in items:
         if Path(item.fspath).parent == Path(__file__).parent:
             item.add_marker(pytest.mark.browser)
-            # One process for each language, so that each fills and starts its demonstration once.
-            language = getattr(item, "callspec", None) and item.callspec.params.get("demo")
-            item.add_marker(pytest.mark.xdist_group(f"demo {language}"))
 
 
 def free_port() -> int:
