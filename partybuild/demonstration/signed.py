@@ -65,6 +65,5 @@ def decided(resolution: Resolution) -> dict:
 
 def attended(row: Attendance) -> dict:
     names = ("status", "reason", "note", "is_due", "is_voting")
-    return {"member": str(row.member.pk), "name": row.member.name} | {
-        name: getattr(row, name) for name in names
-    }
+    facts = {name: getattr(row, name) for name in names}
+    return {"member": str(row.member.pk), "name": row.member.name, **facts, "left_out": []}
