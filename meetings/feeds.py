@@ -1,7 +1,6 @@
 """Which calendar does a secret address open, and which meetings stand in it?"""
 
 from datetime import date, timedelta
-from hashlib import sha256
 from uuid import NAMESPACE_URL, uuid5
 
 from django.db.models import QuerySet
@@ -14,15 +13,11 @@ from meetings.rules import MeetingState
 from meetings.rules.icalendar import Event
 from members.access import access_of
 from members.models import Member
+from partybuild.tokens import digest_of
 
 # How far back a calendar reaches, and how many meetings it holds at most.
 PAST = timedelta(days=100)
 MOST = 1000
-
-
-def digest_of(token: str) -> str:
-    """What is kept of a secret; it has 256 bits, so nobody guesses it from its digest."""
-    return sha256(token.encode()).hexdigest()
 
 
 def feed_of(token: str) -> CalendarFeed | None:

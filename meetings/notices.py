@@ -8,11 +8,12 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from meetings.attendance import due_attenders
 from meetings.models import GroupChannel, Meeting, ReplyLink
 from meetings.rules import LeaveReason
-from meetings.rules.notices import digest_of, facts_of, leaves_at, to_be_told
+from meetings.rules.notices import facts_of, leaves_at, to_be_told
 from meetings.rules.replies import Answer, may_answer
 from members.models import Member
 from partybuild.notices.calendar import next_working_time
 from partybuild.notices.models import Channel, Outbox, Robot
+from partybuild.tokens import digest_of
 
 
 @dataclass(frozen=True)

@@ -1,12 +1,9 @@
 """Who is told of a meeting, when does a notice leave, and what makes a reply link useless?"""
 
 import hashlib
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
 
-# 256 random bits; against that many no table and no patience helps, so a plain digest is enough to keep.
-TOKEN_BYTES = 32
 # Two signs each.
 SURNAMES = (
     "欧阳太史端木上官司马东方独孤南宫万俟闻人夏侯诸葛尉迟公羊赫连澹台皇甫宗政濮阳公冶太叔申屠"
@@ -14,15 +11,6 @@ SURNAMES = (
     "梁丘公西漆雕乐正谷梁巫马纳兰达奚褚师东里东宫即墨"
 )
 COMPOUND_SURNAMES = frozenset(SURNAMES[n : n + 2] for n in range(0, len(SURNAMES), 2))
-
-
-def new_token() -> str:
-    return secrets.token_urlsafe(TOKEN_BYTES)
-
-
-def digest_of(token: str) -> str:
-    """What is stored of a token."""
-    return hashlib.sha256(token.encode()).hexdigest()
 
 
 def facts_of(*, kinds: Iterable[str], group_id, started_at: datetime, ended_at, place: str) -> str:

@@ -1,18 +1,14 @@
 """How does somebody get a secret calendar address, renew and revoke it, and how is its use written down?"""
 
 from datetime import date, datetime
-from secrets import token_urlsafe
 
 from django.db import transaction
 from django.db.models import Q
 
 from branches.models import Organization
-from meetings.feeds import digest_of
 from meetings.models import CalendarFeed
 from partybuild.audit.services import record
-
-# 256 bits; the address is the whole of the right.
-OCTETS = 32
+from partybuild.tokens import digest_of, new_token
 
 
 @transaction.atomic
@@ -21,7 +17,7 @@ def make_address(*, user, organization: Organization | None, at: datetime) -> st
 
     It is returned here and nowhere else: only its digest is kept, and the audit log has neither.
     """
-    token = token_urlsafe(OCTETS)
+    token = new_token()
     given = {"digest": digest_of(token), "made_at": at, "last_used_on": None}
     feed, is_new = CalendarFeed.objects.update_or_create(user=user, organization=organization, defaults=given)
     action = "make calendar address" if is_new else "renew calendar address"

@@ -10,13 +10,13 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting, MeetingNotice, ReplyLink
 from meetings.notice_words import group_text, notice_text, reason_text
 from meetings.notices import Recipient, Round, facts_told, matter_of, round_of
-from meetings.rules.notices import digest_of, new_token
 from meetings.rules.replies import may_answer
 from meetings.services.content import as_text
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 from partybuild.notices.models import Channel, DeliveryState, Outbox
 from partybuild.notices.services import Dispatch, call_back, dispatch, in_all_languages, send_again
+from partybuild.tokens import digest_of, new_token
 
 
 @transaction.atomic

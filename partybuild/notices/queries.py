@@ -22,6 +22,17 @@ class OutboxQuerySet(models.QuerySet):
         """What waits for this channel and may leave at this time."""
         return self.filter(channel=channel, state="pending", not_before__lte=at)
 
+    def claim(self, pk: int, *, until) -> bool:
+        """Take one waiting message before it is sent: whoever dies leaves it uncertain, never doubled.
+
+        False where another sweep has it.
+        """
+        return bool(
+            self.filter(pk=pk, state="pending").update(
+                state="claimed", lease_until=until, attempts=models.F("attempts") + 1, error="", answer=""
+            )
+        )
+
     def of_matter(self, *matters: str):
         """What was sent on these occasions, to whom and through which robot."""
         return self.filter(matter__in=matters).select_related("recipient", "robot")

@@ -2,8 +2,8 @@
 
 from django.utils import timezone
 
-from meetings.feeds import digest_of
 from meetings.models import CalendarFeed
+from partybuild.tokens import digest_of
 from tests.access.row import Row
 
 TOKEN = "a-secret-of-the-tests"

@@ -6,9 +6,9 @@ from django.utils import timezone
 
 from meetings.models import GroupChannel, MeetingReply, ReplyLink
 from meetings.notices import facts_told
-from meetings.rules.notices import digest_of
 from meetings.services import plan_meeting, send_notice
 from partybuild.notices.models import Robot
+from partybuild.tokens import digest_of
 from tests.access.row import Row, pk
 
 BRANCH = {"code": "branch"}

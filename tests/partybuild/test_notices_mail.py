@@ -12,7 +12,8 @@ from partybuild.accounts.models import User
 from partybuild.audit.models import Entry
 from partybuild.notices.models import Channel, DeliveryState, Outbox
 from partybuild.notices.services import enqueue, notify, send_again, sweep
-from partybuild.notices.services.mail import LEASE, MAILS_A_SWEEP, MOST_ATTEMPTS, RETRY_AFTER, claim
+from partybuild.notices.services.mail import claim
+from partybuild.notices.services.posting import LEASE, MAILS_A_SWEEP, MOST_ATTEMPTS, RETRY_AFTER
 from tests import make
 from tests.partybuild.smtp import MailServer
 from tests.partybuild.test_notices import in_parallel, reminder

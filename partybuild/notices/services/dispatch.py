@@ -9,6 +9,12 @@ from django.db import transaction
 from partybuild.notices.models import DeliveryState, Outbox
 
 BATCH = 500
+MAY_HOLD_SECRETS = (
+    DeliveryState.PENDING,
+    DeliveryState.CLAIMED,
+    DeliveryState.UNKNOWN,
+    DeliveryState.FAILED,
+)
 
 
 @dataclass(frozen=True)
@@ -67,5 +73,7 @@ def call_back(*matters: str) -> int:
 
 def drop_late(*, at: datetime) -> int:
     """What waited beyond its time is not sent any more, and its secrets go."""
-    Outbox.objects.filter(not_after__lt=at).exclude(private_link_sealed="").update(private_link_sealed="")
+    # What was sent or dropped has none any more: only the others are looked at, by their index.
+    keeping = Outbox.objects.exclude(private_link_sealed="").filter(state__in=MAY_HOLD_SECRETS)
+    keeping.filter(not_after__lt=at).update(private_link_sealed="")
     return Outbox.objects.too_late(at).update(state=DeliveryState.UNWANTED, error="TooLate")

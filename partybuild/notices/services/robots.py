@@ -7,7 +7,6 @@ from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
 from django.conf import settings
-from django.db.models import F
 from django.utils import timezone, translation
 
 from partybuild.notices import group_messages
@@ -37,10 +36,7 @@ def send_one(pk: int, *, at: datetime) -> str | None:
 
     Claimed before it is sent: whoever dies in between leaves it uncertain, never doubled.
     """
-    claimed = Outbox.objects.filter(pk=pk, state=DeliveryState.PENDING).update(
-        state=DeliveryState.CLAIMED, lease_until=at + LEASE, attempts=F("attempts") + 1, error="", answer=""
-    )
-    if not claimed:
+    if not Outbox.objects.claim(pk, until=at + LEASE):
         return None
     row = Outbox.objects.select_related("robot").get(pk=pk)
     state, error, words = outcome_of(row)

@@ -4,8 +4,9 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from meetings.rules.notices import digest_of, facts_of, leaves_at, new_token, surname_of, to_be_told
+from meetings.rules.notices import facts_of, leaves_at, surname_of, to_be_told
 from meetings.rules.presiding import may_preside, needs_deputy
+from partybuild.tokens import digest_of, new_token
 from tests.meetings.clock import NOW, START
 
 FACTS = {
