@@ -6,7 +6,7 @@ from django.db.models import Exists, OuterRef, Subquery
 
 from branches.models import Organization, PartyGroup
 from branches.rules import COMMITTEE_POSTS
-from meetings.models import Attendance, Meeting
+from meetings.models import Attendance
 from members.models import Affiliation, Appointment, Member
 
 
@@ -16,21 +16,20 @@ def people_of(organization: Organization, *, on: date, meeting=None, like=None) 
     Each has `.is_secretary`, `.is_committee` (holds a committee post there), `.group_name` and
     `.group_order`;
     `.is_guest` says whether he is recorded as attending `meeting` without being due;
-    `.usual_start` and `.usual_end` are the hours of the first of the meetings `like`, the same on every row,
-    so that they cost no query of their own.
+    with `like`, `.usual_start` and `.usual_end` are the hours of the first of those meetings, the same on
+    every row, so that they cost no query of their own.
     """
     guests = Attendance.objects.filter(meeting=meeting, is_due=False, member=OuterRef("pk"))
     affiliations = Affiliation.objects.on(on).filter(organization=organization, member=OuterRef("pk"))
     posts = Appointment.objects.on(on).filter(organization=organization, member=OuterRef("pk"))
-    like = Meeting.objects.none() if like is None else like
+    hours = {"usual_start": "started_at", "usual_end": "ended_at"} if like is not None else {}
     return list(
         Member.objects.filter(Exists(affiliations) | Exists(posts))
         .annotate(
             is_secretary=Exists(posts.filter(post="secretary")),
             is_committee=Exists(posts.filter(post__in=COMMITTEE_POSTS)),
             is_guest=Exists(guests),
-            usual_start=Subquery(like.values("started_at")[:1]),
-            usual_end=Subquery(like.values("ended_at")[:1]),
+            **{name: Subquery(like.values(column)[:1]) for name, column in hours.items()},
             group_name=Subquery(affiliations.values("group__name")[:1]),
             group_order=Subquery(affiliations.values("group")[:1]),
         )

@@ -1,7 +1,10 @@
 """How does a request meet a rule, and what must no cache keep?"""
 
+from datetime import date
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -53,6 +56,14 @@ def is_local(address: str) -> bool:
 def whole_number(text: str | None) -> int | None:
     """The number that a form or an address names; None for anything else and for what no column holds."""
     return int(text) if text and text.isdecimal() and len(text) <= 18 else None
+
+
+def plain_day(text: str) -> date | None:
+    """The day that a form or an address names, as 2026-11-27; None for anything else."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

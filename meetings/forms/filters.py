@@ -9,8 +9,29 @@ from meetings.rules import Kind, MeetingState
 from partybuild.periods import Period
 
 
-class MeetingFilter(forms.Form):
-    """The filter in the address; what it does not understand it leaves out: no link ends in an error."""
+class AddressFilter(forms.Form):
+    """A filter in the address; what it does not understand it leaves out: no link ends in an error."""
+
+    # The fields that make a list shorter.
+    narrowing: tuple[str, ...] = ()
+
+    def __init__(self, data):
+        super().__init__(data or {})
+
+    def told(self, name: str):
+        """What a field says, None where it says nothing."""
+        self.is_valid()
+        return self.cleaned_data.get(name) or None
+
+    @property
+    def is_active(self) -> bool:
+        return any(self.told(name) for name in self.narrowing)
+
+
+class MeetingFilter(AddressFilter):
+    """Kind, state, time and words of meetings."""
+
+    narrowing = ("kind", "state", "year", "month", "q")
 
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
     state = forms.ChoiceField(
@@ -22,14 +43,10 @@ class MeetingFilter(forms.Form):
     under = forms.BooleanField(label=_("With subordinate organizations"), required=False)
 
     def __init__(self, data, *, today: date):
-        super().__init__(data or {})
+        super().__init__(data)
         self.today = today
         years = [(str(y), str(y)) for y in range(today.year + 1, today.year - 6, -1)]
         self.fields["year"].choices = [("", _("All years")), *years]
-        self.is_valid()
-
-    def told(self, name: str):
-        return self.cleaned_data.get(name) or None
 
     @property
     def period(self) -> Period | None:
@@ -48,7 +65,3 @@ class MeetingFilter(forms.Form):
         if self.period:
             meetings = meetings.held_in(self.period)
         return meetings.matching(self.told("q")) if self.told("q") else meetings
-
-    @property
-    def is_active(self) -> bool:
-        return any(self.told(name) for name in ("kind", "state", "year", "month", "q"))

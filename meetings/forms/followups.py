@@ -6,6 +6,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from meetings.forms.filters import AddressFilter
 from meetings.rules.followups import Outcome, report_fault, urgency
 from meetings.services.earlier import FAULTS
 
@@ -97,23 +98,14 @@ SHOWN = (
 )
 
 
-class FollowUpFilter(forms.Form):
-    """The filter in the address; what it does not understand it leaves out: no link ends in an error."""
+class FollowUpFilter(AddressFilter):
+    """State and words of tasks."""
+
+    narrowing = ("show", "q", "under")
 
     show = forms.ChoiceField(label=gettext_lazy("State"), required=False, choices=SHOWN)
     q = forms.CharField(label=gettext_lazy("Task or person"), required=False, max_length=50)
     under = forms.BooleanField(label=gettext_lazy("With subordinate organizations"), required=False)
-
-    def __init__(self, data):
-        super().__init__(data or {})
-        self.is_valid()
-
-    def told(self, name: str):
-        return self.cleaned_data.get(name) or None
-
-    @property
-    def is_active(self) -> bool:
-        return any(self.told(name) for name in ("show", "q", "under"))
 
     def apply(self, tasks, *, on: date):
         """The tasks that the filter lets through; the open ones unless it says otherwise."""

@@ -9,9 +9,10 @@ from meetings.forms.plan import PERSONS
 from meetings.rules import VoteBasis
 from meetings.services.content import COUNTS, SAID
 from meetings.services.earlier import REPORT
+from meetings.services.tasks import MOST_TASKS
 from partybuild.web import whole_number
 
-MOST_ITEMS, MOST_RESOLUTIONS, MOST_TASKS, MOST_REPORTS = 60, 20, 20, 60
+MOST_ITEMS, MOST_RESOLUTIONS, MOST_REPORTS = 60, 20, 60
 HEAD = ("title", "place", "held_on", "started_at", "ended_at", *PERSONS, "closing_remarks")
 ITEM = ("title", *SAID)
 RESOLUTION = ("text", "is_voted", "basis", "method", *COUNTS)

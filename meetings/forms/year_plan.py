@@ -3,12 +3,12 @@
 from datetime import date
 
 from django import forms
-from django.utils.dateparse import parse_date
 from django.utils.dates import WEEKDAYS
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.rules.year_plan import Habit
+from partybuild.web import plain_day
 
 WEEKS = [
     (1, pgettext_lazy("of the month", "first")),
@@ -51,15 +51,8 @@ class UsualDayForm(forms.Form):
 
 def days_typed(posted) -> dict[str, date]:
     """{key of an entry: day} as the page of the plan sends it; nonsense is left out."""
-    found = {name[3:]: day_of(value) for name, value in posted.items() if name.startswith("on-")}
+    found = {name[3:]: plain_day(value) for name, value in posted.items() if name.startswith("on-")}
     return {key: day for key, day in found.items() if day}
-
-
-def day_of(text: str) -> date | None:
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def move_asked(posted) -> tuple[str, int]:

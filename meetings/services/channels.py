@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from meetings.models import GroupChannel
-from meetings.services.content import as_text
+from meetings.services.plain import as_text
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 from partybuild.notices.group_messages import FORMS, SECRET, NotTheServices, Service, key_of

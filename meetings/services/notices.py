@@ -11,7 +11,7 @@ from meetings.models import Meeting, MeetingNotice, ReplyLink
 from meetings.notice_words import group_text, notice_text, reason_text
 from meetings.notices import Recipient, Round, facts_told, matter_of, round_of
 from meetings.rules.replies import may_answer
-from meetings.services.content import as_text
+from meetings.services.plain import as_text
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 from partybuild.notices.models import Channel, DeliveryState, Outbox

@@ -5,7 +5,6 @@ from datetime import timedelta
 from django.contrib import messages
 from django.shortcuts import redirect, render
 from django.utils import timezone
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from meetings import services, suggestions
@@ -18,7 +17,7 @@ from partybuild.errors import Conflict
 from partybuild.notices.calendar import next_working_time
 from partybuild.notices.free_days import year_days
 from partybuild.templatetags.ui.dates import full_date
-from partybuild.web import attempt
+from partybuild.web import attempt, plain_day
 
 
 @organization_page("add", "meeting")
@@ -76,7 +75,7 @@ def prefilled(request, organization, templates):
     template = suggestions.template_for(kinds, templates)
     initial = {
         "kinds": kinds,
-        "held_on": day_of(request.GET.get("on", ""))
+        "held_on": plain_day(request.GET.get("on", ""))
         or next_working_time(timezone.now() + timedelta(days=1)).date(),
         "place": organization.usual_place,
         "group": request.GET.get("group", ""),
@@ -90,14 +89,6 @@ def prefilled(request, organization, templates):
     start, end = suggestions.usual_hours(hours and [at and timezone.localtime(at) for at in hours])
     form.initial |= {"started_at": f"{start:%H:%M}", "ended_at": f"{end:%H:%M}"}
     return form
-
-
-def day_of(text: str):
-    """A day of the address; nonsense is none."""
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def renewed(posted, templates) -> dict:

@@ -1,6 +1,7 @@
 """How does an organization's year look: what is required of each kind, what counts, what is behind it?"""
 
 from dataclasses import dataclass
+from datetime import date
 
 from django.http import Http404
 from django.shortcuts import render
@@ -22,11 +23,16 @@ class KindYear:
     periods: list[dict]
 
 
+def require_year(year: int, today: date) -> None:
+    """A year of which there is a page: up to the next one. Raises Http404."""
+    if not FIRST_YEAR <= year <= today.year + 1:
+        raise Http404
+
+
 @organization_page("view", "meeting")
 def year(request, organization, year):
     today = timezone.localdate()
-    if not FIRST_YEAR <= year <= today.year + 1:
-        raise Http404
+    require_year(year, today)
     duties = duties_of([organization], year=year, on=today)[organization.pk]
     strip = year_strip(duties, year, today)
     context = {

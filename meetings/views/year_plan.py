@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -15,7 +15,7 @@ from meetings.access import may_hold
 from meetings.forms.year_plan import UsualDayForm, days_typed, move_asked
 from meetings.rules import Kind
 from meetings.rules.year_plan import Habit
-from meetings.views.year import FIRST_YEAR
+from meetings.views.year import require_year
 from meetings.year_plan import MayPlan, months_of, read_plan
 from members.access import organization_page
 from partybuild.errors import RuleBroken
@@ -39,15 +39,9 @@ def planner(request: HttpRequest, organization: Organization) -> MayPlan:
     return may_plan
 
 
-def checked_year(year: int) -> int:
-    if not FIRST_YEAR <= year <= timezone.localdate().year + 1:
-        raise Http404
-    return year
-
-
 @organization_page("view", "meeting")
 def year_plan(request: HttpRequest, organization: Organization, year: int) -> HttpResponse:
-    checked_year(year)
+    require_year(year, timezone.localdate())
     if request.method != "POST":
         return show(request, organization, year)
     if not request.access.may(organization, "add", "meeting"):
@@ -117,10 +111,10 @@ def may_set_day(request: HttpRequest, organization: Organization) -> bool:
 
 @organization_page("add", "meeting")
 def usual_day(request: HttpRequest, organization: Organization, year: int) -> HttpResponse:
-    checked_year(year)
+    today = timezone.localdate()
+    require_year(year, today)
     if not may_set_day(request, organization):
         raise PermissionDenied("add meeting")
-    today = timezone.localdate()
     habit = Habit.of(RuleSet.objects.values_for([organization], on=today)[organization.pk])
     form = UsualDayForm.beginning_with(habit, request.POST if request.method == "POST" else None)
     back = reverse("meetings:year_plan", args=[organization.code, year])

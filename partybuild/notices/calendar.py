@@ -13,18 +13,19 @@ HORIZON = timedelta(days=60)
 
 
 @cache
-def _year(year: int) -> tuple[frozenset[date], frozenset[date]]:
-    """The built-in calendar of a year: its free days and the weekend days worked instead."""
+def built_in(year: int, language: str = "en_US") -> tuple[dict[date, str], frozenset[date]]:
+    """The public calendar of a year: its free days with their names and the weekend days worked instead."""
     import holidays  # loaded at first use: 130 ms that no other command needs
 
-    china = holidays.country_holidays("CN", years=year)
-    return frozenset(china), frozenset(china.weekend_workdays)
+    china = holidays.country_holidays("CN", years=year, language=language)
+    names = {day: name for day, name in china.items() if day.year == year}
+    return names, frozenset(day for day in china.weekend_workdays if day.year == year)
 
 
 def _is_working(day: date, overrides: dict[date, bool]) -> bool:
     if day in overrides:
         return overrides[day]
-    free, worked = _year(day.year)
+    free, worked = built_in(day.year)
     return day in worked or (day.weekday() < 5 and day not in free)
 
 

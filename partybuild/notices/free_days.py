@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
 
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from partybuild.notices.calendar import built_in
 from partybuild.notices.models import DayOverride
 
 
@@ -39,19 +39,10 @@ class Run:
     names: tuple[str, ...]
 
 
-@cache
-def _built_in(year: int, language: str) -> tuple[dict[date, str], frozenset[date]]:
-    import holidays  # loaded at first use: 130 ms that no other command needs
-
-    china = holidays.country_holidays("CN", years=year, language=language)
-    names = {day: name for day, name in china.items() if day.year == year}
-    return names, frozenset(day for day in china.weekend_workdays if day.year == year)
-
-
 def days_of(year: int, overrides: Iterable[tuple[date, bool, str]]) -> YearDays:
     """The year's days in the reader's language; `overrides` (day, is_working, name) win. No query."""
     language = "zh_CN" if (get_language() or "").startswith("zh") else "en_US"
-    names, weekend_work = _built_in(year, language)
+    names, weekend_work = built_in(year, language)
     free, worked = dict(names), dict.fromkeys(weekend_work, _("Working day for a holiday"))
     for day, is_working, name in overrides:
         free.pop(day, None)
