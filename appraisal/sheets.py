@@ -11,6 +11,7 @@ from appraisal.facts import Year, read_year
 from appraisal.models import Indicator, Round, Score
 from appraisal.rules import MEASURES, SECTIONS, Figure, Measure, figures, points, total
 from branches.models import Organization
+from branches.scope import chain
 
 NOTHING = Decimal("0.0")
 OF_INDICATOR = ("code", "measure", "max_points")
@@ -157,7 +158,7 @@ def scheme_of(organization: Organization, year: int) -> tuple[Round | None, list
 
     Without a round the built-in measures stand in, so that everybody sees from January on what will count.
     """
-    steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]
+    steps = chain(organization.path)
     in_force = Q(judgements__organization=organization, judgements__replaced_at=None)
     rows = (
         Indicator.objects.filter(scheme__rounds__organization__path__in=steps, scheme__rounds__year=year)

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Q
 
 from branches.rules import BRANCH_KINDS, SETTINGS
-from branches.scope import ScopedQuerySet
+from branches.scope import ScopedQuerySet, chain
 
 
 class OrganizationQuerySet(ScopedQuerySet):
@@ -18,9 +18,8 @@ class OrganizationQuerySet(ScopedQuerySet):
         return self.filter(kind__in=BRANCH_KINDS)
 
     def ancestors_of(self, organization, *, include_self: bool = False):
-        path = organization.path
-        steps = range(4, len(path) + (1 if include_self else 0), 4)
-        return self.filter(path__in=[path[:n] for n in steps])
+        *above, own = chain(organization.path)
+        return self.filter(path__in=[*above, own] if include_self else above)
 
 
 class PartyGroupQuerySet(ScopedQuerySet):
@@ -40,7 +39,7 @@ class RuleSetQuerySet(ScopedQuerySet):
         Takes organizations with `path`; one query, however many. Returns {organization pk: {key: value}}.
         """
         organizations = list(organizations)
-        paths = {o.path[:n] for o in organizations for n in range(4, len(o.path) + 1, 4)}
+        paths = {step for o in organizations for step in chain(o.path)}
         defaults = {s.key: s.default for s in SETTINGS.values()}
         newest: dict[str, dict] = {}
         # On SQLite a list of paths has a limit of variables; few organizations have a rule set, so all are
@@ -54,8 +53,8 @@ class RuleSetQuerySet(ScopedQuerySet):
     @staticmethod
     def _merged(path: str, defaults: dict, newest: dict) -> dict:
         merged = dict(defaults)
-        for n in range(4, len(path) + 1, 4):
-            merged |= newest.get(path[:n], {})
+        for step in chain(path):
+            merged |= newest.get(step, {})
         return merged
 
     def values_on_days(self, organizations, *, days) -> dict[date, dict[int, dict[str, int]]]:
@@ -97,8 +96,8 @@ def _shared(organizations, dated: list[tuple]) -> dict[int, dict[str, int]]:
     merged: dict[tuple, dict] = {}
     found = {}
     for o in organizations:
-        chain = tuple(o.path[:n] for n in range(4, len(o.path) + 1, 4) if o.path[:n] in newest)
-        if chain not in merged:
-            merged[chain] = RuleSetQuerySet._merged(o.path, defaults, newest)
-        found[o.pk] = merged[chain]
+        setting = tuple(step for step in chain(o.path) if step in newest)
+        if setting not in merged:
+            merged[setting] = RuleSetQuerySet._merged(o.path, defaults, newest)
+        found[o.pk] = merged[setting]
     return found

@@ -13,6 +13,11 @@ def subtree(path: str) -> tuple[str, str]:
     return path, path.ljust(PATH_LENGTH, "9")
 
 
+def chain(path: str) -> list[str]:
+    """The paths of an organization and its superiors, the root's first and its own last."""
+    return [path[:n] for n in range(STEP, len(path) + 1, STEP)]
+
+
 @dataclass(frozen=True)
 class Scope:
     """The subtrees a person may see, by the paths of their top organizations; no path, nothing.

@@ -20,7 +20,7 @@ from django.db.models import (
 )
 from django.db.models.functions import Coalesce
 
-from branches.scope import ScopedQuerySet
+from branches.scope import ScopedQuerySet, chain
 from meetings.rules import PRESENT_STATUSES, RECORDED_STATES, MeetingState
 from meetings.rules.followups import REMIND_DAYS, FollowUpState
 
@@ -188,7 +188,7 @@ class FollowUpQuerySet(ScopedQuerySet):
 class SkeletonQuerySet(ScopedQuerySet):
     def for_organization(self, organization):
         """Templates offered to an organization: its own first, then the superiors', the nearest first."""
-        steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]
+        steps = chain(organization.path)
         rows = self.filter(organization__path__in=steps, is_offered=True).select_related("organization")
         return rows.order_by("-organization__depth", "kind", "name", "pk")
 
@@ -205,12 +205,12 @@ def belonging_to(organizations, lookup: str = "organization") -> Q:
     return Q(**{f"{lookup}__path__range": (min(paths), max(paths).ljust(60, "9"))})
 
 
-def people_of(members, organization, *, on: date):
+def who_may_take_part(members, organization, *, on: date):
     """Members who may take part: affiliated there or below, or holding a post there or in a superior
     organization."""
     related = members.model._meta.get_field
     affiliations = related("affiliations").related_model.objects.on(on).under(organization)
-    steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]
+    steps = chain(organization.path)
     appointments = related("appointments").related_model.objects.on(on).filter(organization__path__in=steps)
     here = Exists(affiliations.filter(member=OuterRef("pk")))
     return members.filter(here | Exists(appointments.filter(member=OuterRef("pk"))))

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
+from branches.scope import chain
 from members.display import label_of
 from members.models import Member
 from members.services.facts import PERSONAL
@@ -40,11 +41,11 @@ def looks_of(member: Member) -> QuerySet[Entry]:
 
 def _exports(member: Member) -> Q:
     stays = list(member.affiliations.values_list("organization__path", "since", "until"))
-    steps = {path[:n] for path, _since, _until in stays for n in range(4, len(path) + 1, 4)}
+    steps = {step for path, _since, _until in stays for step in chain(path)}
     keys = dict(Organization.objects.filter(path__in=steps).values_list("path", "pk"))
     found = Q(pk__in=())
     for path, since, until in stays:
-        above = [keys[path[:n]] for n in range(4, len(path) + 1, 4) if path[:n] in keys]
+        above = [keys[step] for step in chain(path) if step in keys]
         held = Q(action=EXPORT, organization_id__in=above, at__gte=_midnight(since))
         found |= held & Q(at__lt=_midnight(until)) if until else held
     return found

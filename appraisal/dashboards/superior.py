@@ -18,7 +18,7 @@ from appraisal.models import AheadWithPeople, Round, SubtreeSums
 from appraisal.rules import Facts
 from appraisal.sums import Sums
 from branches.models import Organization
-from branches.scope import STEP, Scope
+from branches.scope import STEP, Scope, chain
 from meetings.duties.wording import period_label
 from meetings.rules import Kind
 from partybuild.templatetags.ui.dates import short_day
@@ -268,7 +268,7 @@ def superior_watch(child: Child) -> Watch:
 
 def round_of(organization: Organization, year: int) -> Round | None:
     """The appraisal that covers the organization this year, with `.judged_count` branches: one query."""
-    steps = [organization.path[:n] for n in range(4, len(organization.path) + 1, 4)]
+    steps = chain(organization.path)
     judged = Count("judgements__organization", distinct=True, filter=Q(judgements__replaced_at=None))
     rows = Round.objects.filter(organization__path__in=steps, year=year).select_related("organization")
     return rows.annotate(judged_count=judged).order_by("-organization__depth").first()

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import Due, due_attenders, observers
 from meetings.models import Attendance, Meeting
-from meetings.queries import people_of
+from meetings.queries import who_may_take_part
 from meetings.rules import EDITABLE_STATES, PRESENT_STATUSES, AttendanceStatus, LeaveReason
 from meetings.services.minutes import state_after_writing
 from meetings.services.plain import as_key, as_text
@@ -85,7 +85,7 @@ def refuse_strangers(named: dict, due: list[Due]) -> None:
 def clean_observers(meeting: Meeting, keys: Iterable, due: list[Due]) -> set:
     """Keys of those attending without being due; they belong to the organization or a superior one."""
     guests = {as_key(key, "observers") for key in keys if key} - {d.member.pk for d in due}
-    known = people_of(Member.objects.filter(pk__in=guests), meeting.organization, on=meeting.held_on)
+    known = who_may_take_part(Member.objects.filter(pk__in=guests), meeting.organization, on=meeting.held_on)
     if guests and guests - set(known.values_list("pk", flat=True)):
         raise RuleBroken(_("This person did not belong to the organization on that day."), field="observers")
     return guests

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization, PartyGroup, RuleSet
 from meetings.models import Meeting
-from meetings.queries import people_of
+from meetings.queries import who_may_take_part
 from meetings.rules import KIND_BITS, Kind, is_late_entry
 from meetings.services.content import PERSONS
 from meetings.services.plain import as_key, as_moment, as_text
@@ -109,7 +109,7 @@ def check_persons(meeting: Meeting, persons: dict) -> None:
     wanted = {key for key in persons.values() if key}
     if not wanted:
         return
-    known = people_of(Member.objects.filter(pk__in=wanted), meeting.organization, on=meeting.held_on)
+    known = who_may_take_part(Member.objects.filter(pk__in=wanted), meeting.organization, on=meeting.held_on)
     missing = wanted - set(known.values_list("pk", flat=True))
     for field, key in persons.items():
         if key in missing:

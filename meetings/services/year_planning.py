@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from branches.services import set_rules
 from meetings.models import AgendaItem, Meeting
-from meetings.queries import people_of
+from meetings.queries import who_may_take_part
 from meetings.rules.year_plan import HABIT_SETTINGS, Entry
 from meetings.services.planning import default_title
 from meetings.suggestions import USUAL_LENGTH, agenda_for
@@ -70,7 +70,7 @@ def people_still_there(plan: YearPlan, entries: Iterable[Entry]) -> set:
     keys = {key for m in before if m for key in (m.chair_id, m.recorder_id) if key}
     today = min(entry.first for entry in entries)
     return set(
-        people_of(Member.objects.filter(pk__in=keys), plan.organization, on=today).values_list(
+        who_may_take_part(Member.objects.filter(pk__in=keys), plan.organization, on=today).values_list(
             "pk", flat=True
         )
     )

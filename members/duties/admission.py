@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from branches.models import Organization, RuleSet
+from branches.scope import chain
 from members.development.reading import CaseSheet, Due, Place
 from members.development.wording import article_text
 from members.display import said_date
@@ -134,12 +135,12 @@ def reminders(*, on: date) -> list[Reminder]:
 def committees_over(places: Iterable[Place]) -> dict[int, int]:
     """The entitled committee of each place (DV-20): the nearest superior that may approve; one query."""
     places = list(places)
-    paths = {p.path[:n] for p in places for n in range(4, len(p.path), 4)}
+    paths = {step for place in places for step in chain(place.path)[:-1]}
     rows = Organization.objects.filter(kind__in=ENTITLED_KINDS, path__in=paths) if paths else ()
     by_path = {o.path: o.pk for o in rows}
     found = {}
     for place in places:
-        above = [by_path[place.path[:n]] for n in range(4, len(place.path), 4) if place.path[:n] in by_path]
+        above = [by_path[step] for step in chain(place.path)[:-1] if step in by_path]
         if above:
             found[place.pk] = above[-1]
     return found

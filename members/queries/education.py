@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import Count, Exists, F, OuterRef, Q, Subquery
 from django.db.models.functions import Coalesce
 
-from branches.scope import ScopedQuerySet
+from branches.scope import ScopedQuerySet, chain
 from members.queries.people import DatedQuerySet
 
 
@@ -25,8 +25,7 @@ class PlannedTrainingQuerySet(ScopedQuerySet):
 
     def known_to(self, organization):
         """The organization's own lines and those of its superiors: what they plan is meant for it too."""
-        path = organization.path
-        return self.filter(organization__path__in=[path[:n] for n in range(4, len(path) + 1, 4)])
+        return self.filter(organization__path__in=chain(organization.path))
 
 
 class TrainingCourseQuerySet(ScopedQuerySet):

@@ -16,7 +16,7 @@ from django.db.models import (
     When,
 )
 
-from branches.scope import ScopedQuerySet
+from branches.scope import ScopedQuerySet, chain
 from members.queries.people import DatedQuerySet
 
 
@@ -59,9 +59,7 @@ class HonourQuerySet(ScopedQuerySet):
 class CriteriaQuerySet(ScopedQuerySet):
     def in_force_at(self, organization, *, on: date):
         """What holds at an organization on a day, the nearest superior's newest first; ask for a kind."""
-        path = organization.path
-        steps = [path[:n] for n in range(4, len(path) + 1, 4)]
-        rows = self.filter(organization__path__in=steps, effective_from__lte=on)
+        rows = self.filter(organization__path__in=chain(organization.path), effective_from__lte=on)
         return rows.select_related("organization").order_by("-organization__path", "-effective_from")
 
 
