@@ -92,6 +92,8 @@ def payers_of(organization: Organization, month: Period) -> list[Member]:
     Holders of the floating member's card who pay at the host stand in the host's list, not at home (FE-10).
     """
     away = FloatingPeriod.objects.on(month.start).filter(member=OuterRef("member"), pays_at_host=True)
+    # A host that is no more takes nothing: the month is owed at home again.
+    away = away.filter(Q(host__dissolved_on=None) | Q(host__dissolved_on__gt=month.start))
     at_home = Q(organization=organization) & ~Exists(away.exclude(host=organization))
     rows = Affiliation.objects.filter(at_home | Exists(away.filter(host=organization)), since__lte=month.end)
     rows = rows.exclude(until__lte=month.start).exclude(Exists(_owed_elsewhere(organization, month)))

@@ -12,7 +12,7 @@ from members.models import Affiliation, Member, Standing
 from members.models.transfers import Transfer
 from members.rules.transfers import TransferKind, TransferState, due_day
 from members.services.facts import id_number_taken
-from members.services.transfers.places import require_group
+from members.services.transfers.places import require_group, require_receiver
 from members.services.transfers.sending import create_open
 from members.services.transfers.telling import tell
 from partybuild.audit.services import record
@@ -33,11 +33,13 @@ def known_person(id_number: str, name: str) -> Member | None:
 def propose(*, by, member: Member, sender: Organization, receiver: Organization, at: datetime) -> Transfer:
     """Ask the branch where somebody's file lies to send it; returns the transfer, which is only proposed.
 
-    Raises RuleBroken for the branch itself, and while another transfer of his is under way.
+    Raises RuleBroken for the branch itself, for who may not receive (T13), and while another transfer of his
+    is under way.
     """
     if sender.pk == receiver.pk:
         raise RuleBroken(_("The member belongs to this branch already."), field="id_number")
     on = timezone.localdate(at)
+    require_receiver(receiver, on)
     settings = RuleSet.objects.values_for([sender], on=on)[sender.pk]
     transfer = create_open(
         member=member, sender=sender, receiver=receiver, kind=TransferKind.INSIDE,
@@ -49,16 +51,30 @@ def propose(*, by, member: Member, sender: Organization, receiver: Organization,
     return transfer
 
 
-def take_up_again(member: Member, organization: Organization, group: PartyGroup | None, on: date) -> None:
+def take_up_again(
+    member: Member,
+    organization: Organization,
+    group: PartyGroup | None,
+    on: date,
+    *,
+    status: str | None = None,
+) -> None:
     """A person who left for elsewhere and comes back: the same file, a new affiliation from that day.
 
-    Raises RuleBroken for somebody whose membership ended here, or who belonged elsewhere on that day.
+    Raises RuleBroken for somebody whose membership ended here, who belonged elsewhere on that day, or whose
+    file says another standing than the letter (`status`): nothing typed is dropped without a word.
     """
     standing = Standing.objects.filter(member=member, until=None).first()
     if standing is None or standing.status in ENDS:
         raise RuleBroken(
             _("This person's membership has ended here. Ask the superior organization."), field="id_number"
         )
+    if status and standing.status != status:
+        message = _(
+            "The file of this person here says: %(standing)s. Take the person in as that, and record then "
+            "what was decided elsewhere."
+        )
+        raise RuleBroken(message % {"standing": standing.get_status_display()}, field="status")
     if Affiliation.objects.filter(member=member, until__gt=on).exists():
         raise RuleBroken(_("The person still belonged to another branch on that day."), field="since")
     require_group(group, organization, on)

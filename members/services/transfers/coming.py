@@ -50,7 +50,7 @@ def receive_from_outside(
     if place:
         return propose(by=by, member=known, sender=place.organization, receiver=organization, at=at)
     if known:
-        take_up_again(known, organization, group, on)
+        take_up_again(known, organization, group, on, status=status)
     else:
         entry = {"organization": organization, "on": on, "status": status, "group": group}
         known = register_member(by=by, entry_type=EntryType.TRANSFERRED_IN, **entry, **facts)

@@ -154,10 +154,16 @@ def _require_checked(transfer: Transfer, on: date, at: datetime) -> None:
 
 
 def carry_on(member: Member, on: date) -> None:
-    """The case goes with the person; contact persons are of the branch that trains him (Arts 9, 12)."""
+    """The case goes with the person; contact persons are of the branch that trains him (Arts 9, 12).
+
+    Raises RuleBroken where the old branch named one on that day or later.
+    """
     case = AdmissionCase.objects.open().filter(member=member)
     helping = AdmissionPerson.objects.filter(case__in=case.values("pk"), role=HelperRole.CONTACT_PERSON)
-    helping.filter(until=None, since__lt=on).update(until=on)
+    if helping.filter(until=None, since__gte=on).exists():
+        message = _("A contact person was named there on that day or later; choose a later day.")
+        raise RuleBroken(message, field="on")
+    helping.filter(until=None).update(until=on)
 
 
 def _require_after(transfer: Transfer, on: date, *, field: str = "on") -> None:

@@ -73,8 +73,8 @@ def leave(member: Member, sender: Organization, on: date, *, field: str = "on") 
     """End the affiliation at the sender and all posts there on a day, the first without them.
 
     Who was away without moving his affiliation has moved it now: the floating period ends too (ED-13).
-    Raises RuleBroken for a day on which the affiliation or a post had not begun before, and while a decision
-    on his membership waits.
+    Raises RuleBroken for a day on which the affiliation, a post or a floating period had not begun before,
+    and while a decision on his membership waits.
     """
     place = place_at(member, sender)
     require_undisputed(member)
@@ -85,6 +85,10 @@ def leave(member: Member, sender: Organization, on: date, *, field: str = "on") 
         raise RuleBroken(
             _("A post of this member begins there on that day or later; end it first."), field=field
         )
+    away = FloatingPeriod.objects.filter(member=member, until=None)
+    if away.filter(since__gte=on).exists():
+        message = _("The member went away on that day or later; choose a later day, or correct that day.")
+        raise RuleBroken(message, field=field)
     posts.update(until=on)
-    FloatingPeriod.objects.filter(member=member, until=None, since__lt=on).update(until=on)
+    away.update(until=on)
     Affiliation.objects.filter(pk=place.pk, until=None).update(until=on, exit_type=ExitType.TRANSFERRED_OUT)

@@ -9,6 +9,7 @@ from django.utils.translation import override
 from branches.services import dissolve_organization
 from members.codes import EntryType, ExitType
 from members.models import Affiliation, Appointment, Member, Standing
+from members.models.membership import FloatingPeriod
 from members.models.transfers import Transfer
 from members.services import change_standing, move_to_group, register_member
 from members.services.transfers import (
@@ -26,6 +27,7 @@ from members.services.transfers import (
     send_proposed,
     withdraw_transfer,
 )
+from members.services.transfers.asking import propose
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from partybuild.notices.models import Outbox
@@ -406,6 +408,28 @@ def test_who_stands_on_a_roster_here_is_asked_for_instead(branch, other_branch):
     assert [p[0] for p in places(known)] == ["branch", "other"]
 
 
+def test_a_committee_asks_for_nobody(branch, college):
+    known = register_member(
+        by=None, organization=branch, on=make.LONG_AGO, status="full", name="陈思远", id_number=ID_NUMBER
+    )
+    told = {"by": None, "member": known, "sender": branch, "receiver": college, "at": NOW}
+    assert refused(propose, **told) == "receiver"
+    assert not Transfer.objects.exists()
+
+
+def test_who_went_away_after_the_day_does_not_leave_on_it(branch, other_branch):
+    person, keeper = make.members(branch, 2, since=date(2020, 1, 1))
+    FloatingPeriod.objects.create(
+        member=person, organization=branch, since=DAY + ONE, destination="X", reason="work",
+        keeps_contact=keeper,
+    )  # fmt: skip
+    told = {"by": None, "member": person, "sender": branch, "receiver": other_branch}
+    sent = request_transfer(**told, on=DAY - ONE, at=NOW)
+    assert refused(accept_transfer, by=None, transfer=sent, on=DAY, at=NOW) == "on"
+    accept_transfer(by=None, transfer=sent, on=DAY + 2 * ONE, at=NOW)
+    assert FloatingPeriod.objects.get().until == DAY + 2 * ONE
+
+
 def test_who_is_asked_for_may_be_kept_with_a_reason(branch, other_branch):
     register_member(
         by=None, organization=branch, on=make.LONG_AGO, status="full", name="陈思远", id_number=ID_NUMBER
@@ -432,6 +456,8 @@ def test_who_comes_back_from_elsewhere_takes_up_his_file(branch, other_branch):
     )
     record_receipt(by=None, transfer=letter, accepted_on=DAY, receipt_on=DAY, at=NOW)
     assert refused(take_in, other_branch, on=DAY - ONE, id_number=ID_NUMBER) == "since"
+    # Confirmed, says the letter of somebody whose file says the opposite: nothing of it is dropped silently.
+    assert refused(take_in, other_branch, on=DAY, status="probationary", id_number=ID_NUMBER) == "status"
     back = take_in(other_branch, on=DAY, id_number=ID_NUMBER)
     assert back.member == known
     assert places(known)[-1] == ("other", DAY, None, EntryType.TRANSFERRED_IN, "")

@@ -87,6 +87,13 @@ def test_contact_persons_of_the_old_branch_end_and_the_new_one_names_its_own(cas
     assert [p.member for p in name_contact_persons(members=new, **told)] == new
 
 
+def test_a_contact_person_named_after_the_day_ends_with_no_transfer_before_it(case, sent):
+    case.persons.update(since=MOVED + ONE)
+    assert refused(accept, sent=sent) == "on"
+    accept(sent, on=MOVED + 2 * ONE)
+    assert set(case.persons.values_list("until", flat=True)) == {MOVED + 2 * ONE}
+
+
 @pytest.mark.parametrize(
     ("checked", "field"),
     [

@@ -57,6 +57,10 @@ def test_a_holder_of_the_card_pays_at_the_host_while_he_is_away(branch, other_br
         return [m for m in range(1, 7) if member in [x.member for x in ledger_of(place, month_of(m)).lines]]
 
     assert (payers(branch), payers(other_branch)) == ([1, 2, 5, 6], [3, 4])
+    # A host that was dissolved takes nothing any more.
+    other_branch.dissolved_on = date(2026, 4, 1)
+    other_branch.save()
+    assert (payers(branch), payers(other_branch)) == ([1, 2, 4, 5, 6], [3])
     FloatingPeriod.objects.update(pays_at_host=False)
     assert (payers(branch), payers(other_branch)) == ([1, 2, 3, 4, 5, 6], [])
 
