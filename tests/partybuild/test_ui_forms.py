@@ -118,6 +118,19 @@ def test_radio_buttons_are_one_group_with_a_legend():
     )
 
 
+@pytest.mark.parametrize(
+    ("number", "words", "expected"), [(9, "Gu Shaohua", True), (8, "Gu Shaohua", False), (9, "x" * 25, False)]
+)
+def test_many_names_stand_in_columns_and_sentences_do_not(number, words, expected):
+    class PeopleForm(forms.Form):
+        who = forms.MultipleChoiceField(
+            choices=[(str(n), words) for n in range(number)], widget=forms.CheckboxSelectMultiple
+        )
+
+    html = rendered("{% field form.who %}", form=PeopleForm())
+    assert ("field--columns" in attribute(html, "fieldset", "class")) == expected
+
+
 def test_a_hidden_field_has_no_label():
     assert "<label" not in rendered("{% field form.token %}", form=MeetingForm())
 

@@ -12,6 +12,8 @@ from django.utils.translation import pgettext
 from .dates import full_date
 
 WIDTHS = {"s": "dj-w-s", "m": "dj-w-m", "l": "dj-w"}
+# So many choices stand in columns, if none is longer than a name.
+MANY, LONGEST_NAME = 9, 24
 # Django's own text inputs for dates would ask people to type; the browser's picker does not.
 NATIVE = {forms.DateInput: "date", forms.TimeInput: "time", forms.DateTimeInput: "datetime-local"}
 NATIVE_FORMATS = {"date": "%Y-%m-%d", "time": "%H:%M", "datetime-local": "%Y-%m-%dT%H:%M"}
@@ -23,6 +25,7 @@ def field(bound: BoundField, width: str = "", label: str = "", hint: str | bool 
     hint=False leaves the form's own hint out.
     """
     kind = kind_of(bound)
+    choices = options(bound) if kind == "choices" else []
     hint = "" if hint is False else hint or bound.help_text
     described = " ".join(
         part
@@ -37,9 +40,15 @@ def field(bound: BoundField, width: str = "", label: str = "", hint: str | bool 
         "optional": is_optional(bound, kind),
         "described": described,
         "control": control(bound, kind, width, described),
-        "options": options(bound) if kind == "choices" else [],
+        "options": choices,
+        "in_columns": stand_in_columns(choices),
         "repeated": repeated(bound),
     }
+
+
+def stand_in_columns(choices: list[BoundWidget]) -> bool:
+    """Many names stand in columns; sentences never do."""
+    return len(choices) >= MANY and all(len(str(c.choice_label)) <= LONGEST_NAME for c in choices)
 
 
 def is_optional(bound: BoundField, kind: str) -> bool:
