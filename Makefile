@@ -20,7 +20,7 @@ test: $(BIN)/.development
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 test-browser: $(BIN)/.development
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadfile $(ARGS)
+	$(BIN)/python -m pytest -m browser -n 2 --dist loadgroup $(ARGS)
 
 lint: $(BIN)/.development
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/djlint templates --lint --quiet

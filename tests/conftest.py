@@ -1,10 +1,14 @@
 """The shared cast: admin, organizer (upper level), secretary, member, and a stranger from another branch."""
 
+import fcntl
 import gc
 import os
+import shutil
+from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from django.conf import settings as project
 from django.core.cache import cache, caches
 from django.template import RequestContext
 from django.template.base import Template
@@ -12,6 +16,7 @@ from django.test import utils
 from hypothesis import settings
 
 from tests import make
+from tests.processes import run
 
 # A slow machine is no fault, and a failure belongs to the change that made it: every run tries the same
 # examples. HYPOTHESIS_PROFILE=explore tries new ones.
@@ -24,6 +29,39 @@ def pytest_collection_finish(session):
     """What was imported and collected stays to the end: the garbage collector need not look at it again."""
     gc.collect()
     gc.freeze()
+
+
+@pytest.fixture(scope="session")
+def migrated(tmp_path_factory) -> Path:
+    """A migrated, empty SQLite database: made once for all processes of a run, to be copied."""
+    folder = tmp_path_factory.getbasetemp()
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        folder = folder.parent
+    folder = folder / "migrated"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not (folder / "made").exists():
+            assert run(folder, "manage.py", "migrate", "-v0").returncode == 0
+            (folder / "made").touch()
+    return folder / "db.sqlite3"
+
+
+def on_sqlite() -> bool:
+    return project.DATABASES["default"]["ENGINE"].endswith("sqlite3")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix, request):
+    if on_sqlite():
+        file = project.DATABASES["default"]["TEST"]["NAME"]
+        shutil.copy(request.getfixturevalue("migrated"), file)
+
+
+@pytest.fixture(scope="session")
+def django_db_keepdb(request) -> bool:
+    """The file is migrated already; the folder it lies in goes at the end."""
+    return on_sqlite() or request.config.getvalue("reuse_db")
 
 
 @pytest.fixture(scope="session", autouse=True)

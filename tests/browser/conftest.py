@@ -64,7 +64,11 @@ def running_demo(folder: Path, language: str):
             process.wait(timeout=30)
 
 
-@pytest.fixture(scope="session", params=["zh", "en"])
+# One language is one group: its demonstration is started once, and its tests follow each other.
+LANGUAGES = [pytest.param(language, marks=pytest.mark.xdist_group(language)) for language in ("zh", "en")]
+
+
+@pytest.fixture(scope="session", params=LANGUAGES)
 def demo(request, tmp_path_factory):
     """(address, language) of a running demonstration, in both languages one after the other."""
     with running_demo(tmp_path_factory.mktemp(f"demo-{request.param}"), request.param) as address:
@@ -100,7 +104,7 @@ class Visitor:
         dark: bool = False,
         scripts: bool = True,
     ):
-        self.address = address
+        self.address, self.language = address, language
         self.context = browser.new_context(
             viewport=SIZES[width],
             locale="zh-CN" if language == "zh" else "en-GB",

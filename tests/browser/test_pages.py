@@ -192,13 +192,7 @@ def behind(visitor, listing: str, pattern: str, parts: list[str]) -> list[str]:
 
 
 def findings(page) -> list[str]:
-    violations = Axe().run(page).response["violations"]
-    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
-
-
-def contrast(page) -> list[str]:
-    """What of axe's rules depends on the colours: the others have been asked in the light."""
-    violations = Axe().run(page, options={"runOnly": ["color-contrast"]}).response["violations"]
+    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
     return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
 
 
@@ -207,28 +201,29 @@ def overflow(page) -> list[str]:
     return [f"wider than the screen by {wider} px"] if wider > 0 else []
 
 
-# How one page is looked at without asking for it again: the browser's settings, the size of the text, and
-# what is asked of the page. 320 px is 1280 px at 400 % (WCAG 1.4.10); 720 px is 1440 px at 200 %.
+# How one page is looked at without asking for it again: the width, the browser's settings, the size of the
+# text, and in which language axe is asked too: it takes longer than all the rest, and what it finds in one
+# language it finds in the other. 320 px is 1280 px at 400 % (WCAG 1.4.10); 720 px is 1440 px at 200 %.
 LOOKS = {
-    "desk": (1440, {}, "", [findings, overflow]),
-    "forced colours": (1440, {"forced_colors": "active"}, "", [overflow]),
-    "print": (1440, {"media": "print"}, "", [overflow]),
-    "zoomed": (720, {}, "", [overflow]),
-    "zoomed, largest text": (720, {}, "xl", [overflow]),
-    "dark phone": (390, {"color_scheme": "dark"}, "", [contrast, overflow]),
-    "smallest": (320, {}, "", [overflow]),
+    "desk": (1440, {}, "", "zh"),
+    "forced colours": (1440, {"forced_colors": "active"}, "", ""),
+    "print": (1440, {"media": "print"}, "", ""),
+    "zoomed": (720, {}, "", ""),
+    "zoomed, largest text": (720, {}, "xl", ""),
+    "dark phone": (390, {"color_scheme": "dark"}, "", "en"),
+    "smallest": (320, {}, "", ""),
 }
 PLAIN = {"media": "screen", "forced_colors": "none", "color_scheme": "light", "reduced_motion": "reduce"}
 
 
-def look(visitor, path: str, looks: dict) -> dict[str, list[str]]:
+def look(visitor, path: str) -> dict[str, list[str]]:
     """What is wrong with a page, by the way of looking at it."""
     page, bad = visitor.go(path), {}
-    for name, (width, media, size, questions) in looks.items():
+    for name, (width, media, size, language) in LOOKS.items():
         page.set_viewport_size(SIZES[width])
         page.emulate_media(**PLAIN | media)
         page.evaluate("size => { document.documentElement.dataset.size = size }", size)
-        if wrong := [answer for ask in questions for answer in ask(page)]:
+        if wrong := overflow(page) + (findings(page) if language == visitor.language else []):
             bad[f"{path} ({name})"] = wrong
     return bad
 
@@ -241,7 +236,7 @@ def complaints(visitor) -> list[str]:
 def test_every_page_is_accessible_and_fits_every_way_of_looking(visit, username):
     visitor, bad = visit(username), {}
     for path in pages(visitor, username):
-        bad |= look(visitor, path, LOOKS)
+        bad |= look(visitor, path)
     assert bad == {}
     assert complaints(visitor) == []
 
@@ -267,7 +262,7 @@ def test_the_sign_in_page_is_accessible(visit, dark):
 
 def test_pages_without_javascript_answer(visit):
     visitor = visit("secretary", scripts=False)
-    paths = [p for p in SECRETARY if p != "/o/no-such-branch/"]
+    paths = [p for p in SECRETARY[::4] if p != "/o/no-such-branch/"]
     assert {path: visitor.page.goto(visitor.address + path).status for path in paths} == dict.fromkeys(
         paths, 200
     )

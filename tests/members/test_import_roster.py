@@ -1,5 +1,6 @@
 import json
 import os
+import shutil
 import signal
 import sqlite3
 import subprocess
@@ -172,7 +173,6 @@ from django.db import connection
 
 from branches.services import create_organization
 
-call_command("migrate", verbosity=0)
 founded = {"by": None, "on": date(2015, 1, 1)}
 root = create_organization(parent=None, code="root", name="Root", kind="committee", **founded)
 create_organization(parent=root, code="lone", name="Lone", kind="branch", **founded)
@@ -191,9 +191,9 @@ with connection.execute_wrapper(kill):
 
 
 @pytest.mark.parametrize("statement", ['INSERT INTO "members_member"', 'INSERT INTO "members_standing"'])
-def test_killed_in_the_middle_an_import_leaves_nothing(tmp_path, roster, statement):
+def test_killed_in_the_middle_an_import_leaves_nothing(migrated, tmp_path, roster, statement):
     """The process dies by SIGKILL right after a statement of the import reached a real database file."""
-    database = tmp_path / "killed.sqlite3"
+    database = shutil.copy(migrated, tmp_path / "killed.sqlite3")
     path = roster([person(n) for n in range(1, 200)])
     environment = os.environ | {
         "DATABASE_URL": f"sqlite:///{database}",

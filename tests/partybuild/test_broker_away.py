@@ -1,6 +1,6 @@
 """Redis is down: can one still sign in?"""
 
-from tests.partybuild.processes import run
+from tests.processes import run
 
 SIGN_IN = """
 import django

@@ -7,7 +7,7 @@ import pytest
 
 from partybuild.environment import BOOT_ERROR, DEMONSTRATION_KEYS, DEMONSTRATION_SECRET, database, mail
 from partybuild.management.commands.make_keys import new_ring
-from tests.partybuild.processes import run
+from tests.processes import run
 
 SECRET = "x1" * 30
 ABROAD = {"ALLOWED_HOSTS": "party.example.cn", "SECRET_KEY": SECRET}

@@ -7,8 +7,8 @@ import time
 from collections import Counter
 
 from tests.partybuild.group_services import KEYS, GroupService
-from tests.partybuild.processes import environment
 from tests.partybuild.test_notices_killed import BEGIN, PATIENCE, run
+from tests.processes import environment
 
 SEND = f"""
 from partybuild.notices.models import Robot

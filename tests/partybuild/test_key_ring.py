@@ -8,7 +8,7 @@ from partybuild.audit.models import KeyFingerprint
 from partybuild.audit.services import record, refuse_foreign_keys
 from partybuild.environment import BOOT_ERROR
 from partybuild.management.commands.make_keys import new_ring
-from tests.partybuild.processes import run
+from tests.processes import run
 
 LINE = "FIELD_KEYS_FILE is not the key ring of this database (other or missing: audit, field demo, index)"
 

@@ -7,8 +7,8 @@ import sys
 import time
 from collections import Counter
 
-from tests.partybuild.processes import environment
 from tests.partybuild.smtp import MailServer
+from tests.processes import environment
 
 PREPARE = """
 from partybuild.accounts.models import User
