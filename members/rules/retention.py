@@ -62,6 +62,9 @@ _discipline = Kept(DISCIPLINE, SENSITIVE, "Disciplinary Regulations 2023; 2024 M
 _decision = Kept(DECIDE, SENSITIVE, "Member Regulations 2019 Art 24")
 _dues = Kept(DUES, SENSITIVE, "Dues Regulations 2008 Arts 1-6")
 _admission = Kept(ADMIT, SENSITIVE, "Admission Rules 2014 Arts 11-26, 37; PIPL Art 28")
+# Who is admitted keeps these words in the personnel file (Art 37); of an application that ended they serve
+# whoever applies again soon, and nobody after that.
+_application = Kept(ADMIT, SENSITIVE, f"Admission Rules 2014 Arts 11-26; {PIPL}", 24, "application ended")
 _reserve = Kept(RESERVE, SENSITIVE, PIPL)
 _correction = Kept(CORRECT, SENSITIVE, "PIPL Art 46")
 _import = Kept(IMPORT, SENSITIVE, "GB/T 35273 6.1", 1, "created_at")
@@ -114,10 +117,10 @@ INVENTORY: dict[str, Kept] = {
     "disposal.reason_sealed": _discipline,
     "membershipdecision.reason_sealed": _decision,
     "membershipdecision.answer_sealed": _decision,
-    "admissioncase.end_reason_sealed": _admission,
-    "admissionstep.note_sealed": _admission,
-    "admissionstep.result_sealed": _admission,
-    "admissionexamination.finding_sealed": _admission,
+    "admissioncase.end_reason_sealed": _application,
+    "admissionstep.note_sealed": _application,
+    "admissionstep.result_sealed": _application,
+    "admissionexamination.finding_sealed": _application,
     "admissionanalysis.finding_sealed": _admission,
     "admissionanalysis.measures_sealed": _admission,
     "duesbase.base_sealed": _dues,

@@ -9,6 +9,7 @@ from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
 
 from members.models import Affiliation, Member
+from members.models.admission import AdmissionCase, AdmissionExamination, AdmissionStep, CaseEnd
 from members.models.care import Hardship, HelpMeasure, HelpPlan, HelpReview, Talk, Visit
 from members.models.community import CommunityRegistration, Feedback
 from members.rules.retention import INVENTORY
@@ -41,6 +42,13 @@ def _who_left(limit: date) -> QuerySet:
     kept = ~Q(phone_sealed="") | ~Q(address_sealed="")
     here = places.filter(Q(until=None) | Q(until__gt=limit))
     return Member.objects.filter(kept, Exists(places), ~Exists(here))
+
+
+def _of_ended_applications(limit: date) -> QuerySet:
+    """Applications that ended on the day or before without admission, and of which none followed."""
+    goes_on = AdmissionCase.objects.filter(member=OuterRef("member"), ended_on=None)
+    ended = AdmissionCase.objects.filter(end_kind=CaseEnd.APPLICATION_ENDED, ended_on__lte=limit)
+    return ended.filter(~Exists(goes_on))
 
 
 EXPIRIES = (
@@ -79,6 +87,28 @@ EXPIRIES = (
         "hardship.note_sealed",
         lambda limit: Hardship.objects.filter(until__lte=limit).exclude(note_sealed=""),
         {"note_sealed": ""},
+    ),
+    Expiry(
+        "application_reasons",
+        "admissioncase.end_reason_sealed",
+        lambda limit: _of_ended_applications(limit).exclude(end_reason_sealed=""),
+        {"end_reason_sealed": ""},
+    ),
+    Expiry(
+        "application_steps",
+        "admissionstep.note_sealed",
+        lambda limit: AdmissionStep.objects.filter(case__in=_of_ended_applications(limit)).exclude(
+            note_sealed="", result_sealed=""
+        ),
+        {"note_sealed": "", "result_sealed": ""},
+    ),
+    Expiry(
+        "application_findings",
+        "admissionexamination.finding_sealed",
+        lambda limit: AdmissionExamination.objects.filter(case__in=_of_ended_applications(limit)).exclude(
+            finding_sealed=""
+        ),
+        {"finding_sealed": ""},
     ),
     Expiry("hardships", "hardship.kind", lambda limit: Hardship.objects.filter(until__lte=limit)),
     Expiry(

@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from members.models import Affiliation, Member
+from members.models.admission import AdmissionCase, AdmissionExamination, AdmissionStep
 from members.models.care import Hardship, HelpMeasure, HelpPlan, HelpReview, Talk, Visit
 from members.models.community import CommunityRegistration, Feedback
 from members.rules.retention import INVENTORY
@@ -72,6 +73,17 @@ def make_feedback(branch, member, day):
     return sealed(Feedback, said, organization=branch, member=member, **facts)
 
 
+def make_application(branch, member, day, kind="application_ended"):
+    facts = {"begun_on": day - ONE, "ended_on": day, "end_kind": kind}
+    case = sealed(AdmissionCase, {"end_reason": SECRET}, organization=branch, member=member, **facts)
+    said = {"note": SECRET, "result": SECRET}
+    review = {"key": "political_review", "done_on": day, "recorded_at": at(day)}
+    sealed(AdmissionStep, said, case=case, **review)
+    looked = {"kind": "examination", "on": day, "recorded_at": at(day)}
+    sealed(AdmissionExamination, {"finding": SECRET}, case=case, **looked)
+    return case
+
+
 def make_leaver(branch, member, day):
     member.phone, member.address = "13912345678", SECRET
     member.save()
@@ -86,6 +98,7 @@ CASES = {
     "hardship_notes": (make_hardship, "hardship.note_sealed", ("note",)),
     "gifts": (make_visit, "visit.given", ("given", "amount")),
     "community_contacts": (make_registration, "communityregistration.contact_sealed", ("contact",)),
+    "application_reasons": (make_application, "admissioncase.end_reason_sealed", ("end_reason",)),
     "feedback": (make_feedback, "feedback.text_sealed", ("text", "author", "answer")),
 }
 
@@ -114,6 +127,29 @@ def test_with_a_plans_facts_its_measures_and_findings_go(branch, member):
         "help_findings": 1,
     }
     assert (HelpMeasure.objects.get().text, HelpReview.objects.get().finding) == ("", "")
+
+
+def test_with_an_applications_reason_its_opinions_and_findings_go(branch, member):
+    make_application(branch, member, INVENTORY["admissioncase.end_reason_sealed"].limit(ON))
+    assert {k: n for k, n in forget_expired(at=at(ON)).items() if n} == {
+        "application_reasons": 1,
+        "application_steps": 1,
+        "application_findings": 1,
+    }
+    step = AdmissionStep.objects.get()
+    assert (step.note, step.result, AdmissionExamination.objects.get().finding) == ("", "", "")
+
+
+@pytest.mark.parametrize("kind", ["finished", "cancelled"])
+def test_what_was_found_of_who_was_admitted_stays_with_the_file(branch, member, kind):
+    make_application(branch, member, date(2010, 1, 1), kind)
+    assert sum(forget_expired(at=at(ON)).values()) == 0
+
+
+def test_whoever_applied_again_keeps_what_was_found_before(branch, member):
+    make_application(branch, member, date(2010, 1, 1))
+    AdmissionCase.objects.create(member=member, organization=branch, begun_on=date(2026, 1, 1))
+    assert sum(forget_expired(at=at(ON)).values()) == 0
 
 
 @pytest.mark.parametrize(("days", "is_there"), [(-1, False), (0, False), (1, True)])
