@@ -12,7 +12,7 @@ from meetings.rules.notices import facts_of, leaves_at, to_be_told
 from meetings.rules.replies import Answer, may_answer
 from members.models import Member
 from partybuild.notices.calendar import next_working_time
-from partybuild.notices.models import Channel, Outbox, Robot
+from partybuild.notices.models import Channel, DeliveryState, Outbox, Robot
 from partybuild.tokens import digest_of
 
 
@@ -144,9 +144,23 @@ def groups_of(organization) -> list[Robot]:
     return [row.robot for row in rows.select_related("robot").order_by("robot__created_at", "pk")]
 
 
-def deliveries_of(meeting: Meeting) -> list[Outbox]:
-    """What was sent of a meeting's notices and what became of it, the last first, groups before people."""
-    rows = Outbox.objects.of_matter(matter_of(meeting)).order_by("-created_at", "pk")
+def key_of(meeting: Meeting, number: int) -> str:
+    """Where the keys of the messages of notice `number` begin."""
+    return f"{matter_of(meeting)}:{number}:"
+
+
+def deliveries_of(meeting: Meeting, *, at: datetime) -> list[Outbox]:
+    """What was sent of a meeting's notices and what became of it, the last first, groups before people.
+
+    `.may_repeat` says whether one that failed or is uncertain may be sent again: it is of the last notice,
+    nothing has called it back since, and the meeting is still to come as it was told.
+    """
+    number, facts = last_notice(meeting)
+    is_true = facts == facts_told(meeting) and may_answer(meeting.state, started_at=meeting.started_at, at=at)
+    rows = list(Outbox.objects.of_matter(matter_of(meeting)).order_by("-created_at", "pk"))
+    for row in rows:
+        is_last = row.dedupe_key.startswith(key_of(meeting, number)) and row.not_after > at
+        row.may_repeat = is_true and is_last and row.state in (DeliveryState.FAILED, DeliveryState.UNKNOWN)
     return sorted(rows, key=lambda row: (-row.created_at.timestamp(), row.channel != Channel.GROUP))
 
 

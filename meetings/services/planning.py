@@ -13,7 +13,7 @@ from meetings.notices import facts_told
 from meetings.rules import EDITABLE_STATES, Kind, MeetingState
 from meetings.services.content import SAID, clean_items, minutes_content, plain
 from meetings.services.items import write_items
-from meetings.services.notices import call_back_notices
+from meetings.services.notices import call_back_notices, follow_change
 from meetings.services.particulars import clean_kinds, cleaned
 from meetings.services.plain import as_text
 from meetings.services.transitions import move, refuse
@@ -98,7 +98,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         refuse(fresh)
     if fresh.version != version:
         raise conflict(fresh, fields)
-    old_day, told = fresh.held_on, facts_told(fresh)
+    old_day, told = fresh.held_on, {"facts": facts_told(fresh), "chair_id": fresh.chair_id}
     cleaned(fresh, fields, at=at)
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
     save_changes(fresh, version, fields)
@@ -106,8 +106,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
     if "agenda" in fields:
         change_agenda(fresh, fields["agenda"])
-    if facts_told(fresh) != told:
-        call_back_notices(fresh)
+    follow_change(fresh, **told, at=at)
     record(by=by, action="change meeting", obj=fresh, organization=fresh.organization, fields=sorted(fields))
     meeting.refresh_from_db()
     return meeting
@@ -155,7 +154,7 @@ def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meetin
     move(
         meeting, MeetingState.CANCELLED, since={MeetingState.PLANNED, MeetingState.DRAFT}, state_reason=reason
     )
-    call_back_notices(meeting)
+    call_back_notices(meeting, at=at)
     record(by=by, action="cancel meeting", obj=meeting, organization=meeting.organization)
     return meeting
 
