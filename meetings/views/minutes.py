@@ -49,7 +49,7 @@ class Desk:
 
 
 def desk_of(meeting) -> Desk:
-    people = people_of(meeting.organization, on=meeting.held_on)
+    people = people_of(meeting.organization, on=meeting.held_on, meeting=meeting)
     committee = {person.pk for person in people if person.is_committee}
     return Desk(meeting, people, roll_of(meeting, committee), offered_to(meeting))
 

@@ -111,9 +111,10 @@ def plan_edit(request, meeting):
     organization = meeting.organization
     templates = offered_with(meeting)
     if request.method != "POST":
-        form = plan_form(request, organization, templates=templates, initial=as_typed(meeting))
+        initial = as_typed(meeting)
+        form = plan_form(request, organization, meeting=meeting, templates=templates, initial=initial)
         return show_plan(request, organization, form, meeting=meeting)
-    form = plan_form(request, organization, request.POST, templates=templates)
+    form = plan_form(request, organization, request.POST, meeting=meeting, templates=templates)
     try:
         is_done = form.is_valid() and change(request, meeting, form)
     except Conflict:
@@ -151,7 +152,7 @@ def show_conflict(request, meeting, form):
     current = find_meeting(request, meeting.organization, meeting.pk)
     form.data = form.data.copy()
     form.data["version"] = current.version
-    theirs = plan_form(request, meeting.organization, initial=as_typed(current))
+    theirs = plan_form(request, meeting.organization, meeting=current, initial=as_typed(current))
     differing = [
         (theirs[name].label, in_words(theirs[name]), in_words(form[name]))
         for name in form.fields
