@@ -1,5 +1,6 @@
 """How is a meeting planned, changed, cancelled and taken up again?"""
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
@@ -130,12 +131,14 @@ def conflict(fresh: Meeting, mine: dict) -> Conflict:
 
 
 def change_agenda(meeting: Meeting, agenda) -> None:
-    """Set the items' titles anew; what was written under a title that stays is kept."""
-    written = {item["title"]: item for item in minutes_content(meeting)["items"]}
+    """Set the items' titles anew; what was written under a title that stays is kept, of equal titles in
+    their order."""
+    written = defaultdict(list)
+    for item in minutes_content(meeting)["items"]:
+        written[item["title"]].append(item)
     items = clean_items(agenda, meeting.kinds)
-    kept = [written.get(item["title"], item) for item in items]
-    lost = written.keys() - {item["title"] for item in items}
-    if any(written[title][name] for title in lost for name in (*SAID, "resolutions")):
+    kept = [written[item["title"]].pop(0) if written[item["title"]] else item for item in items]
+    if any(item[name] for left in written.values() for item in left for name in (*SAID, "resolutions")):
         raise RuleBroken(
             _("Something was written under an item that is left out. Change it in the minutes."),
             field="agenda",
