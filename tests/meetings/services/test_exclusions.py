@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 
 from meetings.checks import due_of
@@ -141,4 +142,14 @@ def test_the_page_lists_says_and_takes_back(client, election, secretary, people)
     detail = client.get(f"/o/{election.organization.code}/meetings/{election.pk}/").content
     assert b"Not counted" in detail and b"bedridden" not in detail
     assert client.post(f"{address}{Exclusion.objects.get().pk}/remove/").status_code == 302
+    assert not Exclusion.objects.exists()
+
+
+@pytest.mark.parametrize("ground", ["abroad", "infirm"])
+def test_a_day_ahead_is_refused_at_its_field(as_user, election, secretary, people, ground):
+    typed = {"member": str(people[5].pk), "ground": ground, "since": "9999-12-31", "is_adopted": "on"}
+    with time_machine.travel(NOW, tick=False):
+        address = f"/o/branch/meetings/{election.pk}/not-counted/"
+        answer = as_user(secretary).post(address, typed | {"consented_on": TODAY.isoformat()})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["since"])
     assert not Exclusion.objects.exists()
