@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from meetings.models import GroupChannel, MeetingReply
 from meetings.services import add_group, answer_by_link, answer_invitation, send_notice
+from members.models import Member
 from partybuild.logs import WithoutSecrets
 from partybuild.notices.models import Outbox, Robot
 from tests import make
@@ -139,7 +140,18 @@ def test_the_reply_is_taken_as_browsers_send_it_without_a_referrer(secretary, me
         "no-referrer",
     )
     assert (reply.answer, reply.reason, reply.note) == ("leave", "business", "In Xi'an")
-    assert "Your reply is recorded." in client.get(address).content.decode()
+    shown = client.get(address).content.decode()
+    assert "Your reply is recorded." in shown
+    # Whoever else has the link reads whether the person comes, never why.
+    assert [words for words in ('"business" selected', "In Xi") if words in shown] == []
+
+
+def test_a_link_does_not_outlive_the_account(secretary, meeting):
+    send(meeting, secretary)
+    address, person = link("Ann"), Member.objects.get(name="Ann")
+    person.user.is_active = False
+    person.user.save()
+    assert Client().get(address).status_code == 404
 
 
 def test_the_attendance_begins_with_the_reply(as_user, secretary, meeting):
