@@ -145,6 +145,10 @@ class AttendanceQuerySet(ScopedQuerySet):
 
 
 class ReplyQuerySet(ScopedQuerySet):
+    def to_the_time_of(self, meeting):
+        """The replies to the meeting as it is planned now; who answered an earlier time is asked again."""
+        return self.filter(meeting=meeting, given_for=meeting.started_at)
+
     def with_people(self):
         """With their members, those who ask for leave first, then by name."""
         return self.select_related("member").order_by("-answer", "member__pinyin", "member__name", "pk")

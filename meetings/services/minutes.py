@@ -5,12 +5,11 @@ from datetime import datetime
 from django.db import transaction
 
 from meetings.models import Attendance, Meeting, MinutesDraft
-from meetings.notices import facts_told
 from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.services.content import PERSONS, clean_items, plain
 from meetings.services.earlier import clean_reports
 from meetings.services.items import write_items
-from meetings.services.notices import follow_change
+from meetings.services.notices import before_change, follow_change
 from meetings.services.particulars import check_persons, cleaned
 from meetings.services.planning import conflict, default_title, save_changes
 from meetings.services.transitions import refuse
@@ -40,7 +39,7 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
         refuse(fresh)
     if fresh.version != version:
         raise conflict(fresh, content)
-    old_day, told = fresh.held_on, {"facts": facts_told(fresh), "chair_id": fresh.chair_id}
+    old_day, before = fresh.held_on, before_change(fresh)
     cleaned(fresh, {name: content[name] for name in PARTICULARS if name in content}, at=at)
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
     if "earlier" in content:
@@ -52,7 +51,7 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
         write_items(fresh, items)
     if fresh.held_on != old_day:
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
-    follow_change(fresh, **told, at=at)
+    follow_change(fresh, before, at=at)
     MinutesDraft.objects.filter(meeting=fresh, user=by).delete()
     record(by=by, action="save minutes", obj=fresh, organization=fresh.organization, version=version + 1)
     meeting.refresh_from_db()

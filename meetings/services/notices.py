@@ -2,6 +2,7 @@
 
 from collections.abc import Collection
 from datetime import datetime
+from typing import NamedTuple
 
 from django.db import transaction
 from django.urls import reverse
@@ -149,12 +150,27 @@ def call_back_waiting(meeting: Meeting, *, at: datetime) -> None:
         _forget_what_was_told(meeting)
 
 
-def follow_change(meeting: Meeting, *, facts: str, chair_id, at: datetime) -> None:
-    """Call back what says of a changed meeting what is not so any more; `facts` and `chair_id` as before."""
-    if facts_told(meeting) != facts:
+class Before(NamedTuple):
+    """What a meeting was before a change, as far as those called to it know."""
+
+    facts: str
+    chair_id: object
+    started_at: datetime
+
+
+def before_change(meeting: Meeting) -> Before:
+    return Before(facts_told(meeting), meeting.chair_id, meeting.started_at)
+
+
+def follow_change(meeting: Meeting, before: Before, *, at: datetime) -> None:
+    """Call back what says of a changed meeting what is not so any more."""
+    if facts_told(meeting) != before.facts:
         call_back_notices(meeting, at=at)
-    elif meeting.chair_id != chair_id:
+    elif meeting.chair_id != before.chair_id:
         call_back_waiting(meeting, at=at)
+    if meeting.started_at != before.started_at and max(meeting.started_at, before.started_at) <= at:
+        # The record says when it began: that is no other meeting, and the replies were to this one.
+        meeting.replies.filter(given_for=before.started_at).update(given_for=meeting.started_at)
 
 
 def _forget_what_was_told(meeting: Meeting) -> None:

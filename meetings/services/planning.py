@@ -10,11 +10,10 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
-from meetings.notices import facts_told
 from meetings.rules import EDITABLE_STATES, Kind, MeetingState
 from meetings.services.content import SAID, clean_items, minutes_content, plain
 from meetings.services.items import write_items
-from meetings.services.notices import call_back_notices, follow_change
+from meetings.services.notices import before_change, call_back_notices, follow_change
 from meetings.services.particulars import clean_kinds, cleaned
 from meetings.services.plain import as_text
 from meetings.services.transitions import move, refuse
@@ -99,7 +98,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         refuse(fresh)
     if fresh.version != version:
         raise conflict(fresh, fields)
-    old_day, told = fresh.held_on, {"facts": facts_told(fresh), "chair_id": fresh.chair_id}
+    old_day, before = fresh.held_on, before_change(fresh)
     cleaned(fresh, fields, at=at)
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
     save_changes(fresh, version, fields)
@@ -107,7 +106,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
     if "agenda" in fields:
         change_agenda(fresh, fields["agenda"])
-    follow_change(fresh, **told, at=at)
+    follow_change(fresh, before, at=at)
     record(by=by, action="change meeting", obj=fresh, organization=fresh.organization, fields=sorted(fields))
     meeting.refresh_from_db()
     return meeting
