@@ -1,6 +1,8 @@
 """What is reported of earlier resolutions at a meeting, and which are there to be reported?"""
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext as _
 
 from meetings.models import FollowUp, Meeting
@@ -15,14 +17,23 @@ REPORT = ("task", "outcome", "new_due_on", "reason")
 
 
 def offered_to(meeting: Meeting) -> list[FollowUp]:
-    """The open tasks of earlier meetings of the same body, the soonest first, with those that this record
-    reports already; one query."""
-    return list(may_be_reported(meeting).told()[:MOST_OFFERED])
+    """The open tasks of earlier meetings of the same body, the soonest first, with all that this record
+    reports already: what is not shown would be lost by saving. One query."""
+    reported = reported_in(meeting)
+    rows = may_be_reported(meeting).told()
+    is_other = Case(When(pk__in=reported, then=Value(0)), default=Value(1))
+    found = list(rows.order_by(is_other, *rows.query.order_by)[: MOST_OFFERED + len(reported)])
+    return sorted(found, key=lambda task: (task.now_due_on or date.max, task.meeting.held_on, task.position))
 
 
 def may_be_reported(meeting: Meeting):
-    reported = [entry["task"] for entry in meeting.earlier]
+    reported = reported_in(meeting)
     return FollowUp.objects.for_body(meeting).filter(Q(state="open") | Q(pk__in=reported))
+
+
+def reported_in(meeting: Meeting) -> list[str]:
+    """The keys of the tasks that the record reports."""
+    return [entry["task"] for entry in meeting.earlier]
 
 
 def report_content(meeting: Meeting) -> list[dict]:

@@ -6,6 +6,7 @@ import pytest
 
 from meetings import services
 from meetings.models import FollowUp, Revision
+from meetings.services import earlier
 from meetings.services.earlier import offered_to
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
@@ -71,6 +72,15 @@ def test_the_next_meeting_is_offered_them_and_its_signature_closes(first, second
     )  # fmt: skip
     entry = Entry.objects.get(action="report tasks")
     assert (entry.details["done"], entry.details["goes_on"], len(entry.details["tasks"])) == (1, 1, 2)
+
+
+def test_what_is_reported_already_is_offered_however_many_are_open(second, secretary, monkeypatch):
+    monkeypatch.setattr(earlier, "MOST_OFFERED", 1)
+    assert [task.text for task in offered_to(second)] == ["Write"]
+    visit = FollowUp.objects.get(text="Visit")
+    report = {"task": str(visit.pk), "outcome": "done"}
+    save(second, secretary, {"earlier": [report]}, at=second.ended_at)
+    assert [task.text for task in offered_to(second)] == ["Write", "Visit"]
 
 
 def test_a_draft_of_the_report_closes_nothing(second, secretary):
