@@ -10,6 +10,7 @@ from meetings.checks import due_of
 from meetings.models import Exclusion, Resolution
 from meetings.paper import paper_of
 from meetings.services import (
+    change_meeting,
     check_record,
     exclude_member,
     plan_meeting,
@@ -122,6 +123,34 @@ def test_only_once_only_with_a_vote_and_only_at_a_general_meeting(leave_out, ele
     for changed in ({}, {"member": stranger}, {"meeting": election.planned("party_lesson")}):
         with pytest.raises(RuleBroken):
             leave_out(**changed)
+
+
+@pytest.mark.parametrize(
+    ("given", "change"),
+    [
+        ({}, {"started_at": START - timedelta(days=1), "ended_at": START - timedelta(hours=23)}),
+        (
+            {
+                "ground": "elsewhere",
+                "since": TODAY.replace(month=5),
+                "consented_on": TODAY - timedelta(days=9),
+            },
+            {"started_at": START - timedelta(days=1), "ended_at": START - timedelta(hours=23)},
+        ),
+        ({}, {"kinds": {"party_lesson"}}),
+    ],
+)
+def test_a_meeting_changed_afterwards_is_judged_anew(leave_out, election, secretary, given, change):
+    """The consent came later than the day it is held on now, the ground lacks a day, no election any more."""
+    leave_out(**given)
+    assert errors(election) == []
+    election.refresh_from_db()
+    changed = {"by": secretary, "meeting": election, "at": NOW} | change
+    changed = change_meeting(version=election.version, **changed)
+    assert errors(changed) == ["exclusions"]
+    with pytest.raises(RuleBroken) as refused:
+        sign_record(by=secretary, meeting=changed, version=changed.version, at=NOW)
+    assert (refused.value.field, "is left out of the count" in refused.value.message) == ("exclusions", True)
 
 
 def test_a_branch_without_superior_has_nobody_to_consent(leave_out, election, branch):

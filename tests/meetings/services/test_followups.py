@@ -12,6 +12,7 @@ from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests import make
 from tests.meetings.clock import TODAY
+from tests.meetings.clock import moment as start
 from tests.meetings.counting import with_audit
 from tests.meetings.tasking import given, next_meeting, reported, save
 
@@ -81,6 +82,24 @@ def test_what_is_reported_already_is_offered_however_many_are_open(second, secre
     report = {"task": str(visit.pk), "outcome": "done"}
     save(second, secretary, {"earlier": [report]}, at=second.ended_at)
     assert [task.text for task in offered_to(second)] == ["Write", "Visit"]
+
+
+@pytest.mark.parametrize(
+    ("day", "field"),
+    [(date(2026, 12, 20), "earlier-0-new_due_on"), (date(2026, 11, 20), "earlier-0-outcome")],
+)
+def test_a_meeting_moved_after_the_report_is_judged_anew(second, secretary, day, field):
+    """The new deadline lies before the meeting now, or the meeting before the one that gave the task."""
+    write = FollowUp.objects.get(text="Write")
+    report = {"task": str(write.pk), "outcome": "goes_on", "new_due_on": "2026-12-15"}
+    meeting = save(second, secretary, {"earlier": [report]}, at=second.ended_at)
+    moment = {"started_at": start(day), "ended_at": start(day, 15), "at": start(day, 16)}
+    services.change_meeting(by=secretary, meeting=meeting, version=meeting.version, **moment)
+    found = services.check_record(meeting, at=moment["at"])
+    assert [f.field for f in found if f.severity == "error"] == [field]
+    with pytest.raises(RuleBroken) as refused:
+        services.sign_record(by=secretary, meeting=meeting, version=meeting.version, at=moment["at"])
+    assert (refused.value.field, "Write" in refused.value.message) == (field, True)
 
 
 def test_a_draft_of_the_report_closes_nothing(second, secretary):
@@ -177,5 +196,5 @@ def test_signing_costs_the_same_however_many_tasks_are_reported(
     earlier = [{"task": task.pk, "outcome": "done"} for task in offered_to(meeting)]
     meeting = save(meeting, secretary, {"earlier": earlier}, at=meeting.ended_at)
     # The reports, the tasks anew from all of theirs, and an audit entry of its own.
-    with django_assert_num_queries(with_audit(with_audit(34))):
+    with django_assert_num_queries(with_audit(with_audit(36))):
         services.sign_record(by=secretary, meeting=meeting, version=meeting.version, at=meeting.ended_at)
