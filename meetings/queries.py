@@ -180,7 +180,7 @@ class FollowUpQuerySet(ScopedQuerySet):
 
     def saying(self, text: str):
         """Tasks whose words, resolution or person hold the text."""
-        said = Q(text__icontains=text) | Q(resolution__text__icontains=text)
+        said = Q(text__icontains=text) | Q(resolution__text__icontains=text) | Q(words__icontains=text)
         return self.filter(said | Q(owner__name__icontains=text))
 
     def told(self):

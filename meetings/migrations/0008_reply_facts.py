@@ -1,5 +1,6 @@
-"""Replies say for which time of the meeting they were given."""
+"""Replies say for which time of the meeting they were given, tasks which task in force they correct."""
 
+import django.db.models.deletion
 from django.db import migrations, models
 from django.db.models import OuterRef, Subquery
 
@@ -25,5 +26,22 @@ class Migration(migrations.Migration):
             model_name="meetingreply",
             name="given_for",
             field=models.DateTimeField(verbose_name="answered for the meeting at"),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="corrects",
+            field=models.OneToOneField(
+                blank=True,
+                null=True,
+                on_delete=django.db.models.deletion.CASCADE,
+                related_name="correction",
+                to="meetings.followup",
+                verbose_name="task that this corrects",
+            ),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="words",
+            field=models.TextField(blank=True, verbose_name="words of the resolution"),
         ),
     ]

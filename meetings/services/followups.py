@@ -7,7 +7,7 @@ from django.db.models import Q
 
 from meetings.models import FollowUp, FollowUpReport, Meeting
 from meetings.rules.followups import Reported, settled
-from meetings.services.tasks import key_of
+from meetings.services.tasks import key_of, put_in_force
 from partybuild.audit.services import record
 
 
@@ -26,6 +26,7 @@ def settle(meeting: Meeting, *, by) -> None:
     tasks = list(FollowUp.objects.select_for_update().filter(touched).order_by("pk"))
     if not tasks:
         return
+    tasks = put_in_force(meeting, tasks)
     if before:
         FollowUpReport.objects.filter(meeting=meeting).delete()
     FollowUpReport.objects.bulk_create(

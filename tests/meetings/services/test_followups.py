@@ -136,6 +136,46 @@ def test_a_correction_of_the_first_record_keeps_its_tasks_and_their_reports(firs
     }
 
 
+def test_what_is_in_force_stays_so_until_the_corrected_record_is_signed(first, second, secretary, committee):
+    """Changed, left out and added in a correction: nothing of it binds anybody before the signature."""
+    before = list(FollowUp.objects.agreed().order_by("pk").values_list("pk", "owner", "due_on", "state"))
+    opened = services.revise_record(by=secretary, meeting=first, reason="A name", at=second.ended_at)
+    content = services.minutes_content(opened)
+    resolution = content["items"][0]["resolutions"][0]
+    resolution["text"], write = "Agreed otherwise.", resolution["tasks"][0]
+    write |= {"text": "Write twice", "owner": str(committee[3].pk), "due_on": "2026-12-24"}
+    resolution["tasks"] = [write, {"text": "Call"}]
+    for _again in range(2):
+        opened = save(opened, secretary, content)
+        agreed = FollowUp.objects.agreed().order_by("pk")
+        assert list(agreed.values_list("pk", "owner", "due_on", "state")) == before
+        assert {task.said for task in offered_to(second)} == {"Write", "Visit"}
+        content = services.minutes_content(opened)
+    kept = content["items"][0]["resolutions"][0]["tasks"]
+    assert [(task["text"], task["key"] == write["key"]) for task in kept] == [
+        ("Write twice", True), ("Call", False),
+    ]  # fmt: skip
+    services.sign_record(by=secretary, meeting=opened, version=opened.version, at=second.ended_at)
+    assert states() == {
+        "Write twice": ["open", date(2026, 12, 24), None], "Call": ["open", None, None],
+    }  # fmt: skip
+    assert str(FollowUp.objects.get(text="Write twice").pk) == write["key"]
+    signed = Revision.objects.get(meeting=first, number=2).content["items"][0]["resolutions"][0]["tasks"]
+    assert [task["key"] for task in signed] == [task["key"] for task in kept]
+
+
+def test_a_task_without_words_keeps_those_of_the_resolution_it_was_agreed_with(branch, secretary, committee):
+    meeting = given(branch, secretary, committee, tasks=[{"owner": str(committee[1].pk)}])
+    opened = services.revise_record(by=secretary, meeting=meeting, reason="A name", at=meeting.ended_at)
+    content = services.minutes_content(opened)
+    content["items"][0]["resolutions"][0]["text"] = "Agreed otherwise."
+    opened = save(opened, secretary, content)
+    task = FollowUp.objects.agreed().get()
+    assert (task.said, FollowUp.objects.saying("Agreed.").agreed().count()) == ("Agreed.", 1)
+    services.sign_record(by=secretary, meeting=opened, version=opened.version, at=meeting.ended_at)
+    assert FollowUp.objects.get().said == "Agreed otherwise."
+
+
 @pytest.mark.parametrize(
     ("report", "field"),
     [
