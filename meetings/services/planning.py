@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
 from meetings.rules import EDITABLE_STATES, Kind, MeetingState
+from meetings.services.calling_off import tell_of_cancellation
 from meetings.services.content import SAID, clean_items, minutes_content, plain
 from meetings.services.items import write_items
 from meetings.services.notices import before_change, call_back_notices, follow_change
@@ -147,7 +148,10 @@ def change_agenda(meeting: Meeting, agenda) -> None:
 
 @transaction.atomic
 def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meeting:
-    """Cancel a meeting that was not recorded; it counts for nothing and stays readable with its reason."""
+    """Cancel a meeting that was not recorded; it counts for nothing and stays readable with its reason.
+
+    Who was told of it is told so.
+    """
     reason = as_text(reason, 200, "reason")
     if not reason:
         raise RuleBroken(_("Say why the meeting is cancelled."), field="reason")
@@ -157,14 +161,16 @@ def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meetin
         meeting, MeetingState.CANCELLED, since={MeetingState.PLANNED, MeetingState.DRAFT}, state_reason=reason
     )
     call_back_notices(meeting, at=at)
+    tell_of_cancellation(meeting, at=at)
     record(by=by, action="cancel meeting", obj=meeting, organization=meeting.organization)
     return meeting
 
 
 @transaction.atomic
 def restore_meeting(*, by, meeting: Meeting, at: datetime) -> Meeting:
-    """Take up a cancelled meeting again, as a plan."""
+    """Take up a cancelled meeting again, as a plan; a notice of the cancellation that waits stays here."""
     move(meeting, MeetingState.PLANNED, since={MeetingState.CANCELLED}, state_reason="")
+    call_back_notices(meeting, at=at)
     record(by=by, action="restore meeting", obj=meeting, organization=meeting.organization)
     return meeting
 
