@@ -44,4 +44,14 @@ class Migration(migrations.Migration):
             name="words",
             field=models.TextField(blank=True, verbose_name="words of the resolution"),
         ),
+        migrations.AddField(
+            model_name="followup",
+            name="told_done_on",
+            field=models.DateField(blank=True, null=True, verbose_name="reported as done on"),
+        ),
+        migrations.AddField(
+            model_name="followup",
+            name="told_words",
+            field=models.CharField(blank=True, max_length=150, verbose_name="words of the report"),
+        ),
     ]

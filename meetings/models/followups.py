@@ -44,6 +44,9 @@ class FollowUp(models.Model):
         "self", models.CASCADE, null=True, blank=True, related_name="correction",
         verbose_name=_("task that this corrects"),
     )  # fmt: skip
+    # What was reported between meetings; whether it is done, the next signed record says.
+    told_done_on = models.DateField(_("reported as done on"), null=True, blank=True)
+    told_words = models.CharField(_("words of the report"), max_length=150, blank=True)
     # The resolution's own, while its record is written anew and the resolution with it.
     words = models.TextField(_("words of the resolution"), blank=True)
 

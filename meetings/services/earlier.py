@@ -10,6 +10,7 @@ from meetings.rules.followups import Outcome, report_fault
 from meetings.services.plain import as_day, as_text
 from meetings.services.tasks import key_of
 from partybuild.errors import RuleBroken
+from partybuild.templatetags.ui.dates import cn_date
 
 # So many are offered at one meeting; the list page has them all.
 MOST_OFFERED = 40
@@ -24,6 +25,16 @@ def offered_to(meeting: Meeting) -> list[FollowUp]:
     is_other = Case(When(pk__in=reported, then=Value(0)), default=Value(1))
     found = list(rows.order_by(is_other, *rows.query.order_by)[: MOST_OFFERED + len(reported)])
     return sorted(found, key=lambda task: (task.now_due_on or date.max, task.meeting.held_on, task.position))
+
+
+def told_report(meeting: Meeting, task: FollowUp) -> dict:
+    """What the record of the meeting begins with for a task that was reported as done by its day; nothing
+    for another."""
+    if not task.told_done_on or task.told_done_on > meeting.held_on:
+        return {}
+    said = {"day": cn_date(task.told_done_on), "words": task.told_words}
+    reason = _("Done on %(day)s: %(words)s") if task.told_words else _("Done on %(day)s.")
+    return {"outcome": Outcome.DONE.value, "reason": reason % said}
 
 
 def may_be_reported(meeting: Meeting):

@@ -238,3 +238,36 @@ def test_signing_costs_the_same_however_many_tasks_are_reported(
     # The reports, the tasks anew from all of theirs, and an audit entry of its own.
     with django_assert_num_queries(with_audit(with_audit(36))):
         services.sign_record(by=secretary, meeting=meeting, version=meeting.version, at=meeting.ended_at)
+
+
+def told(task, secretary, on, *, words="", at=NEXT):
+    return services.tell_done(by=secretary, task=task, on=on, words=words, at=start(at, 18))
+
+
+@pytest.mark.parametrize(
+    ("on", "is_taken"), [(TODAY, True), (NEXT, True), ("before", False), ("ahead", False)]
+)
+def test_a_task_is_reported_as_done_from_its_meeting_until_today(first, secretary, on, is_taken):
+    task = FollowUp.objects.get(text="Write")
+    day = {"before": TODAY - timedelta(days=1), "ahead": NEXT + timedelta(days=1)}.get(on, on)
+    if is_taken:
+        assert told(task, secretary, day, words="Sent").told_done_on == day
+    else:
+        with pytest.raises(RuleBroken) as refused:
+            told(task, secretary, day)
+        assert refused.value.field == "on"
+    # Only a signed record closes it.
+    assert states()["Write"][0] == "open"
+
+
+def test_a_closed_task_takes_no_report(first, second, secretary):
+    reported(second, secretary, Write=("dropped", None, "Not needed"))
+    with pytest.raises(RuleBroken):
+        told(FollowUp.objects.get(text="Write"), secretary, TODAY)
+
+
+def test_once_a_record_has_said_what_became_of_it_the_report_is_gone(first, second, secretary):
+    told(FollowUp.objects.get(text="Write"), secretary, TODAY, words="Sent")
+    reported(second, secretary, Write=("goes_on", "2026-12-20", ""))
+    task = FollowUp.objects.get(text="Write")
+    assert (task.state, task.told_done_on, task.told_words) == ("open", None, "")
