@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
-from meetings.models import Attendance, Meeting, MeetingNotice, MinutesDraft
+from meetings.models import Attendance, Exclusion, Meeting, MeetingNotice, MinutesDraft
 from meetings.queries import to_finish, whole_count
 from members.access import organization_page
 from members.rules import may
@@ -34,7 +34,8 @@ def find_meeting(request, organization, pk: int) -> Meeting:
     """The meeting `pk` of the organization; 404 when it is another's or outside the scope.
 
     It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes,
-    `.has_attendance`, whether anybody's attendance is recorded, `.waiting_records`, how many records of
+    `.has_attendance`, whether anybody's attendance is recorded, `.has_exclusions`, whether anybody is left
+    out of the count, `.waiting_records`, how many records of
     the organization wait for itself, and `.notice_number` and `.notice_facts` of the last notice that was
     sent, None before.
     """
@@ -44,6 +45,7 @@ def find_meeting(request, organization, pk: int) -> Meeting:
     rows = rows.annotate(
         draft_saved_at=Subquery(draft),
         has_attendance=Exists(Attendance.objects.filter(meeting=OuterRef("pk"))),
+        has_exclusions=Exists(Exclusion.objects.filter(meeting=OuterRef("pk"))),
         waiting_records=whole_count(
             Meeting.objects.filter(to_finish(timezone.localdate()), organization=organization)
         ),

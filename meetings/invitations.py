@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import JSONObject
 
 from branches.rules import COMMITTEE_POSTS
@@ -17,10 +17,12 @@ from members.rules import ATTENDING_STATUSES
 
 @dataclass(frozen=True)
 class Invitation:
-    """One meeting at which the person is due, and his reply (None: not yet)."""
+    """One meeting at which the person is due, and his reply (None: not yet); `earlier` is one that he gave
+    before the meeting was moved."""
 
     meeting: Meeting
     reply: MeetingReply | None
+    earlier: MeetingReply | None = None
 
     @property
     def attends(self) -> bool:
@@ -67,15 +69,20 @@ def _of_that_day(rows: QuerySet) -> QuerySet:
 def with_reply(meetings: QuerySet[Meeting], member: Member) -> list[Invitation]:
     """The meetings with their agenda and what the member answered; two queries."""
     own = MeetingReply.objects.filter(member=member, meeting=OuterRef("pk"))
-    said = {name: F(name) for name in ("answer", "reason", "note")}
+    is_earlier = Case(When(given_for=OuterRef("started_at"), then=Value(0)), default=Value(1))
+    said = {name: F(name) for name in ("answer", "reason", "note")} | {"is_earlier": is_earlier}
     rows = meetings.annotate(own_reply=Subquery(own.values(said=JSONObject(**said))))
     rows = rows.select_related("organization", "group").prefetch_related("agenda_items")
-    return [Invitation(m, _reply(m, member)) for m in rows]
+    return [_invitation(meeting, member) for meeting in rows]
 
 
-def _reply(meeting: Meeting, member: Member) -> MeetingReply | None:
+def _invitation(meeting: Meeting, member: Member) -> Invitation:
     said = meeting.own_reply
-    return MeetingReply(meeting=meeting, member=member, **said) if said else None
+    if not said:
+        return Invitation(meeting, None)
+    is_earlier = said.pop("is_earlier")
+    reply = MeetingReply(meeting=meeting, member=member, **said)
+    return Invitation(meeting, None, reply) if is_earlier else Invitation(meeting, reply)
 
 
 def invitations_of(member: Member, *, on: date, most: int) -> list[Invitation]:
@@ -91,9 +98,9 @@ def invitation_of(member: Member, pk: int) -> Invitation | None:
 
 def replies_to(meeting: Meeting) -> dict:
     """{member's key: his reply} of one meeting; one query."""
-    return {reply.member_id: reply for reply in MeetingReply.objects.filter(meeting=meeting)}
+    return {reply.member_id: reply for reply in meeting.replies.all()}
 
 
 def said_before(meeting: Meeting) -> list[MeetingReply]:
     """The replies to a meeting with their members; one query."""
-    return list(MeetingReply.objects.filter(meeting=meeting).with_people())
+    return list(meeting.replies.with_people())

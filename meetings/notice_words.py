@@ -20,6 +20,11 @@ def group_text(meeting, *, has_changed: bool = False) -> str:
     return "\n".join(lines)
 
 
+def cancellation_text(meeting) -> str:
+    """What everybody who was told reads, a group too: which meeting is not held."""
+    return "\n".join([_("Meeting cancelled: %(title)s") % {"title": meeting.title}, time_line(meeting)])
+
+
 def notice_text(meeting, remark: str = "", *, has_changed: bool = False) -> str:
     """What each person reads: the same with the chair and the remark, in the current language."""
     lines = [group_text(meeting, has_changed=has_changed)]

@@ -12,13 +12,14 @@ from meetings.rules.notices import facts_of, leaves_at, to_be_told
 from meetings.rules.replies import Answer, may_answer
 from members.models import Member
 from partybuild.notices.calendar import next_working_time
-from partybuild.notices.models import Channel, Outbox, Robot
+from partybuild.notices.models import Channel, DeliveryState, Outbox, Robot
 from partybuild.tokens import digest_of
 
 
 @dataclass(frozen=True)
 class Recipient:
-    """One person to be told; `answer` and `reason` are his reply in words; who is only invited is not due."""
+    """One person to be told; `answer` and `reason` are his reply in words, `earlier` one given before the
+    meeting was moved; who is only invited is not due."""
 
     member: Member
     is_due: bool
@@ -26,6 +27,7 @@ class Recipient:
     has_mail: bool = False
     answer: str = ""
     reason: str = ""
+    earlier: str = ""
 
     @property
     def channels(self) -> list[str]:
@@ -113,28 +115,33 @@ def recipients_of(meeting: Meeting) -> list[Recipient]:
     known = {member.pk for member in due}
     asked = {p.pk for p in (meeting.chair, meeting.recorder, meeting.lecturer) if p} - known
     invited = list(Member.objects.filter(pk__in=asked).select_related("user")) if asked else []
-    return [recipient(member, is_due=True) for member in due] + [
-        recipient(member, is_due=False) for member in sorted(invited, key=lambda m: m.name)
+    return [recipient(member, meeting, is_due=True) for member in due] + [
+        recipient(member, meeting, is_due=False) for member in sorted(invited, key=lambda m: m.name)
     ]
 
 
 def with_reply(members: QuerySet[Member], meeting: Meeting) -> QuerySet[Member]:
-    """The members with their accounts and `.said` and `.why`, the codes of their replies to the meeting."""
+    """The members with their accounts and `.said`, `.why` and `.said_for`: the codes of their replies to
+    the meeting, and for which time each was given."""
     to_this = FilteredRelation("meeting_replies", condition=Q(meeting_replies__meeting=meeting))
     rows = members.select_related("user").annotate(answered=to_this)
-    return rows.annotate(said=F("answered__answer"), why=F("answered__reason"))
+    told = {"said": "answer", "why": "reason", "said_for": "given_for"}
+    return rows.annotate(**{name: F(f"answered__{column}") for name, column in told.items()})
 
 
-def recipient(member: Member, *, is_due: bool) -> Recipient:
+def recipient(member: Member, meeting: Meeting, *, is_due: bool) -> Recipient:
     user = member.user if member.user and member.user.is_active else None
     said, why = getattr(member, "said", None), getattr(member, "why", None)
+    said = str(Answer(said).label) if said else ""
+    is_earlier = bool(said) and member.said_for != meeting.started_at
     return Recipient(
         member=member,
         is_due=is_due,
         user_id=user and user.pk,
         has_mail=bool(user and user.email and user.mail_enabled),
-        answer=str(Answer(said).label) if said else "",
-        reason=str(LeaveReason(why).label) if why else "",
+        answer="" if is_earlier else said,
+        reason=str(LeaveReason(why).label) if why and not is_earlier else "",
+        earlier=said if is_earlier else "",
     )
 
 
@@ -144,17 +151,34 @@ def groups_of(organization) -> list[Robot]:
     return [row.robot for row in rows.select_related("robot").order_by("robot__created_at", "pk")]
 
 
-def deliveries_of(meeting: Meeting) -> list[Outbox]:
-    """What was sent of a meeting's notices and what became of it, the last first, groups before people."""
-    rows = Outbox.objects.of_matter(matter_of(meeting)).order_by("-created_at", "pk")
+def key_of(meeting: Meeting, number: int) -> str:
+    """Where the keys of the messages of notice `number` begin."""
+    return f"{matter_of(meeting)}:{number}:"
+
+
+def deliveries_of(meeting: Meeting, *, at: datetime) -> list[Outbox]:
+    """What was sent of a meeting's notices and what became of it, the last first, groups before people.
+
+    `.may_repeat` says whether one that failed or is uncertain may be sent again: it is of the last notice,
+    nothing has called it back since, and the meeting is still to come as it was told.
+    """
+    number, facts = last_notice(meeting)
+    is_true = facts == facts_told(meeting) and may_answer(meeting.state, started_at=meeting.started_at, at=at)
+    rows = list(Outbox.objects.of_matter(matter_of(meeting)).order_by("-created_at", "pk"))
+    for row in rows:
+        is_last = row.dedupe_key.startswith(key_of(meeting, number)) and row.not_after > at
+        row.may_repeat = is_true and is_last and row.state in (DeliveryState.FAILED, DeliveryState.UNKNOWN)
     return sorted(rows, key=lambda row: (-row.created_at.timestamp(), row.channel != Channel.GROUP))
 
 
 def open_link(token: str, *, at: datetime) -> ReplyLink | None:
-    """The link that a token opens: until its meeting begins, is cancelled or becomes another."""
-    rows = ReplyLink.objects.select_related("meeting__organization", "meeting__group", "member")
+    """The link that a token opens: until its meeting begins, is cancelled or becomes another, or the
+    account of its person is closed."""
+    rows = ReplyLink.objects.select_related("meeting__organization", "meeting__group", "member__user")
     link = rows.filter(token_digest=digest_of(token)).first()
     if link is None or link.facts != facts_told(link.meeting):
+        return None
+    if link.member.user and not link.member.user.is_active:
         return None
     meeting = link.meeting
     return link if may_answer(meeting.state, started_at=meeting.started_at, at=at) else None

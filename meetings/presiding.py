@@ -13,7 +13,7 @@ def chair_on_leave(meeting: Meeting) -> bool:
     """Whether whoever is to preside asked for leave; one query."""
     if not meeting.chair_id:
         return False
-    answers = MeetingReply.objects.filter(meeting=meeting, member=meeting.chair_id)
+    answers = MeetingReply.objects.to_the_time_of(meeting).filter(member=meeting.chair_id)
     return needs_deputy(answers.values_list("answer", flat=True).first())
 
 
@@ -23,9 +23,8 @@ def candidates_of(meeting: Meeting) -> list[Member]:
     Deputy secretaries first, then the committee, then the others by name.
     """
     posts = posts_on_the_day(meeting)
-    away = set(
-        MeetingReply.objects.filter(meeting=meeting, answer="leave").values_list("member_id", flat=True)
-    )
+    leaves = MeetingReply.objects.to_the_time_of(meeting).filter(answer="leave")
+    away = set(leaves.values_list("member_id", flat=True))
     away |= {meeting.chair_id, meeting.stood_in_for_id}
     due = due_attenders(meeting)
     has_committee = any(COMMITTEE_POSTS & held for key, held in posts.items() if key != meeting.chair_id)

@@ -145,6 +145,10 @@ class AttendanceQuerySet(ScopedQuerySet):
 
 
 class ReplyQuerySet(ScopedQuerySet):
+    def to_the_time_of(self, meeting):
+        """The replies to the meeting as it is planned now; who answered an earlier time is asked again."""
+        return self.filter(meeting=meeting, given_for=meeting.started_at)
+
     def with_people(self):
         """With their members, those who ask for leave first, then by name."""
         return self.select_related("member").order_by("-answer", "member__pinyin", "member__name", "pk")
@@ -176,7 +180,7 @@ class FollowUpQuerySet(ScopedQuerySet):
 
     def saying(self, text: str):
         """Tasks whose words, resolution or person hold the text."""
-        said = Q(text__icontains=text) | Q(resolution__text__icontains=text)
+        said = Q(text__icontains=text) | Q(resolution__text__icontains=text) | Q(words__icontains=text)
         return self.filter(said | Q(owner__name__icontains=text))
 
     def told(self):

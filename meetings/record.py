@@ -42,7 +42,7 @@ RESOLUTION = (
     "written_no",
     "is_passed",
 )
-TASK = ("pk", "text", "due_on", "owner_id", "owner__name")
+TASK = ("pk", "corrects_id", "text", "due_on", "owner_id", "owner__name")
 
 
 def agenda_of(meeting) -> list[Item]:
@@ -65,7 +65,8 @@ def add_row(item: Item, row: dict) -> None:
         item.resolutions.append(told | {"tasks": []})
     if row["resolutions__tasks__pk"]:
         task = {name: row[f"resolutions__tasks__{name}"] for name in TASK}
-        task |= {"key": str(task.pop("pk")), "owner": task.pop("owner__name") or ""}
+        own, corrected = task.pop("pk"), task.pop("corrects_id")
+        task |= {"key": str(corrected or own), "owner": task.pop("owner__name") or ""}
         item.resolutions[-1]["tasks"].append(task)
 
 

@@ -51,6 +51,7 @@ urlpatterns = [
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
     path("follow-ups/", followups.list_tasks, name="follow_ups"),
     path("follow-ups/export/", followups.export_tasks, name="follow_ups_export"),
+    path("follow-ups/<uuid:pk>/done/", followups.done, name="follow_up_done"),
     path("minutes-templates/", skeletons.list_templates, name="templates"),
     path("minutes-templates/new/", skeletons.add_template, name="template_new"),
     path("minutes-templates/<int:pk>/", skeletons.change_template, name="template"),

@@ -25,6 +25,7 @@ urlpatterns = [
     path("targets/<int:target>/change/", my_targets.change, name="target_change"),
     path("targets/<int:target>/review/", my_targets.review, name="target_review"),
     path("targets/<int:target>/drop/", my_targets.drop, name="target_drop"),
+    path("tasks/<uuid:task>/done/", my_targets.task_done, name="task_done"),
     path("community/", my_community.community, name="community"),
     path("community/register/", my_community.register, name="community_register"),
     path("feedback/<uuid:feedback>/", my_community.feedback, name="feedback"),

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from meetings.models import FollowUp
+from meetings.views.followups import done_page
 from members.forms.targets import ChangeTargetForm, DropTargetForm, OwnReviewForm, TargetForm
 from members.models.targets import MemberTarget
 from members.services.targets import change_target, drop_target, propose_target, review_own_target
@@ -74,3 +75,11 @@ def review(request, member, target):
 def drop(request, member, target):
     words = {"title": _("Drop my target"), "button": _("Drop the target")}
     return _about(request, member, target, DropTargetForm, drop_target, **words)
+
+
+@require_http_methods(["GET", "POST"])
+@own_page
+def task_done(request, member, task):
+    """Notes that an open task of his own is done; 404 for anybody else's."""
+    found = get_object_or_404(FollowUp.objects.open().filter(owner=member).told(), pk=task)
+    return done_page(request, found, back_url=reverse("mine:targets"))

@@ -3,6 +3,8 @@
 from dataclasses import dataclass, replace
 from itertools import groupby
 
+from django.utils.translation import gettext as _
+
 from meetings.rules import PRESENT_STATUSES, AttendanceStatus, LeaveReason
 from meetings.rules.replies import Answer
 
@@ -78,7 +80,10 @@ def answered(mark: Mark, reply, *, is_recorded: bool) -> Mark:
     """The row with the reply: a leave that was asked for fills it in, once, before anything is recorded."""
     if reply is None:
         return mark
-    mark = replace(mark, answer=str(reply.get_answer_display()))
+    said = str(reply.get_answer_display())
+    if reply.is_earlier:
+        return replace(mark, answer=_("%(answer)s (for the earlier time)") % {"answer": said})
+    mark = replace(mark, answer=said)
     if reply.answer != Answer.LEAVE or is_recorded:
         return mark
     return replace(mark, status=AttendanceStatus.EXCUSED.value, reason=reply.reason, note=reply.note)

@@ -1,6 +1,7 @@
 """What is asked of a member who is not to be counted at an election?"""
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from meetings.rules.exclusions import ExclusionGround
@@ -25,3 +26,9 @@ class ExclusionForm(forms.Form):
 
     def clean_member(self):
         return self.people[self.cleaned_data["member"]]
+
+    def clean_since(self):
+        since = self.cleaned_data["since"]
+        if since and since > timezone.localdate():
+            raise forms.ValidationError(_("This day lies ahead."))
+        return since

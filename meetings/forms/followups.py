@@ -42,6 +42,13 @@ class TaskForm(forms.Form):
         }
 
 
+class DoneForm(forms.Form):
+    """Since when a task is done, and what was done."""
+
+    on = forms.DateField(label=gettext_lazy("Done on"))
+    words = forms.CharField(label=gettext_lazy("What was done"), max_length=150, required=False)
+
+
 class ReportForm(forms.Form):
     """What became of the earlier task `about`."""
 

@@ -152,7 +152,9 @@ class MinutesForms:
             self.items.append(form)
         said = {report.get("task"): report for report in typed["earlier"]}
         self.earlier = [
-            ReportForm(data, initial=said.pop(str(task.pk), {}), prefix=f"e{task.pk}", about=task)
+            ReportForm(
+                data, initial=said.pop(str(task.pk), None) or task.told, prefix=f"e{task.pk}", about=task
+            )
             for task in offered
         ]
         # Reported while somebody else closed it: said once, so that it can be written elsewhere.

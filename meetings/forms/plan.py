@@ -154,8 +154,9 @@ class ReasonForm(forms.Form):
     reason = forms.CharField(label=gettext_lazy("Reason"), max_length=200)
 
 
-def plan_form(request, organization, *args, templates=None, like=None, **kwargs) -> PlanForm:
-    """A plan form with today's people and groups of the organization, for a group leader his groups alone.
+def plan_form(request, organization, *args, meeting=None, templates=None, like=None, **kwargs) -> PlanForm:
+    """A plan form with the organization's people and groups, for a group leader his groups alone: those of
+    today, with `meeting` those of its day and whom it names already.
 
     `templates` are those offered, where the caller has read them; `like` are meetings, newest first, whose
     hours the people bring along (`people_of`).
@@ -163,13 +164,14 @@ def plan_form(request, organization, *args, templates=None, like=None, **kwargs)
     if templates is None:
         templates = list(MinutesTemplate.objects.for_organization(organization))
     today = timezone.localdate()
+    day = meeting.held_on if meeting else today
     is_leader = request.role == "group_leader"
     only = request.access.group_ids(organization) if is_leader else None
     return PlanForm(
         *args,
         organization=organization,
-        people=people_of(organization, on=today, like=like),
-        groups=groups_of(organization, on=today, only=only),
+        people=people_of(organization, on=day, meeting=meeting, like=like),
+        groups=groups_of(organization, on=day, only=only),
         # A group has no part in what the branch decides.
         due=() if is_leader else due_for_the_agenda(organization, request.access, on=today),
         templates=templates,

@@ -18,7 +18,8 @@ class FollowUp(models.Model):
 
     `owner`, `text` and `due_on` are what the record says; `now_due_on`, `state` and the closing follow from
     it and from the signed reports (`meetings.services.followups`). Without a text the task is the resolution
-    itself.
+    itself. While a signed record is being corrected, the task in force stays as it was agreed; what the
+    correction says of it is a draft of its own, which takes its place with the signature.
     """
 
     id = models.UUIDField(primary_key=True, default=uuid4, editable=False)
@@ -38,6 +39,16 @@ class FollowUp(models.Model):
     closed_in = models.ForeignKey(
         Meeting, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name=_("closed at")
     )
+
+    corrects = models.OneToOneField(
+        "self", models.CASCADE, null=True, blank=True, related_name="correction",
+        verbose_name=_("task that this corrects"),
+    )  # fmt: skip
+    # What was reported between meetings; whether it is done, the next signed record says.
+    told_done_on = models.DateField(_("reported as done on"), null=True, blank=True)
+    told_words = models.CharField(_("words of the report"), max_length=150, blank=True)
+    # The resolution's own, while its record is written anew and the resolution with it.
+    words = models.TextField(_("words of the resolution"), blank=True)
 
     objects = FollowUpQuerySet.as_manager()
     scope_lookup = "meeting__organization__path"
@@ -61,7 +72,12 @@ class FollowUp(models.Model):
     @property
     def said(self) -> str:
         """What is to be done; without words of its own, the resolution."""
-        return self.text or (self.resolution.text if self.resolution else "")
+        return self.text or (self.resolution.text if self.resolution else self.words)
+
+    @property
+    def key(self):
+        """By which the minutes know it: that of the task in force which it corrects, else its own."""
+        return self.corrects_id or self.pk
 
 
 class FollowUpReport(models.Model):

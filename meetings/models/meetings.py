@@ -148,6 +148,8 @@ class MeetingReply(models.Model):
     reason = models.CharField(_("reason"), max_length=10, choices=LeaveReason, blank=True)
     note = models.CharField(_("remark"), max_length=100, blank=True)
     answered_at = models.DateTimeField(_("answered at"))
+    # When the meeting was to begin at that time: of a meeting that was moved since it says nothing.
+    given_for = models.DateTimeField(_("answered for the meeting at"))
 
     objects = ReplyQuerySet.as_manager()
     scope_lookup = "meeting__organization__path"
@@ -166,6 +168,11 @@ class MeetingReply(models.Model):
 
     def __str__(self):
         return f"{self.meeting_id} {self.member_id} {self.answer}"
+
+    @property
+    def is_earlier(self) -> bool:
+        """Whether it was given for another time than the meeting's now; then it counts for nothing."""
+        return self.given_for != self.meeting.started_at
 
 
 class AgendaItem(models.Model):

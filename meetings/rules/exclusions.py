@@ -30,7 +30,10 @@ NOT_AT_ADMISSIONS = frozenset({ExclusionGround.RETIRED})
 
 def lasts_long_enough(ground: str, since: date | None, on: date) -> bool:
     """Whether the ground has lasted half a year on the day of the vote, where it asks for that (EL-07)."""
-    return ground not in LASTING or (since is not None and add_months(since, HALF_A_YEAR) <= on)
+    if ground not in LASTING:
+        return True
+    # A day after the vote is never enough; near the end of the calendar no month could be added to it.
+    return since is not None and since <= on and add_months(since, HALF_A_YEAR) <= on
 
 
 def holds_at_admissions(ground: str) -> bool:

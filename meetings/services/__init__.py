@@ -8,7 +8,7 @@ from meetings.services.exclusions import exclude_member, remove_exclusion
 from meetings.services.exporting import note_meetings_export, note_record_export
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
-from meetings.services.followups import note_task_export
+from meetings.services.followups import note_task_export, tell_done
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
 from meetings.services.planning import (
@@ -62,6 +62,7 @@ __all__ = [
     "sign_record",
     "submit_record",
     "take_back_review",
+    "tell_done",
     "try_group",
     "withdraw_record",
     "withdraw_template",

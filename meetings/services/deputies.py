@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from meetings.models import Meeting
 from meetings.presiding import candidates_of, chair_on_leave
 from meetings.rules.replies import AHEAD_STATES
+from meetings.services.notices import call_back_waiting
 from meetings.services.plain import as_key
 from meetings.services.transitions import refuse
 from partybuild.audit.services import record
@@ -38,6 +39,7 @@ def name_deputy(*, by, meeting: Meeting, deputy, version: int, at: datetime) -> 
     first = fresh.stood_in_for_id or fresh.chair_id
     if not rows.update(chair=person, stood_in_for=first, version=F("version") + 1):
         refuse(fresh, is_stale=True)
+    call_back_waiting(fresh, at=at)
     record(by=by, action="name deputy", obj=fresh, organization=fresh.organization)
     if person.user_id:
         _tell(fresh, person, at)

@@ -1,6 +1,8 @@
 """What is reported of earlier resolutions at a meeting, and which are there to be reported?"""
 
-from django.db.models import Q
+from datetime import date
+
+from django.db.models import Case, Q, Value, When
 from django.utils.translation import gettext as _
 
 from meetings.models import FollowUp, Meeting
@@ -8,6 +10,7 @@ from meetings.rules.followups import Outcome, report_fault
 from meetings.services.plain import as_day, as_text
 from meetings.services.tasks import key_of
 from partybuild.errors import RuleBroken
+from partybuild.templatetags.ui.dates import cn_date
 
 # So many are offered at one meeting; the list page has them all.
 MOST_OFFERED = 40
@@ -15,14 +18,33 @@ REPORT = ("task", "outcome", "new_due_on", "reason")
 
 
 def offered_to(meeting: Meeting) -> list[FollowUp]:
-    """The open tasks of earlier meetings of the same body, the soonest first, with those that this record
-    reports already; one query."""
-    return list(may_be_reported(meeting).told()[:MOST_OFFERED])
+    """The open tasks of earlier meetings of the same body, the soonest first, with all that this record
+    reports already: what is not shown would be lost by saving. One query."""
+    reported = reported_in(meeting)
+    rows = may_be_reported(meeting).told()
+    is_other = Case(When(pk__in=reported, then=Value(0)), default=Value(1))
+    found = list(rows.order_by(is_other, *rows.query.order_by)[: MOST_OFFERED + len(reported)])
+    return sorted(found, key=lambda task: (task.now_due_on or date.max, task.meeting.held_on, task.position))
+
+
+def told_report(meeting: Meeting, task: FollowUp) -> dict:
+    """What the record of the meeting begins with for a task that was reported as done by its day; nothing
+    for another."""
+    if not task.told_done_on or task.told_done_on > meeting.held_on:
+        return {}
+    said = {"day": cn_date(task.told_done_on), "words": task.told_words}
+    reason = _("Done on %(day)s: %(words)s") if task.told_words else _("Done on %(day)s.")
+    return {"outcome": Outcome.DONE.value, "reason": reason % said}
 
 
 def may_be_reported(meeting: Meeting):
-    reported = [entry["task"] for entry in meeting.earlier]
+    reported = reported_in(meeting)
     return FollowUp.objects.for_body(meeting).filter(Q(state="open") | Q(pk__in=reported))
+
+
+def reported_in(meeting: Meeting) -> list[str]:
+    """The keys of the tasks that the record reports."""
+    return [entry["task"] for entry in meeting.earlier]
 
 
 def report_content(meeting: Meeting) -> list[dict]:

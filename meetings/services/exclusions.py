@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from meetings.attendance import due_attenders
 from meetings.models import Exclusion, Meeting
-from meetings.rules import Kind
-from meetings.rules.exclusions import ExclusionGround, holds_at_admissions, lasts_long_enough
+from meetings.rules.exclusions import ExclusionGround, holds_at_admissions
 from meetings.services.attendance import open_for_attendance
+from meetings.services.rechecks import exclusion_fault
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
@@ -33,9 +33,14 @@ def exclude_member(
     not lasted long enough, somebody without a vote, and the same person twice.
     """
     fresh = _locked(meeting, at)
-    _require_decisions(fresh, consented_on, is_adopted=is_adopted)
-    _require_ground(ground, since, fresh.held_on)
-    _require_vote(fresh, member)
+    if ground not in ExclusionGround.values:
+        raise RuleBroken(_("Choose one of the values."), field="ground")
+    _require_decisions(fresh, is_adopted=is_adopted)
+    has_vote = member.pk in {d.member.pk for d in due_attenders(fresh) if d.is_voting}
+    if fault := exclusion_fault(fresh, ground, since, consented_on, has_vote=has_vote):
+        raise RuleBroken(fault[1], field=fault[0])
+    if fresh.exclusions.filter(member=member).exists():
+        raise RuleBroken(_("This person is left out already."), field="member")
     consent = {"consented_by": fresh.organization.parent, "consented_on": consented_on}
     row = Exclusion(meeting=fresh, member=member, since=since, **consent)
     row.at_admissions = holds_at_admissions(ground)
@@ -60,32 +65,12 @@ def _locked(meeting: Meeting, at: datetime) -> Meeting:
     return open_for_attendance(meeting, at)
 
 
-def _require_decisions(meeting: Meeting, consented_on: date, *, is_adopted: bool) -> None:
-    """The superior's consent and the adoption by a general meeting (EL-07)."""
+def _require_decisions(meeting: Meeting, *, is_adopted: bool) -> None:
+    """Somebody who could consent, and the adoption by the meeting (EL-07)."""
     if not is_adopted:
         raise RuleBroken(_("The meeting must adopt it before the vote."), field="is_adopted")
-    if Kind.GENERAL_MEETING not in meeting.kinds:
-        raise RuleBroken(_("Elections are held in a general meeting of the branch."))
     if meeting.organization.parent is None:
         raise RuleBroken(_("There is no superior organization that could consent."))
-    if consented_on > meeting.held_on:
-        raise RuleBroken(_("The superior consents before the meeting."), field="consented_on")
-
-
-def _require_vote(meeting: Meeting, member) -> None:
-    if member.pk not in {d.member.pk for d in due_attenders(meeting) if d.is_voting}:
-        message = _("This person has no vote at the meeting and is not counted anyway.")
-        raise RuleBroken(message, field="member")
-    if meeting.exclusions.filter(member=member).exists():
-        raise RuleBroken(_("This person is left out already."), field="member")
-
-
-def _require_ground(ground: str, since: date | None, on: date) -> None:
-    if ground not in ExclusionGround.values:
-        raise RuleBroken(_("Choose one of the values."), field="ground")
-    if not lasts_long_enough(ground, since, on):
-        message = _("This ground must have lasted half a year on the day of the meeting.")
-        raise RuleBroken(message, field="since")
 
 
 def _note(by, action: str, meeting: Meeting, member) -> None:

@@ -25,6 +25,7 @@ from meetings.rules import (
 )
 from meetings.rules.articles import ADMISSION_RULES, ART_11, ART_12, ART_14, ELECTION_RULES
 from meetings.services.particulars import settings_of
+from meetings.services.rechecks import unfit_parts
 from meetings.services.tasks import unclear_tasks
 from members.models import Appointment
 
@@ -56,6 +57,8 @@ class Sheet:
     posts: list[tuple]
     # Another meeting of the same people at the same time.
     clash: Meeting | None
+    # (field, what is wrong) of what was entered for another day or kind; a signed record has none.
+    unfit: tuple | list = ()
 
     @property
     def resolutions(self) -> list[tuple[str, Resolution]]:
@@ -85,7 +88,8 @@ class Sheet:
 
 
 def sheet_of(meeting: Meeting, others: list | None = None) -> Sheet:
-    """Read the meeting's people, agenda and the settings of its day: five queries, four with `others`.
+    """Read the meeting's people, agenda and the settings of its day: five queries, four with `others`; one
+    more each for members left out of the count and for tasks reported.
 
     `others` are the organization's meetings of that day, where the caller has read them.
     """
@@ -94,7 +98,8 @@ def sheet_of(meeting: Meeting, others: list | None = None) -> Sheet:
     if others is None:
         others = Meeting.objects.at_the_time_of(meeting)
     clash = next((other for other in others if meets_at_the_time_of(meeting, other)), None)
-    return Sheet(meeting, due, items_of(meeting), settings_of(meeting), posts, clash)
+    unfit = unfit_parts(meeting, due)
+    return Sheet(meeting, due, items_of(meeting), settings_of(meeting), posts, clash, unfit)
 
 
 def posts_of(appointments) -> list[tuple]:
@@ -130,6 +135,7 @@ def findings_of(sheet: Sheet, *, at: datetime) -> list[Finding]:
         *_agenda(sheet),
         *_votes(sheet),
         *_chair(sheet),
+        *(Finding("error", field, message) for field, message in sheet.unfit),
         *_clash(sheet.clash),
     ]
     spoken = [replace(finding, source=str(finding.source)) for finding in found]
@@ -174,12 +180,8 @@ def _attendance(sheet: Sheet):
 
 def shortened(names: list[str]) -> str:
     """Up to five names, and how many more."""
-    text = _(", ").join(names[:5])
-    return (
-        text
-        if len(names) <= 5
-        else _("%(names)s and %(count)d more") % {"names": text, "count": len(names) - 5}
-    )
+    text, more = _(", ").join(names[:5]), len(names) - 5
+    return text if more <= 0 else _("%(names)s and %(count)d more") % {"names": text, "count": more}
 
 
 def _quorum(sheet: Sheet):
@@ -259,14 +261,10 @@ def _not_passed(basis: str, room: Room, votes: Votes, settings: dict[str, int]) 
         basis == VoteBasis.COMMITTEE and not settings["committee_vote.of_due"]
     )
     if is_of_present:
-        return _("Not passed: %(yes)d for, more than half of %(count)d present are needed.") % {
-            "yes": yes,
-            "count": room.present,
-        }
-    return _("Not passed: %(yes)d for, more than half of %(count)d due are needed.") % {
-        "yes": yes,
-        "count": room.due,
-    }
+        message = _("Not passed: %(yes)d for, more than half of %(count)d present are needed.")
+        return message % {"yes": yes, "count": room.present}
+    message = _("Not passed: %(yes)d for, more than half of %(count)d due are needed.")
+    return message % {"yes": yes, "count": room.due}
 
 
 def _chair(sheet: Sheet):

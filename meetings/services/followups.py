@@ -1,14 +1,21 @@
 """How do tasks come into force and close, by the signature under the record that says so?"""
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 
+from django.db import transaction
 from django.db.models import Q
+from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from meetings.models import FollowUp, FollowUpReport, Meeting
 from meetings.rules.followups import Reported, settled
-from meetings.services.tasks import key_of
+from meetings.services.plain import as_text
+from meetings.services.tasks import key_of, put_in_force
 from partybuild.audit.services import record
+from partybuild.errors import RuleBroken
+
+STATED = ("state", "now_due_on", "closed_on", "closed_in", "told_done_on", "told_words")
 
 
 def settle(meeting: Meeting, *, by) -> None:
@@ -26,14 +33,37 @@ def settle(meeting: Meeting, *, by) -> None:
     tasks = list(FollowUp.objects.select_for_update().filter(touched).order_by("pk"))
     if not tasks:
         return
+    tasks = put_in_force(meeting, tasks)
     if before:
         FollowUpReport.objects.filter(meeting=meeting).delete()
     FollowUpReport.objects.bulk_create(
         [report_of(meeting, task, reports[task.pk]) for task in tasks if task.pk in reports]
     )
+    for task in tasks:
+        if task.pk in reports:
+            # The record has said what became of it.
+            task.told_done_on, task.told_words = None, ""
     restate(tasks)
     if before or reports:
         note_reports(meeting, reports, by=by)
+
+
+@transaction.atomic
+def tell_done(*, by, task: FollowUp, on: date, words: str = "", at: datetime) -> FollowUp:
+    """Note between meetings that an open task is done, since when and in which words; returns the task.
+
+    It closes nothing: the next meeting's record is offered it, and its signature decides. A later note takes
+    the place of the first. Raises RuleBroken for a day before the task was given or ahead, and for a task
+    that is not open.
+    """
+    if not task.meeting.held_on <= on <= timezone.localdate(at):
+        raise RuleBroken(_("Enter a day from the meeting that gave the task until today."), field="on")
+    words = as_text(words, 150, "words")
+    if not FollowUp.objects.open().filter(pk=task.pk).update(told_done_on=on, told_words=words):
+        raise RuleBroken(_("This task is not open any more."))
+    record(by=by, action="tell task done", obj=task, organization=task.meeting.organization)
+    task.refresh_from_db()
+    return task
 
 
 def report_of(meeting: Meeting, task: FollowUp, entry: dict) -> FollowUpReport:
@@ -61,7 +91,7 @@ def restate(tasks: list[FollowUp]) -> None:
         now = settled(task.due_on, said[task.pk])
         task.state, task.now_due_on = now.state, now.due_on
         task.closed_on, task.closed_in_id = now.closed_on, now.closed_in
-    FollowUp.objects.bulk_update(tasks, ["state", "now_due_on", "closed_on", "closed_in"])
+    FollowUp.objects.bulk_update(tasks, STATED)
 
 
 def note_reports(meeting: Meeting, reports: dict, *, by) -> None:

@@ -8,7 +8,8 @@ from meetings.services.tasks import drop_tasks, write_tasks
 def write_items(meeting: Meeting, items: list[dict]) -> None:
     """Replace the agenda items and resolutions by these; inside the transaction that moved the version.
 
-    Tasks keep their keys: later records report them. Raises RuleBroken where a reported one is left out.
+    Tasks keep their keys: later records report them, and those in force stay so until the signature.
+    Raises RuleBroken where a reported one is left out.
     """
     kept = drop_tasks(meeting, items)
     meeting.agenda_items.all().delete()

@@ -9,6 +9,7 @@ from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.services.content import PERSONS, clean_items, plain
 from meetings.services.earlier import clean_reports
 from meetings.services.items import write_items
+from meetings.services.notices import before_change, follow_change
 from meetings.services.particulars import check_persons, cleaned
 from meetings.services.planning import conflict, default_title, save_changes
 from meetings.services.transitions import refuse
@@ -38,7 +39,7 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
         refuse(fresh)
     if fresh.version != version:
         raise conflict(fresh, content)
-    old_day = fresh.held_on
+    old_day, before = fresh.held_on, before_change(fresh)
     cleaned(fresh, {name: content[name] for name in PARTICULARS if name in content}, at=at)
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
     if "earlier" in content:
@@ -50,6 +51,7 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
         write_items(fresh, items)
     if fresh.held_on != old_day:
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
+    follow_change(fresh, before, at=at)
     MinutesDraft.objects.filter(meeting=fresh, user=by).delete()
     record(by=by, action="save minutes", obj=fresh, organization=fresh.organization, version=version + 1)
     meeting.refresh_from_db()

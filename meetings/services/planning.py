@@ -1,5 +1,6 @@
 """How is a meeting planned, changed, cancelled and taken up again?"""
 
+from collections import defaultdict
 from datetime import datetime
 
 from django.db import transaction
@@ -9,11 +10,11 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from meetings.models import Attendance, Meeting
-from meetings.notices import facts_told
 from meetings.rules import EDITABLE_STATES, Kind, MeetingState
+from meetings.services.calling_off import tell_of_cancellation
 from meetings.services.content import SAID, clean_items, minutes_content, plain
 from meetings.services.items import write_items
-from meetings.services.notices import call_back_notices
+from meetings.services.notices import before_change, call_back_notices, follow_change
 from meetings.services.particulars import clean_kinds, cleaned
 from meetings.services.plain import as_text
 from meetings.services.transitions import move, refuse
@@ -98,7 +99,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         refuse(fresh)
     if fresh.version != version:
         raise conflict(fresh, fields)
-    old_day, told = fresh.held_on, facts_told(fresh)
+    old_day, before = fresh.held_on, before_change(fresh)
     cleaned(fresh, fields, at=at)
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
     save_changes(fresh, version, fields)
@@ -106,8 +107,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
     if "agenda" in fields:
         change_agenda(fresh, fields["agenda"])
-    if facts_told(fresh) != told:
-        call_back_notices(fresh)
+    follow_change(fresh, before, at=at)
     record(by=by, action="change meeting", obj=fresh, organization=fresh.organization, fields=sorted(fields))
     meeting.refresh_from_db()
     return meeting
@@ -131,12 +131,14 @@ def conflict(fresh: Meeting, mine: dict) -> Conflict:
 
 
 def change_agenda(meeting: Meeting, agenda) -> None:
-    """Set the items' titles anew; what was written under a title that stays is kept."""
-    written = {item["title"]: item for item in minutes_content(meeting)["items"]}
+    """Set the items' titles anew; what was written under a title that stays is kept, of equal titles in
+    their order."""
+    written = defaultdict(list)
+    for item in minutes_content(meeting)["items"]:
+        written[item["title"]].append(item)
     items = clean_items(agenda, meeting.kinds)
-    kept = [written.get(item["title"], item) for item in items]
-    lost = written.keys() - {item["title"] for item in items}
-    if any(written[title][name] for title in lost for name in (*SAID, "resolutions")):
+    kept = [written[item["title"]].pop(0) if written[item["title"]] else item for item in items]
+    if any(item[name] for left in written.values() for item in left for name in (*SAID, "resolutions")):
         raise RuleBroken(
             _("Something was written under an item that is left out. Change it in the minutes."),
             field="agenda",
@@ -146,7 +148,10 @@ def change_agenda(meeting: Meeting, agenda) -> None:
 
 @transaction.atomic
 def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meeting:
-    """Cancel a meeting that was not recorded; it counts for nothing and stays readable with its reason."""
+    """Cancel a meeting that was not recorded; it counts for nothing and stays readable with its reason.
+
+    Who was told of it is told so.
+    """
     reason = as_text(reason, 200, "reason")
     if not reason:
         raise RuleBroken(_("Say why the meeting is cancelled."), field="reason")
@@ -155,15 +160,17 @@ def cancel_meeting(*, by, meeting: Meeting, reason: str, at: datetime) -> Meetin
     move(
         meeting, MeetingState.CANCELLED, since={MeetingState.PLANNED, MeetingState.DRAFT}, state_reason=reason
     )
-    call_back_notices(meeting)
+    call_back_notices(meeting, at=at)
+    tell_of_cancellation(meeting, at=at)
     record(by=by, action="cancel meeting", obj=meeting, organization=meeting.organization)
     return meeting
 
 
 @transaction.atomic
 def restore_meeting(*, by, meeting: Meeting, at: datetime) -> Meeting:
-    """Take up a cancelled meeting again, as a plan."""
+    """Take up a cancelled meeting again, as a plan; a notice of the cancellation that waits stays here."""
     move(meeting, MeetingState.PLANNED, since={MeetingState.CANCELLED}, state_reason="")
+    call_back_notices(meeting, at=at)
     record(by=by, action="restore meeting", obj=meeting, organization=meeting.organization)
     return meeting
 

@@ -43,19 +43,20 @@ def answer_by_link(
 
 
 def _answer(by, meeting: Meeting, member: Member, answer, reason, note, at: datetime) -> MeetingReply:
-    _require_open(meeting, member, at)
+    meeting = _require_open(meeting, member, at)
     if not is_sound_reply(answer, reason):
         raise RuleBroken(_("Choose one of the reasons."), field="reason")
     kept = {"answer": str(answer), "reason": str(reason), "note": as_text(note, 100, "note")}
     reply, _made = MeetingReply.objects.update_or_create(
-        meeting=meeting, member=member, defaults=kept | {"answered_at": at}
+        meeting=meeting, member=member, defaults=kept | {"answered_at": at, "given_for": meeting.started_at}
     )
     # The reason may be an illness: it stays out of the log.
     record(by=by, action="answer invitation", obj=meeting, organization=meeting.organization, answer=answer)
     return reply
 
 
-def _require_open(meeting: Meeting, member: Member, at: datetime) -> None:
+def _require_open(meeting: Meeting, member: Member, at: datetime) -> Meeting:
+    """The meeting as it stands. Raises RuleBroken where it takes no reply of the member."""
     # The row is locked, so that no reply slips in while the meeting is being cancelled.
     list(Meeting.objects.select_for_update().filter(pk=meeting.pk).values_list("pk"))
     invitation = invitation_of(member, meeting.pk)
@@ -65,3 +66,4 @@ def _require_open(meeting: Meeting, member: Member, at: datetime) -> None:
         raise RuleBroken(_("This meeting was cancelled."))
     if not invitation.is_open(at):
         raise RuleBroken(_("The meeting has begun; tell its recorder what has changed."))
+    return invitation.meeting

@@ -51,7 +51,9 @@ def detail(request, meeting):
         "counts": counts_of(marks),
         "is_recorded": roll.is_recorded,
         "replies": replies,
-        "chair_on_leave": any(needs_deputy(r.answer) for r in replies if r.member_id == meeting.chair_id),
+        "chair_on_leave": any(
+            needs_deputy(r.answer) for r in replies if r.member_id == meeting.chair_id and not r.is_earlier
+        ),
         "is_ahead": may_answer(meeting.state, started_at=meeting.started_at, at=timezone.now()),
         "steps": steps_of(meeting, current),
         "next": next_step(meeting, current, may),

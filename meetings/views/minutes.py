@@ -21,7 +21,7 @@ from meetings.results import faults_by_field, result_of, room_of
 from meetings.roll import Roll, roll_of
 from meetings.rules import EDITABLE_STATES
 from meetings.rules.skeletons import skeleton_of
-from meetings.services.earlier import offered_to
+from meetings.services.earlier import offered_to, told_report
 from meetings.services.particulars import settings_of
 from meetings.views.attendance import number
 from partybuild.errors import Conflict, RuleBroken
@@ -49,9 +49,12 @@ class Desk:
 
 
 def desk_of(meeting) -> Desk:
-    people = people_of(meeting.organization, on=meeting.held_on)
+    people = people_of(meeting.organization, on=meeting.held_on, meeting=meeting)
     committee = {person.pk for person in people if person.is_committee}
-    return Desk(meeting, people, roll_of(meeting, committee), offered_to(meeting))
+    offered = offered_to(meeting)
+    for task in offered:
+        task.told = told_report(meeting, task)
+    return Desk(meeting, people, roll_of(meeting, committee), offered)
 
 
 @meeting_page("write", "minutes")

@@ -40,7 +40,7 @@ def notice(request, meeting):
         "this": this,
         "text": notice_text(meeting, remark, has_changed=this.has_changed),
         "group_text": group_text(meeting, has_changed=this.has_changed),
-        "deliveries": deliveries_of(meeting) if meeting.notice_number else [],
+        "deliveries": deliveries_of(meeting, at=now) if meeting.notice_number else [],
         "is_open": may_answer(meeting.state, started_at=meeting.started_at, at=now),
         "now": now,
     }

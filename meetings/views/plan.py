@@ -11,7 +11,10 @@ from meetings import services, suggestions
 from meetings.access import find_meeting, meeting_page, meetings_of
 from meetings.forms.plan import ReasonForm, plan_form
 from meetings.models import MinutesTemplate
+from meetings.notices import facts_told, last_notice
 from meetings.rules import Kind
+from meetings.rules.replies import may_answer
+from meetings.services.calling_off import told_of
 from members.access import organization_page
 from partybuild.errors import Conflict
 from partybuild.notices.calendar import next_working_time
@@ -111,9 +114,10 @@ def plan_edit(request, meeting):
     organization = meeting.organization
     templates = offered_with(meeting)
     if request.method != "POST":
-        form = plan_form(request, organization, templates=templates, initial=as_typed(meeting))
+        initial = as_typed(meeting)
+        form = plan_form(request, organization, meeting=meeting, templates=templates, initial=initial)
         return show_plan(request, organization, form, meeting=meeting)
-    form = plan_form(request, organization, request.POST, templates=templates)
+    form = plan_form(request, organization, request.POST, meeting=meeting, templates=templates)
     try:
         is_done = form.is_valid() and change(request, meeting, form)
     except Conflict:
@@ -121,8 +125,17 @@ def plan_edit(request, meeting):
     if is_done:
         messages.success(request, _("The plan is changed."))
         tell_of_a_free_day(request, meeting)
-        return redirect("meetings:detail", organization.code, meeting.pk)
+        # Who was told otherwise is told anew there.
+        page = "meetings:notice" if was_told_otherwise(meeting) else "meetings:detail"
+        return redirect(page, organization.code, meeting.pk)
     return show_plan(request, organization, form, meeting=meeting, status=422)
+
+
+def was_told_otherwise(meeting) -> bool:
+    """Whether people were called to another time, place or circle than stands now, and may be told still."""
+    number, facts = last_notice(meeting)
+    is_ahead = may_answer(meeting.state, started_at=meeting.started_at, at=timezone.now())
+    return is_ahead and number > 0 and facts != facts_told(meeting)
 
 
 def offered_with(meeting) -> list[MinutesTemplate]:
@@ -151,7 +164,7 @@ def show_conflict(request, meeting, form):
     current = find_meeting(request, meeting.organization, meeting.pk)
     form.data = form.data.copy()
     form.data["version"] = current.version
-    theirs = plan_form(request, meeting.organization, initial=as_typed(current))
+    theirs = plan_form(request, meeting.organization, meeting=current, initial=as_typed(current))
     differing = [
         (theirs[name].label, in_words(theirs[name]), in_words(form[name]))
         for name in form.fields
@@ -209,6 +222,11 @@ def cancel(request, meeting):
     return render(
         request,
         "meetings/cancel.html",
-        {"form": form, "meeting": meeting, "organization": meeting.organization},
+        {
+            "form": form,
+            "meeting": meeting,
+            "organization": meeting.organization,
+            "is_told": meeting.started_at > timezone.now() and bool(told_of(meeting)),
+        },
         status=422 if form.is_bound else 200,
     )

@@ -43,7 +43,9 @@ def reply(request, token):
     if not invitation:
         return render(request, "meetings/reply_closed.html", status=404)
     given = invitation.reply
-    form = ReplyForm(request.POST if request.method == "POST" else None, reply=given)
+    # Whoever has the link sees whether the person comes, not why: that was told to the branch.
+    initial = {"answer": given.answer} if given else {}
+    form = ReplyForm(request.POST if request.method == "POST" else None, initial=initial)
     if form.is_bound and form.is_valid():
         done, answer = attempt(form, services.answer_by_link, token=token, at=now, **form.cleaned_data)
         if done and answer:

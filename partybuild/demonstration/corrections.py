@@ -69,7 +69,7 @@ def is_plain_member(member: Member) -> bool:
 
 def reply_of(random: Random, meeting: Meeting, member: Member, today: date, language: str) -> MeetingReply:
     at = datetime.combine(today, time(8, random.randrange(60)), ZONE)
-    kept = {"meeting": meeting, "member": member, "answered_at": at}
+    kept = {"meeting": meeting, "member": member, "answered_at": at, "given_for": meeting.started_at}
     if random.random() < 1 / 9:
         return MeetingReply(answer="leave", reason="business", note=TRIP.in_(language), **kept)
     return MeetingReply(answer="attend", **kept)

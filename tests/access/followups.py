@@ -22,16 +22,26 @@ def furnish(objects: dict, users: dict) -> dict:
     }
 
 
+def task() -> dict:
+    return NEW | {"pk": pk("task")}
+
+
 def template() -> dict:
     return NEW | {"pk": pk("template")}
 
 
+WRITE = "401 403 403 200 200 403 404 404 404"
+# Nobody is responsible for it.
+NOBODYS = "401 404 404 404 404 404 404 404 404"
 READ = "401 200 200 200 200 200 404 404 404"
 ROWS: list[Row] = [
     Row("get", "meetings:follow_ups", READ, NEW),
     Row("get", "meetings:follow_ups", READ, NEW, query="?show=all&q=Do&under=1"),
     Row("get", "meetings:follow_ups", "401 200 200 404 404 404 404 404 404", {"code": "college"}),
     Row("get", "meetings:follow_ups_export", READ, NEW),
+    Row("get", "meetings:follow_up_done", WRITE, task()),
+    Row("post", "meetings:follow_up_done", WRITE.replace("200", "422"), task(), data={"on": ""}),
+    Row("get", "mine:task_done", NOBODYS, {"task": pk("task")}),
     Row("get", "meetings:templates", READ, NEW),
     Row("get", "meetings:template_new", "401 200 200 200 403 403 404 404 404", NEW),
     Row("post", "meetings:template_new", "401 422 422 422 403 403 404 404 404", NEW, data={"name": ""}),

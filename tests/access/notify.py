@@ -32,7 +32,7 @@ def furnish(objects: dict, users: dict) -> dict:
         started_at=now + timedelta(days=20), chair=chair, at=now,
     )  # fmt: skip
     send_notice(by=users["secretary"], meeting=meeting, number=1, channels=["in_app"], at=now)
-    answered = {"answer": "leave", "reason": "illness", "answered_at": now}
+    answered = {"answer": "leave", "reason": "illness", "answered_at": now, "given_for": meeting.started_at}
     MeetingReply.objects.create(meeting=meeting, member=chair, **answered)
     ReplyLink.objects.create(
         meeting=meeting, member=objects["member"], token_digest=digest_of(TOKEN),

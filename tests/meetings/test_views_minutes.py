@@ -51,6 +51,22 @@ def test_before_attendance_the_page_says_so(as_user, secretary, planned, address
     assert "The attendance is not recorded yet" in as_user(secretary).get(address).content.decode()
 
 
+def test_saving_clears_no_lecturer_of_a_superior_and_no_task_of_somebody_who_moved_away(
+    as_user, secretary, college, committee, attended, address
+):
+    lecturer = make.official(college, "organizer").member
+    resolution = {"text": "Agreed.", "tasks": [{"owner": str(committee[4].pk), "text": "Do"}]}
+    content = {"lecturer": str(lecturer.pk), "items": [{"title": "The plan", "resolutions": [resolution]}]}
+    services.save_minutes(by=secretary, meeting=attended, version=attended.version, content=content, at=NOW)
+    committee[4].affiliations.update(until=NOW.date())
+    committee[4].appointments.update(until=NOW.date())
+    forms = as_user(secretary).get(address).context["forms"]
+    task = forms.items[0].resolutions[0].tasks[0]
+    for form, name, person in ((forms.head, "lecturer", lecturer), (task, "owner", committee[4])):
+        assert form[name].value() == str(person.pk)
+        assert str(person.pk) in dict(form.fields[name].choices)
+
+
 def test_minutes_are_saved_without_scripts(as_user, secretary, attended, address):
     items = [
         ("The plan", "All spoke.", [vote(yes=5), {"text": ""}]),

@@ -1,6 +1,6 @@
 """How a meeting is planned, changed and cancelled on the screen."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 import time_machine
@@ -136,6 +136,24 @@ def test_a_plan_is_changed(as_user, secretary, planned):
     answer = client.post(address, typed(version=planned.version, place="Room 5"))
     planned.refresh_from_db()
     assert (answer.status_code, planned.place) == (302, "Room 5")
+
+
+def test_saving_a_plan_clears_nobody_who_is_named_and_not_there_today(
+    as_user, secretary, branch, college, committee, planned
+):
+    lecturer = make.official(college, "organizer").member
+    services.change_meeting(by=secretary, meeting=planned, version=planned.version, at=NOW, lecturer=lecturer)
+    committee[1].affiliations.update(until=NOW.date() + timedelta(days=1))
+    committee[1].appointments.update(until=NOW.date() + timedelta(days=1))
+    address = f"/o/branch/meetings/{planned.pk}/edit/"
+    with time_machine.travel(NOW + timedelta(days=3), tick=False):
+        client = as_user(secretary)
+        form = client.get(address).context["form"]
+        given = {name: form[name].value() or "" for name in form.fields if name != "due"}
+        answer = client.post(address, given | {"place": "Room 5"})
+    planned.refresh_from_db()
+    assert (answer.status_code, planned.place) == (302, "Room 5")
+    assert (planned.chair, planned.recorder, planned.lecturer) == (committee[0], committee[1], lecturer)
 
 
 def test_a_plan_somebody_changed_meanwhile_shows_both(as_user, secretary, planned):

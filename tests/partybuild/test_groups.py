@@ -114,7 +114,7 @@ def test_a_sender_that_died_leaves_it_uncertain(db, service):
 def test_what_is_called_back_too_late_or_to_a_removed_group_is_not_sent(db, service):
     with_service, to = service("wecom"), robot("wecom")
     queue(to, key="called back")
-    call_back("m")
+    call_back("m", at=AT)
     queue(to, key="late", not_after=AT - timedelta(seconds=1))
     gone = robot("wecom")
     queue(gone, key="gone")
@@ -122,6 +122,22 @@ def test_what_is_called_back_too_late_or_to_a_removed_group_is_not_sent(db, serv
     sweep(at=AT)
     states = list(Outbox.objects.order_by("pk").values_list("state", flat=True))
     assert (states, with_service.messages) == (["unwanted"] * 3, [])
+
+
+@pytest.mark.parametrize(
+    ("state", "left"), [("claimed", "claimed"), ("failed", "failed"), ("unknown", "unknown")]
+)
+def test_what_is_called_back_while_it_leaves_or_after_it_failed_is_not_sent_again(db, service, state, left):
+    with_service, row = service("wecom"), queue(robot("wecom"))
+    Outbox.objects.update(state=state)
+    call_back("m", at=AT)
+    row.refresh_from_db()
+    assert row.state == left
+    # By its sender, who did not reach the service, or by somebody's decision.
+    Outbox.objects.update(state="pending")
+    sweep(at=AT + timedelta(minutes=5))
+    row.refresh_from_db()
+    assert (row.state, row.error, with_service.messages) == ("unwanted", "TooLate", [])
 
 
 def test_the_address_is_sealed_and_shown_by_its_end(db):

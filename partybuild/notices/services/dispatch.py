@@ -65,10 +65,17 @@ def row_of(message: Dispatch, matter: str, reasons: dict, at: datetime, not_afte
     return row
 
 
-def call_back(*matters: str) -> int:
-    """Drop what of these occasions has not left yet; returns how many messages."""
-    rows = Outbox.objects.filter(matter__in=matters, state=DeliveryState.PENDING)
-    return rows.update(state=DeliveryState.UNWANTED, private_link_sealed="")
+@transaction.atomic
+def call_back(*matters: str, at: datetime) -> int:
+    """Drop what of these occasions has not left yet; returns how many messages.
+
+    What a sender holds cannot be stopped; what failed or is uncertain stays known as that. Put into the
+    queue once more, by the sender or by somebody, they are dropped as too late.
+    """
+    rows = Outbox.objects.filter(matter__in=matters, state__in=MAY_HOLD_SECRETS)
+    rows.update(not_after=at)
+    waiting = rows.filter(state=DeliveryState.PENDING)
+    return waiting.update(state=DeliveryState.UNWANTED, private_link_sealed="")
 
 
 def drop_late(*, at: datetime) -> int:

@@ -139,9 +139,11 @@ def test_the_page_costs_ten_queries_however_much_there_is(
             recipient=secretary, texts={"en": "Due"}, dedupe_key=f"k{n}", created_at=timezone.now()
         )
         make.appoint(person, make.organization(college))
+        meeting = ahead(branch, days=n + 1)
         MeetingReply.objects.create(
-            meeting=ahead(branch, days=n + 1), member=person, answer="attend", answered_at=timezone.now()
-        )
+            meeting=meeting, member=person, answer="attend", answered_at=timezone.now(),
+            given_for=meeting.started_at,
+        )  # fmt: skip
         held = make.meeting(branch, on=today)
         Attendance.objects.create(meeting=held, member=person, status="present", held_on=today)
     client = as_user(secretary)

@@ -33,7 +33,9 @@ def person(branch, secretary):
     theirs = make.meeting(branch, on=date(2026, 4, 2), title="April")
     for who, held in ((member, meeting), (other, theirs)):
         Attendance.objects.create(meeting=held, member=who, status="present", held_on=held.held_on)
-        MeetingReply.objects.create(meeting=held, member=who, answer="attend", answered_at=timezone.now())
+        MeetingReply.objects.create(
+            meeting=held, member=who, answer="attend", answered_at=timezone.now(), given_for=held.started_at
+        )
         ask_correction(by=who.user, member=who, field="native_place", new=who.name, at=timezone.now())
         Notice.objects.create(recipient=who.user, texts={"en": f"To {who.name}"}, dedupe_key=who.name)
     return account

@@ -21,6 +21,7 @@ ON = date(2026, 8, 31)
         ("elsewhere", date(2026, 2, 28), True),
         ("elsewhere", date(2026, 3, 1), False),
         ("elsewhere", None, False),
+        ("abroad", date(9999, 12, 31), False),
         ("infirm", None, True),
         ("mind", None, True),
         ("sentence", None, True),

@@ -3,13 +3,15 @@
 import pytest
 
 from meetings.models import Meeting
+from meetings.notices import round_of
 from meetings.paper import chair_of
 from meetings.presiding import candidates_of
 from meetings.services import answer_invitation, change_meeting, name_deputy
 from partybuild.errors import RuleBroken
+from partybuild.notices.models import Outbox
 from partybuild.notices.services import sweep
 from tests import make
-from tests.meetings.calling import ahead
+from tests.meetings.calling import ahead, letters, send, with_mail
 from tests.meetings.clock import NOW
 
 
@@ -42,6 +44,17 @@ def test_the_deputy_presides_in_the_chairs_place(meeting, secretary, deputy):
     assert chair_of(meeting) == f"{deputy.name} (in place of {secretary.member.name})"
     sweep(at=NOW)
     assert "You preside over the meeting" in deputy.user.notices.get().texts["en"]
+
+
+def test_letters_that_wait_and_name_the_chair_stay_here(branch, meeting, secretary, deputy):
+    with_mail(branch, "Ann")
+    send(meeting, secretary)
+    ask_leave(meeting, secretary)
+    name(meeting, secretary, deputy)
+    assert (letters(), round_of(meeting, at=NOW).has_changed) == ({}, True)
+    send(meeting, secretary, number=2)
+    text = Outbox.objects.get(channel="letter", state="pending").texts["en"]
+    assert f"Chair: {deputy.name}" in text
 
 
 def test_a_chair_who_comes_has_no_deputy(meeting, secretary, deputy):

@@ -3,12 +3,14 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
 
 from meetings.checks import due_of
 from meetings.models import Exclusion, Resolution
 from meetings.paper import paper_of
 from meetings.services import (
+    change_meeting,
     check_record,
     exclude_member,
     plan_meeting,
@@ -123,6 +125,34 @@ def test_only_once_only_with_a_vote_and_only_at_a_general_meeting(leave_out, ele
             leave_out(**changed)
 
 
+@pytest.mark.parametrize(
+    ("given", "change"),
+    [
+        ({}, {"started_at": START - timedelta(days=1), "ended_at": START - timedelta(hours=23)}),
+        (
+            {
+                "ground": "elsewhere",
+                "since": TODAY.replace(month=5),
+                "consented_on": TODAY - timedelta(days=9),
+            },
+            {"started_at": START - timedelta(days=1), "ended_at": START - timedelta(hours=23)},
+        ),
+        ({}, {"kinds": {"party_lesson"}}),
+    ],
+)
+def test_a_meeting_changed_afterwards_is_judged_anew(leave_out, election, secretary, given, change):
+    """The consent came later than the day it is held on now, the ground lacks a day, no election any more."""
+    leave_out(**given)
+    assert errors(election) == []
+    election.refresh_from_db()
+    changed = {"by": secretary, "meeting": election, "at": NOW} | change
+    changed = change_meeting(version=election.version, **changed)
+    assert errors(changed) == ["exclusions"]
+    with pytest.raises(RuleBroken) as refused:
+        sign_record(by=secretary, meeting=changed, version=changed.version, at=NOW)
+    assert (refused.value.field, "is left out of the count" in refused.value.message) == ("exclusions", True)
+
+
 def test_a_branch_without_superior_has_nobody_to_consent(leave_out, election, branch):
     branch.parent = None
     branch.save()
@@ -141,4 +171,14 @@ def test_the_page_lists_says_and_takes_back(client, election, secretary, people)
     detail = client.get(f"/o/{election.organization.code}/meetings/{election.pk}/").content
     assert b"Not counted" in detail and b"bedridden" not in detail
     assert client.post(f"{address}{Exclusion.objects.get().pk}/remove/").status_code == 302
+    assert not Exclusion.objects.exists()
+
+
+@pytest.mark.parametrize("ground", ["abroad", "infirm"])
+def test_a_day_ahead_is_refused_at_its_field(as_user, election, secretary, people, ground):
+    typed = {"member": str(people[5].pk), "ground": ground, "since": "9999-12-31", "is_adopted": "on"}
+    with time_machine.travel(NOW, tick=False):
+        address = f"/o/branch/meetings/{election.pk}/not-counted/"
+        answer = as_user(secretary).post(address, typed | {"consented_on": TODAY.isoformat()})
+    assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["since"])
     assert not Exclusion.objects.exists()

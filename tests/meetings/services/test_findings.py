@@ -212,5 +212,5 @@ def test_the_check_costs_the_same_queries_however_long_the_record(
 ):
     items = [{"title": f"Item {n}", "resolutions": [{"text": "Yes."}]} for n in range(number)]
     save_minutes(by=secretary, meeting=attended, version=attended.version, content={"items": items}, at=NOW)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         check_record(attended, at=NOW)

@@ -13,7 +13,6 @@ from meetings.services import (
     cancel_meeting,
     change_meeting,
     remove_group,
-    repeat_message,
     restore_meeting,
     try_group,
 )
@@ -202,35 +201,6 @@ def test_a_group_gets_title_time_place_and_link_alone(branch, meeting, secretary
     assert service.texts == [
         "会议通知：May meeting\n时间：2026年11月24日 星期二 14:00–15:00\n地点：Room 1\nhttp://localhost:8000/my/"
     ]
-
-
-def test_what_is_uncertain_is_repeated_by_decision_alone(branch, meeting, secretary, settings):
-    with GroupService("feishu", "500") as service:
-        settings.ROBOT_ORIGINS = {"feishu": service.origin}
-        channel = add_group(
-            by=secretary,
-            organization=branch,
-            service="feishu",
-            name="Branch",
-            address=service.address,
-            at=NOW,
-        )
-        send(meeting, secretary, channels=[str(channel.pk)])
-        sweep(at=NOW)
-        row = Outbox.objects.get(channel="group")
-        assert (row.state, len(service.messages)) == ("unknown", 1)
-        service.mood = "accept"
-        assert [repeat_message(by=secretary, meeting=meeting, pk=row.pk, at=NOW) for _ in range(2)] == [1, 0]
-        sweep(at=NOW)
-    row.refresh_from_db()
-    assert (row.state, len(service.messages)) == ("sent", 2)
-
-
-def test_a_message_of_another_meeting_is_not_repeated(branch, meeting, secretary):
-    send(meeting, secretary)
-    Outbox.objects.update(state="failed")
-    other = ahead(branch, secretary, kinds={"party_lesson"})
-    assert repeat_message(by=secretary, meeting=other, pk=Outbox.objects.first().pk, at=NOW) == 0
 
 
 @pytest.mark.parametrize(

@@ -165,6 +165,21 @@ def test_the_agenda_changes_without_losing_what_was_written(attended, secretary)
     assert broken(change_meeting, **change, version=attended.version, agenda=["New"]) == "agenda"
 
 
+def test_items_of_equal_title_keep_each_its_own(attended, secretary):
+    items = [
+        {"title": "Talk", "discussion": "Ann spoke.", "resolutions": [{"text": "One."}]},
+        {"title": "Talk", "discussion": "Bo spoke.", "resolutions": [{"text": "Two."}]},
+    ]
+    save_minutes(by=secretary, meeting=attended, version=attended.version, content={"items": items}, at=NOW)
+    change = {"by": secretary, "meeting": attended, "at": NOW}
+    change_meeting(**change, version=attended.version, agenda=["Talk", "New", "Talk", "Talk"])
+    kept = minutes_content(attended)["items"]
+    assert [(i["title"], i["discussion"], [r["text"] for r in i["resolutions"]]) for i in kept] == [
+        ("Talk", "Ann spoke.", ["One."]), ("New", "", []), ("Talk", "Bo spoke.", ["Two."]), ("Talk", "", []),
+    ]  # fmt: skip
+    assert broken(change_meeting, **change, version=attended.version, agenda=["Talk"]) == "agenda"
+
+
 def test_a_meeting_whose_record_was_signed_once_is_not_cancelled(planned, secretary):
     planned.revision = 1
     planned.save()

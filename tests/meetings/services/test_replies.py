@@ -7,8 +7,11 @@ import time_machine
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
+from meetings.invitations import invitation_of
 from meetings.models import MeetingReply
-from meetings.services import answer_invitation, cancel_meeting, plan_meeting
+from meetings.notices import recipients_of
+from meetings.presiding import candidates_of, chair_on_leave
+from meetings.services import answer_invitation, cancel_meeting, change_meeting, plan_meeting
 from partybuild.errors import RuleBroken
 from tests import make
 from tests.meetings.clock import NOW
@@ -78,8 +81,9 @@ def test_an_unsound_reply_is_refused(meeting, plain_member, said, reason):
 def test_the_database_holds_the_same_rule(meeting, plain_member, said, reason):
     with pytest.raises((IntegrityError, ValidationError)), transaction.atomic():
         MeetingReply.objects.create(
-            meeting=meeting, member=plain_member.member, answer=said, reason=reason, answered_at=NOW
-        )
+            meeting=meeting, member=plain_member.member, answer=said, reason=reason, answered_at=NOW,
+            given_for=meeting.started_at,
+        )  # fmt: skip
 
 
 def test_the_recorder_sees_the_leave_filled_in_and_decides(as_user, secretary, meeting, plain_member, branch):
@@ -106,3 +110,52 @@ def test_the_meetings_page_names_the_replies_before_it(as_user, secretary, meeti
     answer(plain_member, meeting, "leave", reason="illness")
     text = as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/").content.decode()
     assert "Asks for leave · Illness" in text
+
+
+def moved(meeting, *, start=START + timedelta(days=1), at=NOW):
+    meeting.refresh_from_db()
+    return change_meeting(by=None, meeting=meeting, version=meeting.version, at=at, started_at=start)
+
+
+def test_a_reply_to_the_earlier_time_is_none_to_the_new_one(
+    as_user, secretary, meeting, plain_member, branch
+):
+    make.appoint(make.member(branch), branch, "deputy_secretary")
+    change_meeting(by=None, meeting=meeting, version=meeting.version, at=NOW, chair=plain_member.member)
+    answer(plain_member, meeting, "leave", reason="illness", note="Flu")
+    assert (chair_on_leave(meeting), plain_member.member in candidates_of(meeting)) == (True, False)
+    moved(meeting)
+    assert not chair_on_leave(meeting)
+    invitation = invitation_of(plain_member.member, meeting.pk)
+    assert (invitation.reply, invitation.earlier.answer) == (None, "leave")
+    person = next(p for p in recipients_of(meeting) if p.member == plain_member.member)
+    assert (person.answer, person.reason, person.earlier) == ("", "", "Asks for leave")
+    shown = as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/").content.decode()
+    assert ("Asks for leave (for the earlier time)" in shown, "name a deputy" in shown) == (True, False)
+    with time_machine.travel(NOW, tick=False):
+        assert "for the earlier time" in as_user(plain_member).get("/my/").content.decode()
+
+
+def test_a_reply_to_the_earlier_time_fills_in_no_attendance(as_user, secretary, meeting, plain_member):
+    answer(plain_member, meeting, "leave", reason="illness", note="Flu")
+    moved(meeting)
+    with time_machine.travel(START + timedelta(days=1, hours=1), tick=False):
+        shown = as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/attendance/").context["groups"]
+    mark = next(m for _g, rows in shown for m in rows if m.pk == str(plain_member.member.pk))
+    assert (mark.status, mark.reason, mark.note) == ("present", "", "")
+    assert mark.answer == "Asks for leave (for the earlier time)"
+
+
+def test_a_meeting_moved_back_and_a_beginning_put_right_afterwards_keep_the_replies(meeting, plain_member):
+    answer(plain_member, meeting, "leave", reason="illness")
+    moved(moved(meeting), start=START)
+    assert not meeting.replies.get().is_earlier
+    moved(meeting, start=START + timedelta(minutes=10), at=START + timedelta(hours=1))
+    assert not meeting.replies.get().is_earlier
+
+
+def test_a_new_reply_is_to_the_new_time(meeting, plain_member):
+    answer(plain_member, meeting, "leave", reason="illness")
+    moved(meeting)
+    answer(plain_member, meeting)
+    assert invitation_of(plain_member.member, meeting.pk).attends

@@ -97,6 +97,34 @@ def test_who_is_responsible_sees_his_own_open_tasks(as_user, secretary, committe
     assert list(as_user(secretary).get("/my/targets/").context["tasks"]) == []
 
 
+def test_who_is_responsible_reports_it_as_done_and_the_next_record_begins_with_that(
+    as_user, secretary, committee, second, stranger
+):
+    committee[1].user = make.user()
+    committee[1].save()
+    task = FollowUp.objects.get(text="Write")
+    address = f"/my/tasks/{task.pk}/done/"
+    assert [as_user(user).get(address).status_code for user in (stranger, secretary)] == [404, 404]
+    client, day = as_user(committee[1].user), second.held_on.isoformat()
+    assert client.post(address, {"on": "2999-01-01"}).status_code == 422
+    assert client.post(address, {"on": day, "words": "Sent to all"}).status_code == 302
+    assert "Sent to all" in client.get("/my/targets/").content.decode()
+    client = as_user(secretary)
+    assert "Sent to all" in client.get(LIST).content.decode()
+    forms = client.get(f"/o/branch/meetings/{second.pk}/minutes/").context["forms"]
+    form = next(form for form in forms.earlier if form.about == task)
+    assert (form["outcome"].value(), form["reason"].value()) == ("done", "Done on 7 Dec 2026: Sent to all")
+
+
+def test_the_branch_reports_a_task_as_done(as_user, secretary, organizer, second):
+    task = FollowUp.objects.get(text="Visit")
+    address = f"/o/branch/follow-ups/{task.pk}/done/"
+    assert as_user(organizer).get(address).status_code == 403
+    assert as_user(secretary).post(address, {"on": second.held_on.isoformat()}).status_code == 302
+    task.refresh_from_db()
+    assert (task.told_done_on, task.state) == (second.held_on, "open")
+
+
 def report_form(meeting, **reports) -> dict:
     """The minutes as posted, with what is reported of the tasks by their text."""
     posted = {

@@ -11,6 +11,7 @@ from django.urls import reverse
 
 from meetings.models import GroupChannel, MeetingReply
 from meetings.services import add_group, answer_by_link, answer_invitation, send_notice
+from members.models import Member
 from partybuild.logs import WithoutSecrets
 from partybuild.notices.models import Outbox, Robot
 from tests import make
@@ -109,6 +110,31 @@ def test_what_came_of_each_message_is_shown(as_user, secretary, meeting):
     assert rows[2].state == "pending"
 
 
+def test_who_changes_the_time_of_a_told_meeting_is_led_to_tell_anew(as_user, secretary, meeting):
+    client, plan = as_user(secretary), reverse("meetings:edit", args=["branch", meeting.pk])
+    typed = {
+        "version": meeting.version, "kinds": ["general_meeting"], "held_on": "2026-11-24",
+        "started_at": "15:00", "title": "May meeting", "place": "Room 1",
+    }  # fmt: skip
+    answer = client.post(plan, typed)
+    assert answer["Location"] == reverse("meetings:detail", args=["branch", meeting.pk])
+    meeting.refresh_from_db()
+    send(meeting, secretary)
+    typed |= {"version": meeting.version, "started_at": "16:00"}
+    answer = client.post(plan, typed, follow=True)
+    assert answer.redirect_chain[0][0] == page(meeting)
+    assert "tell everybody anew" in answer.content.decode()
+
+
+def test_the_cancellation_says_beforehand_whom_it_tells(as_user, secretary, meeting):
+    client, cancel = as_user(secretary), reverse("meetings:cancel", args=["branch", meeting.pk])
+    words = "Everybody who was told of it is told"
+    send(meeting, secretary)
+    assert words not in client.get(cancel).content.decode()
+    Outbox.objects.update(state="sent", sent_at=NOW)
+    assert words in client.get(cancel).content.decode()
+
+
 def test_a_reply_by_link_shows_the_meeting_and_the_surname_alone(branch, secretary):
     person = with_mail(branch, "Lan")
     person.name = "欧阳修文"
@@ -139,7 +165,18 @@ def test_the_reply_is_taken_as_browsers_send_it_without_a_referrer(secretary, me
         "no-referrer",
     )
     assert (reply.answer, reply.reason, reply.note) == ("leave", "business", "In Xi'an")
-    assert "Your reply is recorded." in client.get(address).content.decode()
+    shown = client.get(address).content.decode()
+    assert "Your reply is recorded." in shown
+    # Whoever else has the link reads whether the person comes, never why.
+    assert [words for words in ('"business" selected', "In Xi") if words in shown] == []
+
+
+def test_a_link_does_not_outlive_the_account(secretary, meeting):
+    send(meeting, secretary)
+    address, person = link("Ann"), Member.objects.get(name="Ann")
+    person.user.is_active = False
+    person.user.save()
+    assert Client().get(address).status_code == 404
 
 
 def test_the_attendance_begins_with_the_reply(as_user, secretary, meeting):
