@@ -70,7 +70,7 @@ def mark_sampled(
         raise RuleBroken(_("Say what is to be corrected."), field="words")
     meeting = sampled.meeting
     if meeting.signed_by_id == by.pk:
-        raise RuleBroken(_("Nobody checks a record of his own."))
+        raise RuleBroken(_("Nobody checks their own record."))
     told = {"outcome": outcome, "words": words, "by": by, "at": at, "revision": meeting.revision}
     rows = SampledRecord.objects.filter(pk=sampled.pk, version=version)
     if not rows.update(version=F("version") + 1, **told):
