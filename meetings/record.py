@@ -131,52 +131,58 @@ def history_of(meeting) -> list[Event]:
 
 def review_rows(meeting):
     """(kind, note, at, by, where, undone at, review, code, items) of every signature, review and sample."""
-    nothing = Value(None, output_field=DateTimeField())
-    text = CharField()
-    reviews = (
-        Review.objects.filter(meeting=meeting)
-        .order_by()
-        .values_list(
-            "decision",
-            Cast("remark", text),
-            "at",
-            "by__name",
-            "organization__short_name",
-            "undone_at",
-            "pk",
-            "organization__code",
-            Cast("item_remarks", text),
-        )
-    )
-    # A union wants the same types in the same columns.
-    revisions = (
-        Revision.objects.filter(meeting=meeting)
-        .order_by()
-        .values_list(
-            Value("signed"),
-            Cast("reason", text),
-            "signed_at",
-            "signed_by__name",
-            Cast("number", text),
-            nothing,
-            "pk",
-            Value(""),
-            Value("[]"),
-        )
-    )
-    samples = SampledRecord.objects.filter(meeting=meeting).exclude(outcome="").order_by()
-    looked_at = samples.values_list(
-        "outcome",
-        Cast("words", text),
+    return reviews_in(meeting).union(revisions_in(meeting), samples_in(meeting), all=True)
+
+
+# A union wants the same types in the same columns.
+TEXT = CharField()
+NOTHING = Value(None, output_field=DateTimeField())
+
+
+def reviews_in(meeting):
+    rows = Review.objects.filter(meeting=meeting).order_by()
+    return rows.values_list(
+        "decision",
+        Cast("remark", TEXT),
         "at",
         "by__name",
-        "sample__organization__short_name",
-        nothing,
+        "organization__short_name",
+        "undone_at",
+        "pk",
+        "organization__code",
+        Cast("item_remarks", TEXT),
+    )
+
+
+def revisions_in(meeting):
+    rows = Revision.objects.filter(meeting=meeting).order_by()
+    return rows.values_list(
+        Value("signed"),
+        Cast("reason", TEXT),
+        "signed_at",
+        "signed_by__name",
+        Cast("number", TEXT),
+        NOTHING,
         "pk",
         Value(""),
         Value("[]"),
     )
-    return reviews.union(revisions, looked_at, all=True)
+
+
+def samples_in(meeting):
+    """What sample checks found in the record."""
+    rows = SampledRecord.objects.filter(meeting=meeting).exclude(outcome="").order_by()
+    return rows.values_list(
+        "outcome",
+        Cast("words", TEXT),
+        "at",
+        "by__name",
+        "sample__organization__short_name",
+        NOTHING,
+        "pk",
+        Value(""),
+        Value("[]"),
+    )
 
 
 def event_of(row, meeting) -> Event:

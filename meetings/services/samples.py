@@ -19,10 +19,11 @@ from partybuild.errors import Conflict, RuleBroken
 
 @transaction.atomic
 def draw_sample(
-    *, by, organization: Organization, since: date, until: date, size: int, at: datetime
+    *, by, organization: Organization, since: date, until: date, size: int, at: datetime, seed: str = ""
 ) -> SampleCheck:
     """Draw `size` of the approved records of meetings held from `since` to `until` under the organization.
 
+    Chance decides; a given `seed` draws what it drew before.
     Its own records, and those that `by` signed or approved himself, are not among them. Raises RuleBroken
     for a period that ends before it begins, a size out of bounds, and where there is nothing to draw from.
     """
@@ -34,7 +35,7 @@ def draw_sample(
     if not keys:
         raise RuleBroken(_("No approved record of this period can be drawn by you."), field="since")
     drawn = SampleCheck(organization=organization, since=since, until=until, drawn_by=by, drawn_at=at)
-    drawn.seed, drawn.population = secrets.token_hex(8), keys
+    drawn.seed, drawn.population = seed or secrets.token_hex(8), keys
     picked = draw(keys, seed=drawn.seed, size=size)
     drawn.size = len(picked)
     drawn.save(force_insert=True)
