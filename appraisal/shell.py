@@ -85,7 +85,7 @@ SUPERIOR_MENU = (
         _("To be reviewed"),
         "inbox",
         pgettext_lazy("bottom bar", "Queue"),
-        ("meetings:review",),
+        ("meetings:review", "meetings:together", "meetings:sample"),
         "queue",
     ),
     Entry(

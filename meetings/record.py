@@ -1,5 +1,6 @@
 """What stands in a record, read for a page, for paper and for the reviewer?"""
 
+import json
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import SimpleNamespace
@@ -8,9 +9,16 @@ from django.db.models import CharField, DateTimeField, Value
 from django.db.models.functions import Cast
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
-from meetings.models import AgendaItem, Review, ReviewDecision, Revision
+from meetings.models import AgendaItem, Review, ReviewDecision, Revision, SampledRecord, SampleOutcome
+from meetings.remarks import beside
 from meetings.rules import MeetingState
+
+SAMPLED = {
+    SampleOutcome.IN_ORDER.value: gettext_lazy("%(where)s drew the record as a sample: in order"),
+    SampleOutcome.TO_CORRECT.value: gettext_lazy("%(where)s drew the record as a sample: needs correction"),
+}
 
 
 @dataclass
@@ -22,6 +30,8 @@ class Item:
     resolutions: list = field(default_factory=list)
     presented: str = ""
     dissent: str = ""
+    # What the reviewer said of it.
+    remarks: list[str] = field(default_factory=list)
 
     @property
     def is_written(self) -> bool:
@@ -78,6 +88,14 @@ def items_of(meeting) -> list[Item]:
     ]
 
 
+def put_remarks(agenda: list[Item], remarks) -> list[dict]:
+    """Give the items the reviewer's remarks on them; returns those whose item is gone."""
+    found, gone = beside([item.title for item in agenda], list(remarks))
+    for n, texts in found.items():
+        agenda[n].remarks = texts
+    return gone
+
+
 def has_minutes(agenda: list[Item]) -> bool:
     return any(item.is_written for item in agenda)
 
@@ -96,6 +114,8 @@ class Event:
     review: tuple[str, int] | None = None
     # Where the record can be read as it was signed then.
     link: str = ""
+    # What a review said of single agenda items, as `Review.item_remarks`.
+    items: tuple[dict, ...] = ()
 
 
 def history_of(meeting) -> list[Event]:
@@ -111,49 +131,73 @@ def history_of(meeting) -> list[Event]:
 
 
 def review_rows(meeting):
-    """(kind, note, at, by, where, undone at, review, code) of every signature and review."""
-    nothing = Value(None, output_field=DateTimeField())
-    text = CharField()
-    reviews = (
-        Review.objects.filter(meeting=meeting)
-        .order_by()
-        .values_list(
-            "decision",
-            Cast("remark", text),
-            "at",
-            "by__name",
-            "organization__short_name",
-            "undone_at",
-            "pk",
-            "organization__code",
-        )
+    """(kind, note, at, by, where, undone at, review, code, items) of every signature, review and sample."""
+    return reviews_in(meeting).union(revisions_in(meeting), samples_in(meeting), all=True)
+
+
+# A union wants the same types in the same columns.
+TEXT = CharField()
+NOTHING = Value(None, output_field=DateTimeField())
+
+
+def reviews_in(meeting):
+    rows = Review.objects.filter(meeting=meeting).order_by()
+    return rows.values_list(
+        "decision",
+        Cast("remark", TEXT),
+        "at",
+        "by__name",
+        "organization__short_name",
+        "undone_at",
+        "pk",
+        "organization__code",
+        Cast("item_remarks", TEXT),
     )
-    # A union wants the same types in the same columns.
-    revisions = (
-        Revision.objects.filter(meeting=meeting)
-        .order_by()
-        .values_list(
-            Value("signed"),
-            Cast("reason", text),
-            "signed_at",
-            "signed_by__name",
-            Cast("number", text),
-            nothing,
-            "pk",
-            Value(""),
-        )
+
+
+def revisions_in(meeting):
+    rows = Revision.objects.filter(meeting=meeting).order_by()
+    return rows.values_list(
+        Value("signed"),
+        Cast("reason", TEXT),
+        "signed_at",
+        "signed_by__name",
+        Cast("number", TEXT),
+        NOTHING,
+        "pk",
+        Value(""),
+        Value("[]"),
     )
-    return reviews.union(revisions, all=True)
+
+
+def samples_in(meeting):
+    """What sample checks found in the record."""
+    rows = SampledRecord.objects.filter(meeting=meeting).exclude(outcome="").order_by()
+    return rows.values_list(
+        "outcome",
+        Cast("words", TEXT),
+        "at",
+        "by__name",
+        "sample__organization__short_name",
+        NOTHING,
+        "pk",
+        Value(""),
+        Value("[]"),
+    )
 
 
 def event_of(row, meeting) -> Event:
-    kind, note, at, by, where, undone_at, pk, code = row
+    kind, note, at, by, where, undone_at, pk, code, items = row
     names = {"by": by or _("the system"), "where": where}
     if kind == "signed":
         link = reverse("meetings:revision", args=[meeting.organization.code, meeting.pk, int(where)])
         return Event(_("%(by)s signed the record") % names, at, note, link=link)
+    if kind in SAMPLED:
+        return Event(SAMPLED[kind] % names, at, note, where=where)
     is_approval = kind == ReviewDecision.APPROVED
     said = _("%(where)s approved the record") if is_approval else _("%(where)s returned the record")
     label = _("%(what)s (taken back)") % {"what": said % names} if undone_at else said % names
     review = None if undone_at else (code, pk)
-    return Event(label, at, note, where=where, is_return=not is_approval and not undone_at, review=review)
+    is_return = not is_approval and not undone_at
+    told = () if undone_at else tuple(json.loads(items))
+    return Event(label, at, note, where=where, is_return=is_return, review=review, items=told)

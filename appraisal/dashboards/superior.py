@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Exists, OuterRef, Q, Subquery
+from django.db.models import Case, Count, Exists, OuterRef, Q, Subquery, When
 from django.db.models.functions import Substr
 from django.urls import reverse
 from django.utils import timezone
@@ -20,7 +20,10 @@ from appraisal.sums import Sums
 from branches.models import Organization
 from branches.scope import STEP, Scope, chain
 from meetings.duties.wording import period_label
+from meetings.queries import whole_count
 from meetings.rules import Kind
+from meetings.waiting import WaitingTime, waiting_time
+from partybuild.notices.models import Notice
 from partybuild.templatetags.ui.dates import short_day
 
 ROWS = 20
@@ -100,19 +103,26 @@ class SuperiorHome:
     shows_round: bool
     # What lies ahead with its people, as it is stored.
     ahead: list[dict] | None
+    # How long its own review takes.
+    time: WaitingTime
+    # Notices that the reader has not read, where it was asked who reads.
+    unread: int | None
 
     @property
     def met_count(self) -> int:
         return self.branch_count - self.needy_count
 
 
-def superior_home(organization: Organization, scope: Scope, *, on: date, asked, is_own: bool) -> SuperiorHome:
-    """The first page of a superior organization: five queries, one more for whoever holds a post in it.
+def superior_home(
+    organization: Organization, scope: Scope, *, on: date, asked, is_own: bool, reader=None
+) -> SuperiorHome:
+    """The first page of a superior organization: six queries, one more for whoever holds a post in it.
 
     What stands under it shows as far as it lies in the scope: a committee member's reaches no further.
+    `reader` is the account whose unread notices are counted along.
     """
     asked = Asked.of(asked)
-    read = read_year(to_be_read(organization, scope, on=on), year=on.year, on=on)
+    read = read_year(to_be_read(organization, scope, on=on, reader=reader), year=on.year, on=on)
     children = [child_of(o, read) for o in read.organizations.values() if o.parent_id == organization.pk]
     total = Sums()
     for child in children:
@@ -138,14 +148,16 @@ def superior_home(organization: Organization, scope: Scope, *, on: date, asked, 
         round_of(organization, on.year) if is_own else None,
         is_own,
         read.organizations[organization.pk].ahead_lines,
+        waiting_time(organization, at=timezone.now()),
+        read.organizations[organization.pk].unread,
     )
 
 
-def to_be_read(organization: Organization, scope: Scope, *, on: date):
+def to_be_read(organization: Organization, scope: Scope, *, on: date, reader):
     """The organization, those directly under it, and everything under those whose sums are not stored.
 
     `.has_fresh_sums` says which of them need not be looked into; the organization itself has in
-    `.ahead_lines` what lies ahead with its people. One query.
+    `.ahead_lines` what lies ahead with its people, and in `.unread` the reader's notices. One query.
     """
     under = Organization.objects.in_scope(scope).under(organization).existing_on(on)
     fresh = SubtreeSums.objects.fresh(on=on).filter(organization__parent=organization)
@@ -156,7 +168,10 @@ def to_be_read(organization: Organization, scope: Scope, *, on: date):
     ahead = AheadWithPeople.objects.filter(organization=OuterRef("pk"), on=on).filter(
         organization=organization
     )
-    rows = rows.annotate(ahead_lines=Subquery(ahead.values("lines")))
+    unread = whole_count(Notice.objects.filter(recipient=reader, read_at=None))
+    # Counted for one row alone, however many stand under it.
+    counted = Case(When(pk=organization.pk if reader else None, then=unread))
+    rows = rows.annotate(ahead_lines=Subquery(ahead.values("lines")), unread=counted)
     return rows.select_related("sums").order_by("path")
 
 

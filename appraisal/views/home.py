@@ -75,8 +75,10 @@ def first_steps(organization) -> list[dict]:
 
 def superior_page(request, organization, *, on):
     own = is_own(request, organization)
-    shown = superior_home(organization, request.scope, on=on, asked=request.GET, is_own=own)
-    request.waiting = {"queue": shown.waiting_count}
+    shown = superior_home(
+        organization, request.scope, on=on, asked=request.GET, is_own=own, reader=request.user
+    )
+    request.waiting, request.unread = {"queue": shown.waiting_count}, shown.unread
     context = {
         "organization": organization,
         "home": shown,

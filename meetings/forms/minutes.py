@@ -119,6 +119,8 @@ class ItemForm(forms.Form):
     resolutions: list[ResolutionForm]
     # Headings of the template under this title, shown beside the field and never typed into it.
     headings: tuple[str, ...] = ()
+    # What the review that returned the record said of it.
+    remarks: list[str]
 
     @property
     def is_blank(self) -> bool:

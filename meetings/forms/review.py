@@ -6,27 +6,52 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.rules import Kind
 
-REMARKS = (
-    _("Please write down the result of each vote."),
-    _("Please give the reason of each absence."),
-    _("Please write a resolution for each agenda item."),
-    _("Please describe the discussion in more detail."),
-    _("Please check the time and the place."),
-)
+LONGEST_REMARK = 500
+LONGEST_ITEM_REMARK = 300
 
 
 class ReviewForm(forms.Form):
-    """Approve, or return with a remark that says what to mend."""
+    """Approve, or return with a remark that says what to mend, on the whole or on single agenda items.
+
+    `found` is what the automatic checks say: the remark of a return to which nothing is typed.
+    """
 
     version = forms.IntegerField(widget=forms.HiddenInput)
     decision = forms.ChoiceField(choices=[("approve", ""), ("return", "")])
-    remark = forms.CharField(label=_("Remark"), max_length=500, required=False)
+    remark = forms.CharField(label=_("Remark"), max_length=LONGEST_REMARK, required=False)
+
+    def __init__(self, data=None, *, found: str = ""):
+        super().__init__(data)
+        self.found = found
+        self.text = (data or {}).get("remark", "").strip()
+
+    def append(self, remark: str) -> None:
+        """Put a frequent remark behind what was typed already."""
+        self.text = " ".join(filter(None, [self.text, remark]))
+
+    def typed(self, position: int) -> str:
+        """What was typed about an agenda item."""
+        return self.data.get(f"item-{position}", "").strip()
+
+    def items(self, titles: list[str]) -> list[tuple[int, str, str]]:
+        """(position, title, words) of the agenda items that something was said of."""
+        return [(n, title, self.typed(n)) for n, title in enumerate(titles) if self.typed(n)]
 
     def clean(self):
         told = super().clean()
-        if told.get("decision") == "return" and not told.get("remark"):
-            self.add_error("remark", _("Say what is to be changed before you return the record."))
+        is_silent = not told.get("remark") and not any(self.data[k].strip() for k in self._item_names)
+        if told.get("decision") == "return" and is_silent:
+            if not self.found:
+                self.add_error("remark", _("Say what is to be changed before you return the record."))
+            told["remark"] = self.found
+        if any(len(self.data[name].strip()) > LONGEST_ITEM_REMARK for name in self._item_names):
+            limit = {"limit": LONGEST_ITEM_REMARK}
+            self.add_error(None, _("A remark on an item has at most %(limit)d characters.") % limit)
         return told
+
+    @property
+    def _item_names(self) -> list[str]:
+        return [name for name in self.data if name.startswith("item-")]
 
 
 class QueueFilter(forms.Form):

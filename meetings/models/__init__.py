@@ -7,6 +7,13 @@ from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
+from meetings.models.samples import (
+    JointApproval,
+    JointPick,
+    SampleCheck,
+    SampledRecord,
+    SampleOutcome,
+)
 from meetings.models.skeletons import MinutesTemplate
 
 __all__ = [
@@ -18,6 +25,8 @@ __all__ = [
     "FollowUp",
     "FollowUpReport",
     "GroupChannel",
+    "JointApproval",
+    "JointPick",
     "Meeting",
     "MeetingNotice",
     "MeetingReply",
@@ -28,4 +37,7 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "Revision",
+    "SampleCheck",
+    "SampleOutcome",
+    "SampledRecord",
 ]

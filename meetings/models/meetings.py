@@ -82,6 +82,11 @@ class Meeting(models.Model):
     revision = models.PositiveSmallIntegerField(_("revision"), default=0)
     # Why it was cancelled or is being revised; a new revision takes the reason over.
     state_reason = models.CharField(_("reason of the change"), max_length=200, blank=True)
+    # Who has the waiting record open for review, and until when nobody else gets it.
+    claimed_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.SET_NULL, null=True, editable=False, related_name="+"
+    )
+    claimed_until = models.DateTimeField(null=True, editable=False)
     version = models.PositiveIntegerField(default=0, editable=False)
 
     objects = MeetingQuerySet.as_manager()

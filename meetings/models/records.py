@@ -60,6 +60,10 @@ class Review(models.Model):
     )
     decision = models.CharField(_("decision"), max_length=10, choices=ReviewDecision)
     remark = models.TextField(_("remark"), blank=True)
+    # Which revision it was said of; 0 for a record without one, taken over from elsewhere.
+    revision = models.PositiveSmallIntegerField(_("revision"), default=0)
+    # What was said of single agenda items: position in that revision, title and words.
+    item_remarks = models.JSONField(_("remarks by agenda item"), default=list, blank=True)
     by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name=_("by")
     )
@@ -73,6 +77,7 @@ class Review(models.Model):
         verbose_name = _("review")
         verbose_name_plural = _("reviews")
         ordering = ["meeting", "-at"]
+        indexes = [models.Index(fields=["organization", "at"])]
 
     def __str__(self):
         return f"{self.meeting_id} {self.decision}"

@@ -2,6 +2,7 @@
 
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
+from meetings.services.claims import claim_record
 from meetings.services.content import minutes_content
 from meetings.services.deputies import name_deputy
 from meetings.services.exclusions import exclude_member, remove_exclusion
@@ -9,6 +10,7 @@ from meetings.services.exporting import note_meetings_export, note_record_export
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export, tell_done
+from meetings.services.joint import approve_together, begin_joint_approval, may_approve_together, open_pick
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
 from meetings.services.planning import (
@@ -20,6 +22,7 @@ from meetings.services.planning import (
 )
 from meetings.services.replies import answer_by_link, answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
+from meetings.services.samples import draw_sample, mark_sampled
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
 from meetings.services.skeletons import save_template, withdraw_template
 from meetings.services.year_planning import plan_year, set_usual_day
@@ -30,21 +33,28 @@ __all__ = [
     "answer_by_link",
     "answer_invitation",
     "approve_record",
+    "approve_together",
     "attendance_content",
     "autosave_draft",
+    "begin_joint_approval",
     "cancel_meeting",
     "change_meeting",
     "check_record",
+    "claim_record",
     "default_title",
     "draft_of",
+    "draw_sample",
     "exclude_member",
     "make_address",
+    "mark_sampled",
+    "may_approve_together",
     "minutes_content",
     "name_deputy",
     "note_meetings_export",
     "note_record_export",
     "note_task_export",
     "note_use",
+    "open_pick",
     "plan_meeting",
     "plan_year",
     "record_attendance",

@@ -1,5 +1,6 @@
 """How does the superior organization approve a record, return it, or take its decision back?"""
 
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 
 from django.db import transaction
@@ -9,47 +10,59 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from meetings.models import Meeting, Review, ReviewDecision
 from meetings.rules import MeetingState
+from meetings.services.claims import check_is_free
+from meetings.services.plain import as_text
 from meetings.services.telling import tell_of_review, tell_of_undoing
 from meetings.services.transitions import move
-from members.access import access_of
+from members.access import Access, access_of
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
 TIME_TO_TAKE_BACK = timedelta(hours=24)
+# Remarks on single agenda items: position from 0, title, words.
+Items = Sequence[tuple[int, str, str]]
 
 
 @transaction.atomic
 def approve_record(
-    *, by, organization: Organization, meeting: Meeting, at: datetime, remark: str = ""
+    *, by, organization: Organization, meeting: Meeting, at: datetime, remark: str = "", items: Items = ()
 ) -> Review:
     """Approve a submitted record for `organization`, a superior of the meeting's; returns the review.
 
-    Raises RuleBroken where it is not submitted (any more), or has changed since `meeting` was read.
+    `items` are remarks on single agenda items, (position from 0, title, words). Raises RuleBroken where it
+    is not submitted (any more), has changed since `meeting` was read, or somebody else has it open.
     """
-    return decide(by, organization, meeting, ReviewDecision.APPROVED, remark, at)
+    return decide(by, organization, meeting, ReviewDecision.APPROVED, remark, at, items)
 
 
 @transaction.atomic
-def return_record(*, by, organization: Organization, meeting: Meeting, at: datetime, remark: str) -> Review:
-    """Return a submitted record for changes; the remark says what to change and is required."""
-    if not remark.strip():
+def return_record(
+    *, by, organization: Organization, meeting: Meeting, at: datetime, remark: str, items: Items = ()
+) -> Review:
+    """Return a submitted record for changes; a remark, on the whole or on an item, says what to change."""
+    if not remark.strip() and not item_remarks(items):
         raise RuleBroken(_("Say what should be changed."), field="remark")
-    return decide(by, organization, meeting, ReviewDecision.RETURNED, remark, at)
+    return decide(by, organization, meeting, ReviewDecision.RETURNED, remark, at, items)
 
 
-def decide(by, organization, meeting: Meeting, decision: str, remark: str, at: datetime) -> Review:
+def decide(by, organization, meeting: Meeting, decision: str, remark: str, at: datetime, items) -> Review:
     """One decision: state, review, notice and audit entry together, inside the caller's transaction."""
     check_is_superior(organization, meeting.organization)
     check_is_another(by, meeting)
+    check_is_free(meeting, by, at)
     is_return = decision == ReviewDecision.RETURNED
     state = MeetingState.RETURNED if is_return else MeetingState.APPROVED
-    changes = {"return_count": F("return_count") + 1} if is_return else {}
+    changes = {"claimed_by": None, "claimed_until": None}
+    if is_return:
+        changes["return_count"] = F("return_count") + 1
     move(meeting, state, since={MeetingState.SUBMITTED}, version=meeting.version, **changes)
     review = Review.objects.create(
         meeting=meeting,
         organization=organization,
         decision=decision,
         remark=remark.strip(),
+        revision=meeting.revision,
+        item_remarks=item_remarks(items),
         by=by,
         at=at,
         submitted_at=meeting.submitted_at,
@@ -59,6 +72,12 @@ def decide(by, organization, meeting: Meeting, decision: str, remark: str, at: d
     action = "return record" if is_return else "approve record"
     record(by=by, action=action, obj=meeting, organization=organization, review=review.pk)
     return review
+
+
+def item_remarks(items: Items) -> list[dict]:
+    """The remarks on single items in plain data, those without words left out."""
+    told = [(n, as_text(title, 200, "item"), as_text(text, 300, "item")) for n, title, text in items]
+    return [{"position": n, "title": title, "text": text} for n, title, text in told if text]
 
 
 def check_is_superior(organization: Organization, of: Organization) -> None:
@@ -72,8 +91,13 @@ def check_is_another(by, meeting: Meeting) -> None:
 
     Raises RuleBroken.
     """
-    if meeting.signed_by_id == by.pk or "secretary" in access_of(by).roles_at(meeting.organization):
+    if not is_another(access_of(by), meeting):
         raise RuleBroken(_("A record is reviewed by somebody else than those who answer for it."))
+
+
+def is_another(access: Access, meeting: Meeting) -> bool:
+    answers_for_it = "secretary" in access.roles_at(meeting.organization)
+    return meeting.signed_by_id != access.user.pk and not answers_for_it
 
 
 @transaction.atomic

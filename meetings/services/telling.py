@@ -6,9 +6,9 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from meetings.models import Meeting, Review, ReviewDecision
+from meetings.models import Meeting, Review, ReviewDecision, SampledRecord
 from meetings.recipients import leaders, reviewers
-from partybuild.notices.services import notify
+from partybuild.notices.services import Reminder, enqueue, in_all_languages, notify
 
 
 def tell_of_submission(meeting: Meeting, *, at: datetime) -> None:
@@ -32,6 +32,44 @@ def tell_of_review(review: Review, meeting: Meeting, *, at: datetime) -> None:
     is_return = review.decision == ReviewDecision.RETURNED
     page = "meetings:minutes" if is_return else "meetings:detail"
     _tell(review, meeting, "review", page, _returned if is_return else _approved, at)
+
+
+def tell_of_reviews(reviews: list[Review], meetings: list[Meeting], *, at: datetime) -> None:
+    """The same of many approvals at once, in working hours; the statements do not grow with their number."""
+    people = leaders([m.organization_id for m in meetings], on=timezone.localdate(at))
+    enqueue(
+        [
+            reminder
+            for review, meeting in zip(reviews, meetings, strict=True)
+            for reminder in _reminders(review, meeting, people[meeting.organization_id])
+        ],
+        at=at,
+    )
+
+
+def _reminders(review: Review, meeting: Meeting, told: list[int]) -> list[Reminder]:
+    values = {"title": meeting.title, "superior": review.organization.short_name}
+    texts = in_all_languages(lambda: _approved() % values)
+    reasons = in_all_languages(lambda: _("Review by %(superior)s") % values)
+    link = reverse("meetings:detail", args=[meeting.organization.code, meeting.pk])
+    keys = dict.fromkeys([*told, *([meeting.signed_by_id] if meeting.signed_by_id else [])])
+    return [Reminder(pk, f"review:{review.pk}", texts, reasons, link) for pk in keys]
+
+
+def tell_of_sample(sampled: SampledRecord, *, at: datetime) -> None:
+    """Tell the branch's secretary, deputies and who signed that a sample check found something to correct."""
+    meeting = sampled.meeting
+    organization = meeting.organization
+    told = leaders([organization.pk], on=timezone.localdate(at))[organization.pk]
+    values = {"title": meeting.title, "superior": sampled.sample.organization.short_name}
+    notify(
+        recipient_ids=[*told, meeting.signed_by_id] if meeting.signed_by_id else told,
+        key=f"sample:{sampled.pk}:{sampled.version}",
+        text=lambda: _("A sample check found something to correct in “%(title)s”.") % values,
+        reason=lambda: _("Sample check by %(superior)s") % values,
+        link=reverse("meetings:detail", args=[organization.code, meeting.pk]),
+        at=at,
+    )
 
 
 def tell_of_undoing(review: Review, meeting: Meeting, *, at: datetime) -> None:

@@ -6,7 +6,7 @@ from django.utils import timezone
 from meetings.access import may_touch, meeting_page
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.invitations import said_before
-from meetings.record import agenda_of, has_minutes, history_of
+from meetings.record import agenda_of, has_minutes, history_of, put_remarks
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.rules.presiding import needs_deputy
@@ -37,6 +37,7 @@ def detail(request, meeting):
     marks = marks_of(roll.due, {})
     replies = said_before(meeting) if meeting.state == MeetingState.PLANNED else []
     events = history_of(meeting)
+    gone = put_remarks(agenda, standing_remarks(meeting, events))
     current = current_step(
         meeting, has_attendance=roll.is_recorded, has_minutes=has_minutes(agenda), on=timezone.localdate()
     )
@@ -44,6 +45,7 @@ def detail(request, meeting):
         "meeting": meeting,
         "organization": meeting.organization,
         "agenda": agenda,
+        "gone_remarks": gone,
         "marks": marks,
         "left_out": [mark for mark in marks if mark.is_left_out],
         "guests": roll.guests,
@@ -65,6 +67,13 @@ def detail(request, meeting):
         else None,
     }
     return render(request, "meetings/detail.html", context)
+
+
+def standing_remarks(meeting, events) -> tuple[dict, ...]:
+    """What the review in force says of single agenda items; nothing once the record is handed in again."""
+    if meeting.state not in {MeetingState.RETURNED, MeetingState.APPROVED}:
+        return ()
+    return next((event.items for event in events if event.review), ())
 
 
 def standing_review(events) -> tuple[str, int] | None:

@@ -15,11 +15,13 @@ from meetings.comparison import differing
 from meetings.forms.minutes import MinutesForms
 from meetings.forms.typed import added, stored_content, typed_content, usual_basis, with_room
 from meetings.likeness import repeated_record
+from meetings.models import Review, ReviewDecision
 from meetings.people import people_of
 from meetings.record import agenda_of
+from meetings.remarks import beside
 from meetings.results import faults_by_field, result_of, room_of
 from meetings.roll import Roll, roll_of
-from meetings.rules import EDITABLE_STATES
+from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.rules.skeletons import skeleton_of
 from meetings.services.earlier import offered_to, told_report
 from meetings.services.particulars import settings_of
@@ -128,6 +130,11 @@ def show(request, desk, forms, *, version, status=200, **more):
     for form in forms.earlier:
         form.is_later = form.waits_until(desk.meeting.held_on)
     forms.unmark()
+    returned = returned_review(desk.meeting)
+    titles = [item["title"].value() or "" for item in forms.items]
+    found, gone = beside(titles, returned.item_remarks if returned else [])
+    for n, item in enumerate(forms.items):
+        item.remarks = found.get(n, [])
     context = {
         "meeting": desk.meeting,
         "organization": desk.meeting.organization,
@@ -136,10 +143,20 @@ def show(request, desk, forms, *, version, status=200, **more):
         "is_recorded": desk.roll.is_recorded,
         "room": room_of(desk.roll.due, desk.usual_basis),
         "is_editable": desk.meeting.state in EDITABLE_STATES,
+        "returned": returned,
+        "gone_remarks": gone,
         "later": sum(form.is_later for form in forms.earlier),
         **more,
     }
     return render(request, "meetings/minutes.html", context, status=status)
+
+
+def returned_review(meeting) -> Review | None:
+    """The return that the writer is working on."""
+    if meeting.state != MeetingState.RETURNED:
+        return None
+    rows = meeting.reviews.filter(decision=ReviewDecision.RETURNED, undone_at=None)
+    return rows.select_related("organization").order_by("-at").first()
 
 
 def told(form) -> dict:

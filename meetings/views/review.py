@@ -1,7 +1,5 @@
 """Which records wait for this organization, and what is decided on each, one after the other?"""
 
-from dataclasses import dataclass
-
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.shortcuts import get_object_or_404, redirect, render
@@ -12,30 +10,22 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from meetings import services
-from meetings.checks import checked, guests_of, sheets_of, signed_items, with_record
+from meetings.checks import checked, guests_of, sheets_of, with_record
 from meetings.forms.attendance import counts_of, marks_of
-from meetings.forms.review import REMARKS, QueueFilter, ReviewForm
+from meetings.forms.review import LONGEST_REMARK, QueueFilter, ReviewForm
 from meetings.models import Meeting, Review
-from meetings.queries import whole_count
 from meetings.quorum import quorum_sentence
-from meetings.record import history_of
-from meetings.review_queue import queue_of
+from meetings.record import history_of, put_remarks
+from meetings.remarks import AT_HAND, frequent_remarks
+from meetings.review_queue import place_of, queue_of, with_counts, with_place
+from meetings.services.claims import being_reviewed, is_free_for
 from meetings.services.findings import findings_of
+from meetings.waiting import waiting_time
 from members.access import organization_page
 from partybuild.errors import RuleBroken
 from partybuild.web import whole_number
 
 ROWS = 20
-
-
-@dataclass(frozen=True)
-class Place:
-    """Where a record stands in the filtered queue: n of count, and its neighbours' keys."""
-
-    n: int
-    count: int
-    previous: int | None
-    next: int | None
 
 
 def asked_queue(request, organization):
@@ -46,89 +36,79 @@ def asked_queue(request, organization):
 @organization_page("review", "meeting")
 def queue(request, organization):
     asked, rows = asked_queue(request, organization)
-    page = Paginator(with_record(rows), ROWS).get_page(request.GET.get("page"))
+    at = timezone.now()
+    rows = with_counts(with_record(rows), organization, by=request.user)
+    page = Paginator(rows, ROWS).get_page(request.GET.get("page"))
     meetings = list(page.object_list)
-    found = checked(meetings, at=timezone.now())
+    found = checked(meetings, at=at)
+    for meeting in meetings:
+        meeting.is_taken = not is_free_for(meeting, request.user, at)
+        tell_frame(request, meeting)
     context = {
         "organization": organization,
         "asked": asked,
         "page": page,
         "rows": [(meeting, len(found[meeting.pk])) for meeting in meetings],
-        "first": meetings[0] if meetings else None,
+        "first": next((meeting for meeting in meetings if not meeting.is_taken), None),
+        "time": waiting_time(organization, at=at),
+        "may_together": services.may_approve_together(organization, on=timezone.localdate(at))
+        and not all(found.values()),
     }
     return render(request, "meetings/queue.html", context)
 
 
+def tell_frame(request, meeting) -> None:
+    """What the menu counts came with the row."""
+    request.waiting, request.unread = {"queue": meeting.all_waiting}, meeting.unread
+
+
 @organization_page("review", "meeting")
 def review(request, organization, pk):
+    at, is_looking = timezone.now(), request.method != "POST"
     asked, rows = asked_queue(request, organization)
-    place = place_of(keys_of(request, rows, organization), pk)
-    if place is None:
+    if is_looking:
+        services.claim_record(by=request.user, organization=organization, pk=pk, at=at)
+    found = with_place(with_record(rows), organization, by=request.user, at=at)
+    meeting = found.filter(pk=pk).first()
+    if meeting is None:
         return already_decided(request, organization, pk)
-    meeting = with_record(rows).get(pk=pk)
-    if request.method != "POST" or "use" in request.POST:
-        return show(
-            request,
-            organization,
-            meeting,
-            place,
-            asked,
-            ReviewForm(initial={"remark": ready_remark(request)}),
-        )
-    form = ReviewForm(request.POST)
-    if form.is_valid() and decide(request, organization, meeting, form):
-        return go_on(request, organization, place, asked)
-    return show(request, organization, meeting, place, asked, form, status=422)
+    tell_frame(request, meeting)
+    if is_looking and not is_free_for(meeting, request.user, at):
+        messages.info(request, being_reviewed(meeting.claimed_by.name, meeting.claimed_until))
+        return go_on(organization, place_of(meeting), asked)
+    sheet = sheets_of([meeting])[meeting.pk]
+    form = ReviewForm(None if is_looking else request.POST, found=found_words(sheet, at))
+    if is_looking or "use" in request.POST:
+        return show(request, organization, sheet, asked, form)
+    if form.is_valid() and decide(request, organization, sheet, form):
+        return go_on(organization, place_of(meeting), asked)
+    return show(request, organization, sheet, asked, form, status=422)
 
 
-def keys_of(request, rows, organization) -> list[int]:
-    """The keys of the filtered queue in order; tells the frame how many wait in all, in the same query."""
-    waiting = Meeting.objects.waiting_for_review().filter(organization__parent=organization)
-    found = list(rows.annotate(all=whole_count(waiting)).values_list("pk", "all"))
-    request.waiting = {"queue": found[0][1]} if found else {}
-    return [key for key, _all in found]
+def found_words(sheet, at) -> str:
+    """What the automatic checks found, as the remark of a return to which nothing was typed."""
+    words = [str(finding.message) for finding in findings_of(sheet, at=at)]
+    return " ".join(words)[:LONGEST_REMARK]
 
 
-def place_of(keys: list[int], pk: int) -> Place | None:
-    if pk not in keys:
-        return None
-    n = keys.index(pk)
-    following = keys[n + 1] if n + 1 < len(keys) else None
-    return Place(n + 1, len(keys), keys[n - 1] if n else None, following)
-
-
-def ready_remark(request) -> str:
-    """The frequent remark that was chosen, behind what was typed already."""
-    chosen = whole_number(request.POST.get("use"))
-    text = str(REMARKS[chosen]) if chosen is not None and chosen < len(REMARKS) else ""
-    return " ".join(filter(None, [request.POST.get("remark", "").strip(), text]))
-
-
-def decide(request, organization, meeting, form) -> bool:
+def decide(request, organization, sheet, form) -> bool:
     """Approves or returns, and offers the way back; False when a rule stands against it."""
+    meeting = sheet.meeting
     if form.cleaned_data["version"] != meeting.version:
         form.add_error(None, _("The record has changed since you opened it. Please look at it again."))
         return False
     is_return = form.cleaned_data["decision"] == "return"
     act = services.return_record if is_return else services.approve_record
+    titles = [item.title for item in sheet.items]
+    told = {"by": request.user, "organization": organization, "meeting": meeting, "at": timezone.now()}
     try:
-        decided = act(
-            by=request.user,
-            organization=organization,
-            meeting=meeting,
-            at=timezone.now(),
-            remark=form.cleaned_data["remark"],
-        )
+        decided = act(**told, remark=form.cleaned_data["remark"], items=form.items(titles))
     except RuleBroken as broken:
         form.add_error("remark" if broken.field == "remark" else None, broken.message)
         return False
     text = _("Returned: %(title)s") if is_return else _("Approved: %(title)s")
     undo = reverse("meetings:take_back", args=[organization.code, decided.pk])
-    messages.success(
-        request,
-        text % {"title": whose_record(meeting)},
-        extra_tags=f"undo={undo}",
-    )
+    messages.success(request, text % {"title": whose_record(meeting)}, extra_tags=f"undo={undo}")
     return True
 
 
@@ -138,7 +118,7 @@ def whose_record(meeting) -> str:
     return pgettext("a record", "%(organization)s, %(title)s") % names
 
 
-def go_on(request, organization, place, asked):
+def go_on(organization, place, asked):
     """To the next record, to the first ones skipped when it was the last, to the queue when none is left."""
     pk = place.next or place.previous
     name, args = (
@@ -155,26 +135,41 @@ def already_decided(request, organization, pk):
     return redirect("meetings:queue", organization.code)
 
 
-def show(request, organization, meeting, place, asked, form, *, status=200):
-    sheet = sheets_of([meeting])[meeting.pk]
-    marks = marks_of(sheet.due, {})
-    context = {
+def show(request, organization, sheet, asked, form, *, status=200):
+    meeting, at = sheet.meeting, timezone.now()
+    events = history_of(meeting)
+    remarks, chosen = frequent_remarks(organization, at=at), whole_number(request.POST.get("use"))
+    if chosen is not None and chosen < len(remarks):
+        form.append(remarks[chosen])
+    put_remarks(sheet.items, next((event.items for event in events if event.is_return), ()))
+    for n, item in enumerate(sheet.items):
+        item.typed = form.typed(n)
+    context = shown(sheet, events, at) | {
         "organization": organization,
-        "meeting": meeting,
-        "place": place,
+        "place": place_of(meeting),
         "asked": asked,
         "form": form,
-        "agenda": signed_items(meeting),
-        "marks": marks,
-        "guests": guests_of(meeting),
-        "counts": counts_of(marks),
-        "is_recorded": True,
-        "findings": findings_of(sheet, at=timezone.now()),
-        "events": history_of(meeting),
-        "remarks": REMARKS,
-        "quorum": quorum_sentence(meeting, sheet.due),
+        "takes_remarks": True,
+        "remarks": remarks[:AT_HAND],
+        "more_remarks": remarks[AT_HAND:],
     }
     return render(request, "meetings/review.html", context, status=status)
+
+
+def shown(sheet, events, at) -> dict:
+    """A signed record with what the checks find, as `meetings/_signed_record.html` shows it."""
+    marks = marks_of(sheet.due, {})
+    return {
+        "meeting": sheet.meeting,
+        "agenda": sheet.items,
+        "marks": marks,
+        "guests": guests_of(sheet.meeting),
+        "counts": counts_of(marks),
+        "is_recorded": True,
+        "findings": findings_of(sheet, at=at),
+        "events": events,
+        "quorum": quorum_sentence(sheet.meeting, sheet.due),
+    }
 
 
 @organization_page("review", "meeting")

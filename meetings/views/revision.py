@@ -1,5 +1,6 @@
 """How did the record read when it was signed, before it was corrected?"""
 
+from itertools import chain
 from types import SimpleNamespace
 
 from django.shortcuts import get_object_or_404, render
@@ -9,19 +10,23 @@ from meetings.access import meeting_page
 from meetings.checks import due_of, guests_of, signed_items
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.quorum import said
+from meetings.record import put_remarks
 
 
 @meeting_page("view", "meeting")
 def revision(request, meeting, number):
     kept = get_object_or_404(meeting.revisions.select_related("signed_by"), number=number)
     signed = as_signed(kept.content)
+    agenda = signed_items(signed)
+    reviews = meeting.reviews.filter(revision=number, undone_at=None).order_by("at")
+    put_remarks(agenda, chain.from_iterable(reviews.values_list("item_remarks", flat=True)))
     marks = marks_of(due_of(signed, set()), {})
     context = {
         "meeting": signed,
         "current": meeting,
         "organization": meeting.organization,
         "revision": kept,
-        "agenda": signed_items(signed),
+        "agenda": agenda,
         "marks": marks,
         "left_out": [mark for mark in marks if mark.is_left_out],
         "counts": counts_of(marks),

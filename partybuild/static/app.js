@@ -60,7 +60,7 @@
     else if (before === "g" && k === "m" && d.body.dataset.meetings) { location = d.body.dataset.meetings; done = true; }
     else if (k === "/" && shown(q)) { q.focus(); q.select(); done = true; }
     else if (k === "?" && keys && keys.showModal) { keys.showModal(); done = true; }
-    else if (/^[a-z]$/.test(k)) done = all('[data-key="' + k + '"]').some(press);
+    else if (/^[a-z1-9]$/.test(k)) done = all('[data-key="' + k + '"]').some(press);
     before = k;
     if (done) { e.preventDefault(); before = ""; }
   });

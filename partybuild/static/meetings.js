@@ -21,6 +21,7 @@
     if (!b || !f) return;
     e.preventDefault();
     if (f.value.indexOf(b.dataset.remark) < 0) f.value = (f.value.trim() + " " + b.dataset.remark).trim();
-    f.focus();
+    /* By its key the next key decides; focused, the field would swallow it. */
+    if (e.detail) f.focus();
   });
 })();

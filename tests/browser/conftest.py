@@ -75,6 +75,12 @@ def demo(request, tmp_path_factory):
         yield address, request.param
 
 
+@pytest.fixture
+def demo_folder(demo, tmp_path_factory) -> Path:
+    """Where the running demonstration keeps its database."""
+    return tmp_path_factory.getbasetemp() / f"demo-{demo[1]}0"
+
+
 @pytest.fixture(scope="session")
 def browser():
     with sync_playwright() as playwright:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import xlsxwriter
+from playwright.sync_api import expect
 
 from partybuild.demonstration.people import invented_id_number
 
@@ -146,6 +147,56 @@ def test_a_month_from_roster_to_approval(visit, roster):
     # The one complaint is the vote that was refused on purpose.
     assert [c.split("status of ")[-1][:3] for c in secretary.complaints] == ["422"]
     assert reviewer.complaints == []
+
+
+class Counted:
+    """A page whose clicks and inputs are counted as a person makes them."""
+
+    def __init__(self, page):
+        self.page, self.clicks, self.inputs = page, 0, 0
+
+    def click(self, selector: str) -> None:
+        self.clicks += 1
+        with self.page.expect_navigation():
+            self.page.locator(selector).first.click()
+
+    def fill(self, selector: str, text: str) -> None:
+        self.inputs += 1
+        self.page.locator(selector).fill(text)
+
+    def tick(self, selector: str) -> None:
+        self.inputs += 1
+        self.page.locator(selector).first.click()
+
+
+def test_a_months_committee_record_takes_six_clicks_and_ten_inputs(visit):
+    """From the home page to "submitted": one member on leave, one resolution put to the vote."""
+    secretary = visit("secretary")
+    by = Counted(secretary.go("/o/software/"))
+    by.click(".dj-head .btn-primary")
+    by.tick("[name=kinds][value=committee_meeting]")
+    # The form comes back with what the kind suggests; who is quicker than that types twice.
+    expect(secretary.page.locator("[name=agenda]")).not_to_have_value("")
+    by.fill("[name=held_on]", TODAY.isoformat())
+    by.fill("[name=started_at]", "00:01")
+    by.fill("[name=ended_at]", "00:02")
+    by.click("main form .dj-acts .btn-primary")
+    by.click(".dj-head .btn-primary")
+    by.tick(".dj-mark >> nth=4 >> label[for$='-excused']")
+    by.click("button[name=next][value=minutes]")
+    # The titles of the items stand there already.
+    for n in (0, 1):
+        by.fill(f"[name='i{n}-discussion']", SAID)
+    by.fill("[name='i0r0-text']", "Agreed.")
+    by.tick("[name='i0r0-is_voted']")
+    by.fill("[name='i0r0-yes']", "4")
+    by.click("#minutes > .dj-acts button[name=check]")
+    by.click("button[name=submit]")
+    address = re.search(r"/o/software/meetings/\d+/", secretary.page.url).group()
+    assert secretary.go(address).locator("form[action$='/withdraw/']").count() == 1
+    # Seven and twelve are allowed.
+    assert (by.clicks, by.inputs) == (6, 10)
+    assert secretary.complaints == []
 
 
 def test_without_javascript_a_meeting_is_planned_and_written(visit):

@@ -59,7 +59,7 @@ def test_the_history_leads_to_each_revision(as_user, secretary, corrected):
 
 
 @pytest.mark.parametrize("who", ["secretary", "admin"])
-def test_a_revision_costs_seven_queries(request, as_user, corrected, who, django_assert_num_queries):
+def test_a_revision_costs_eight_queries(request, as_user, corrected, who, django_assert_num_queries):
     client = as_user(request.getfixturevalue(who))
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(8):
         assert client.get(address(corrected, 1)).status_code == 200

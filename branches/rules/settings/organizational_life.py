@@ -157,4 +157,14 @@ SETTINGS = [
         lowest=1,
         highest=60,
     ),
+    Setting(
+        "review.together",
+        1,
+        "flag",
+        _("Records without any remark may be approved together after three picked ones were opened"),
+        "LOCAL-2",
+        _("Local practice"),
+        "LOCAL",
+        highest=1,
+    ),
 ]

@@ -238,8 +238,8 @@ def test_the_page_is_right_at_once_after_an_act_and_after_the_next_refresh(tree,
 
 
 def test_reading_stored_sums_costs_no_query_more(tree, django_assert_num_queries):
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         seen(tree)
     refresh_sums(at=AT)
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         seen(tree)

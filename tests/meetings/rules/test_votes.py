@@ -122,6 +122,66 @@ def test_a_committee_of_five_with_three_present_decides_by_three_or_by_setting_b
     assert is_committee_passed(5, 3, yes, of_due=False) is of_present
 
 
+# (due, present, in favour, in writing, passed): quorum and majority together, each at its boundary and beside
+# it, for an even and an odd number due.
+GENERAL = [
+    (20, 9, 9, 0, False), (20, 10, 10, 0, False), (20, 11, 10, 0, False), (20, 11, 11, 0, True),
+    (20, 20, 10, 0, False), (20, 20, 11, 0, True), (20, 20, 12, 0, True),
+    (21, 10, 10, 0, False), (21, 11, 10, 0, False), (21, 11, 11, 0, True), (21, 12, 11, 0, True),
+    # Opinions in writing count at admissions alone.
+    (20, 11, 10, 1, False),
+]  # fmt: skip
+ADMISSION = [
+    (20, 10, 10, 1, False), (20, 11, 10, 0, False), (20, 11, 9, 1, False), (20, 11, 10, 1, True),
+    (20, 11, 11, 0, True), (21, 10, 10, 3, False), (21, 11, 10, 0, False), (21, 11, 10, 1, True),
+    (21, 11, 9, 1, False), (21, 11, 11, 0, True), (21, 12, 8, 3, True),
+]  # fmt: skip
+ELECTION = [
+    (20, 15, 15, 0, False), (20, 16, 7, 0, False), (20, 16, 8, 0, False), (20, 16, 9, 0, True),
+    (20, 17, 8, 0, False), (20, 17, 9, 0, True), (20, 20, 10, 0, False), (20, 20, 11, 0, True),
+    (21, 16, 16, 0, False), (21, 17, 8, 0, False), (21, 17, 9, 0, True), (21, 18, 9, 0, False),
+    (20, 16, 8, 1, False),
+]  # fmt: skip
+COMMITTEE = [
+    (5, 2, 2, 0, False), (5, 3, 2, 0, False), (5, 3, 3, 0, True), (5, 4, 3, 0, True), (5, 5, 2, 0, False),
+    (4, 1, 1, 0, False), (4, 2, 2, 0, False), (4, 3, 2, 0, False), (4, 3, 3, 0, True), (4, 4, 2, 0, False),
+    (3, 1, 1, 0, False), (3, 2, 1, 0, False), (3, 2, 2, 0, True), (7, 4, 3, 0, False), (7, 4, 4, 0, True),
+]  # fmt: skip
+TABLES = {"general": GENERAL, "admission": ADMISSION, "election": ELECTION, "committee": COMMITTEE}
+
+
+@pytest.mark.parametrize(
+    ("basis", "due", "present", "yes", "written", "passed"),
+    [(basis, *row) for basis, rows in TABLES.items() for row in rows],
+)
+def test_a_vote_at_both_boundaries_on_each_basis(basis, due, present, yes, written, passed):
+    votes = Votes(yes=yes, written_yes=written)
+    assert has_passed(VoteBasis(basis), Room(due, present), votes, SETTINGS) is passed
+
+
+@pytest.mark.parametrize(
+    ("due", "present", "yes", "passed"),
+    [
+        (4, 1, 1, False),
+        (4, 2, 1, False),
+        (4, 2, 2, True),
+        (4, 3, 1, False),
+        (4, 3, 2, True),
+        (5, 2, 2, False),
+    ],
+)
+def test_by_local_rule_a_committee_decides_by_those_present(due, present, yes, passed):
+    settings = SETTINGS | {"committee_vote.of_due": 0}
+    assert has_passed(VoteBasis.COMMITTEE, Room(due, present), Votes(yes=yes), settings) is passed
+
+
+@pytest.mark.parametrize(("present", "passed"), [(9, False), (10, False), (11, True)])
+def test_by_local_rule_half_of_those_due_is_no_quorum_of_a_general_meeting(present, passed):
+    settings = SETTINGS | {"general_quorum.includes_half": 0}
+    # Eleven in favour, as far as the quorum goes: the vote itself never hides the missing quorum.
+    assert has_passed(VoteBasis.GENERAL, Room(20, present), Votes(yes=11), settings) is passed
+
+
 @given(people, people, people)
 def test_the_figures_agree_with_fractions(due, present, yes):
     half = Fraction(due, 2)
