@@ -21,5 +21,5 @@ def run(folder, *arguments, **variables) -> subprocess.CompletedProcess:
         capture_output=True,
         text=True,
         check=False,
-        timeout=120,
+        timeout=600,  # a hang, not a slow machine
     )
