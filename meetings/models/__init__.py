@@ -6,6 +6,7 @@ from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
+from meetings.models.papers import CopyMark, DocumentTemplate, not_copied
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
 from meetings.models.skeletons import MinutesTemplate
 
@@ -14,6 +15,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
+    "CopyMark",
+    "DocumentTemplate",
     "Exclusion",
     "FollowUp",
     "FollowUpReport",
@@ -28,4 +31,5 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "Revision",
+    "not_copied",
 ]

@@ -3,14 +3,21 @@
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.content import minutes_content
+from meetings.services.copying import mark_copied, take_copy_mark_back
 from meetings.services.deputies import name_deputy
 from meetings.services.exclusions import exclude_member, remove_exclusion
-from meetings.services.exporting import note_meetings_export, note_record_export
+from meetings.services.exporting import (
+    note_archive_export,
+    note_meetings_export,
+    note_paper_export,
+    note_record_export,
+)
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
+from meetings.services.papers import keep_document_template, withdraw_document_template
 from meetings.services.planning import (
     cancel_meeting,
     change_meeting,
@@ -38,10 +45,14 @@ __all__ = [
     "default_title",
     "draft_of",
     "exclude_member",
+    "keep_document_template",
     "make_address",
+    "mark_copied",
     "minutes_content",
     "name_deputy",
+    "note_archive_export",
     "note_meetings_export",
+    "note_paper_export",
     "note_record_export",
     "note_task_export",
     "note_use",
@@ -62,7 +73,9 @@ __all__ = [
     "sign_record",
     "submit_record",
     "take_back_review",
+    "take_copy_mark_back",
     "try_group",
+    "withdraw_document_template",
     "withdraw_record",
     "withdraw_template",
 ]

@@ -1,0 +1,30 @@
+"""How is a field of a Word template written, on the page that lists them?"""
+
+from django import template
+from django.utils.translation import gettext as _
+
+from meetings.papers.fields import Field
+
+register = template.Library()
+
+
+@register.filter
+def in_braces(name: str, field: Field) -> str:
+    """The field as it is typed into the template; of a list the tag that repeats."""
+    if field.columns:
+        return "{%tr for row in " + name + " %} … {%tr endfor %}"
+    if isinstance(field.sample, list):
+        return "{%p for line in " + name + " %} … {%p endfor %}"
+    return "{{ " + name + " }}"
+
+
+@register.filter
+def of_a_row(key: str) -> str:
+    """The cell of a row as it is typed."""
+    return "{{ row." + key + " }}"
+
+
+@register.filter
+def example(field: Field) -> str:
+    """What would stand there; a list says that it is one."""
+    return _("a list") if isinstance(field.sample, list) else str(field.sample)
