@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from branches.models import Organization
 from branches.scope import ScopedQuerySet, chain
 from meetings.models.meetings import Meeting
+from meetings.papers import document_choices
 
 
 class DocumentTemplateQuerySet(ScopedQuerySet):
@@ -35,7 +36,8 @@ class DocumentTemplate(models.Model):
     organization = models.ForeignKey(
         Organization, models.PROTECT, related_name="document_templates", verbose_name=_("organization")
     )
-    document = models.CharField(_("document"), max_length=40)
+    # A callable: a new document of the registry is no migration.
+    document = models.CharField(_("document"), max_length=40, choices=document_choices)
     effective_from = models.DateField(_("in force from"))
     remark = models.CharField(_("remark"), max_length=100, blank=True)
     content = models.BinaryField(editable=False)

@@ -30,4 +30,17 @@ def by_heading() -> list[tuple[str, list[Document]]]:
     ]
 
 
-__all__ = ["DOCUMENTS", "Document", "by_heading", "facts_for", "record_of", "sample_facts"]
+def document_choices() -> list[tuple[str, object]]:
+    """(key, title) of every document."""
+    return [(document.key, document.title) for document in DOCUMENTS.values()]
+
+
+__all__ = [
+    "DOCUMENTS",
+    "Document",
+    "by_heading",
+    "document_choices",
+    "facts_for",
+    "record_of",
+    "sample_facts",
+]

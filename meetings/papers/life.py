@@ -71,7 +71,7 @@ DOCUMENTS: tuple[Document, ...] = (
     of_life(
         "life_problems",
         _("List of problems"),
-        Head((OF_YEAR, (Pair(_("List of"), "list_of", is_wide=True),))),
+        Head((OF_YEAR, (Pair(_("Whose list"), "list_of", is_wide=True),))),
         Grid(
             "problems",
             (
@@ -140,7 +140,7 @@ DOCUMENTS: tuple[Document, ...] = (
                 Column(_("Problem"), "problem", 7),
                 Column(_("Measure"), "measure", 7),
                 Column(_("Responsible"), "owner", 4),
-                Column(_("By"), "due_on", 4),
+                Column(_("To be done by"), "due_on", 4),
                 Column(_("State"), "state", 4),
             ),
             _("Measures"),

@@ -11,6 +11,7 @@ from meetings.services.exporting import (
     note_meetings_export,
     note_paper_export,
     note_record_export,
+    note_template_export,
 )
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
@@ -55,6 +56,7 @@ __all__ = [
     "note_paper_export",
     "note_record_export",
     "note_task_export",
+    "note_template_export",
     "note_use",
     "plan_meeting",
     "plan_year",

@@ -25,3 +25,8 @@ def note_paper_export(
 def note_archive_export(*, by, organization: Organization, year: int, count: int) -> None:
     """Audit a year's records that were taken away together, by their number."""
     record(by=by, action="export archive", organization=organization, year=year, count=count)
+
+
+def note_template_export(*, by, organization: Organization, document: str) -> None:
+    """Audit a template that was taken away; it is no record, yet every file that leaves stands in the log."""
+    record(by=by, action="export document template", organization=organization, document=document)

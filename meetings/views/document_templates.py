@@ -64,7 +64,9 @@ def show_templates(request, organization: Organization, document: Document, form
 @organization_page("print", "meeting")
 def built_in(request: HttpRequest, organization: Organization, key: str) -> HttpResponse:
     """The built-in template, to begin with; it holds nobody's data."""
-    return word_response(built_in_template(known_document(key)), f"template-{key}")
+    content = built_in_template(known_document(key))
+    services.note_template_export(by=request.user, organization=organization, document=key)
+    return word_response(content, f"template-{key}")
 
 
 @organization_page("print", "meeting")
@@ -72,6 +74,7 @@ def template_file(request: HttpRequest, organization: Organization, key: str, pk
     """A template as it was handed in, of the organization or a superior of it."""
     rows = DocumentTemplate.objects.filter(organization__path__in=chain(organization.path), document=key)
     template = get_object_or_404(rows, pk=pk)
+    services.note_template_export(by=request.user, organization=organization, document=key)
     return word_response(bytes(template.content), f"template-{key}-{template.effective_from:%Y-%m-%d}")
 
 
