@@ -4,6 +4,7 @@ import zipfile
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote
 
 from django.db.models import OuterRef, Subquery
@@ -31,6 +32,12 @@ class Entry:
     meeting: Meeting
     document: Document
     record: dict | None
+    on: date
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether the day is over and nothing is signed."""
+        return self.record is None and self.meeting.held_on <= self.on
 
     @property
     def path(self) -> str:
@@ -49,17 +56,17 @@ class Entry:
     def note(self) -> str:
         """Why a record is missing, or what must be known of one that is there."""
         if self.record is None:
-            return _("Missing: not signed")
+            return _("Missing: not signed") if self.is_missing else _("Not held yet")
         is_open = self.meeting.state in {MeetingState.DRAFT, MeetingState.RETURNED}
         return _("As signed last; being corrected") if is_open else ""
 
 
-def entries_of(organization, year: int, scope) -> list[Entry]:
+def entries_of(organization, year: int, scope, *, on: date) -> list[Entry]:
     """The meetings of the year but for cancelled ones, by kind and day, with their records: one query."""
     last = Revision.objects.filter(meeting=OuterRef("pk")).order_by("-number").values("content")[:1]
     rows = Meeting.objects.in_scope(scope).filter(organization=organization, held_on__year=year)
     rows = rows.not_cancelled().annotate(record=Subquery(last)).order_by("started_at", "pk")
-    entries = [Entry(meeting, record_of(meeting.kinds), meeting.record) for meeting in rows]
+    entries = [Entry(meeting, record_of(meeting.kinds), meeting.record, on) for meeting in rows]
     return sorted(entries, key=lambda entry: list(Kind.values).index(entry.kind))
 
 
@@ -87,9 +94,10 @@ class Archive:
 
 def archive_of(organization, year: int, scope, *, made_by: str) -> Archive:
     """Two queries, however many records."""
-    entries = entries_of(organization, year, scope)
+    today = timezone.localdate()
+    entries = entries_of(organization, year, scope, on=today)
     templates = list(DocumentTemplate.objects.for_organization(organization))
-    names = names_of(organization, year, on=timezone.localdate())
+    names = names_of(organization, year, on=today)
     return Archive(organization, year, entries, templates, names, made_by, get_language())
 
 
@@ -170,7 +178,7 @@ COLUMNS = (
     (pgettext_lazy("headcount", "Present"), 8, lambda entry: entry.meeting.present_count),
     (gettext_lazy("Revision"), 8, lambda entry: entry.meeting.revision),
     (gettext_lazy("File"), 44, lambda entry: entry.path),
-    (gettext_lazy("Remark"), 30, lambda entry: entry.note),
+    (pgettext_lazy("roster column", "Remark"), 30, lambda entry: entry.note),
 )
 
 

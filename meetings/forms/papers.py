@@ -2,6 +2,7 @@
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from meetings.papers.guard import MAX_BYTES, MESSAGES
 
@@ -21,7 +22,7 @@ class DocumentTemplateForm(forms.Form):
         help_text=_("Papers of meetings held from this day on are made by it."),
     )
     remark = forms.CharField(
-        label=_("Remark"),
+        label=pgettext_lazy("roster column", "Remark"),
         required=False,
         max_length=100,
         help_text=_("For example the document that prescribes it."),

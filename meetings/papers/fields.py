@@ -17,6 +17,7 @@ class Field:
 
 NUMBER = pgettext_lazy("of a row", "No.")
 NAME = pgettext_lazy("person", "Name")
+REMARK = pgettext_lazy("roster column", "Remark")
 # Examples stand for themselves in every language: they show a place, not a word.
 COMMON: dict[str, Field] = {
     "title": Field(_("Title of the document")),
@@ -94,6 +95,6 @@ MEETING: dict[str, Field] = {
     "leaves": Field(
         _("People on leave or absent"),
         [{"number": "1", "name": "…", "status": "…", "note": ""}],
-        {"number": NUMBER, "name": NAME, "status": _("Leave and reason"), "note": _("Remark")},
+        {"number": NUMBER, "name": NAME, "status": _("Leave and reason"), "note": REMARK},
     ),
 }

@@ -5,7 +5,7 @@ from django.utils.translation import pgettext_lazy
 
 from meetings.papers.blocks import Column, Grid, Head, Items, Lines, Note, Pair, Sentence, Signatures
 from meetings.papers.document import MEETINGS, Document
-from meetings.papers.fields import NAME, NUMBER
+from meetings.papers.fields import NAME, NUMBER, REMARK
 from meetings.rules import Kind
 
 SUBJECT = (Pair(_("Subject"), "subject", is_wide=True),)
@@ -118,7 +118,7 @@ DOCUMENTS: tuple[Document, ...] = (
                     Column(NUMBER, "number", 2),
                     Column(NAME, "name", 5),
                     Column(_("Leave and reason"), "status", 7),
-                    Column(_("Remark"), "note", 6),
+                    Column(REMARK, "note", 6),
                 ),
                 room=12,
             ),

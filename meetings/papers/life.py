@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from meetings.papers.blocks import Column, Grid, Head, Lines, Note, Pair, Sentence, Signatures
 from meetings.papers.document import LIFE, Document
-from meetings.papers.fields import NAME, NUMBER
+from meetings.papers.fields import NAME, NUMBER, REMARK
 from meetings.papers.gatherings import record
 from meetings.rules import Kind
 
@@ -115,7 +115,7 @@ DOCUMENTS: tuple[Document, ...] = (
         Head((OF_YEAR,)),
         Grid(
             "people",
-            (NO, PERSON, *GRADES, Column(_("Grade decided"), "grade", 4), Column(_("Remark"), "note", 4)),
+            (NO, PERSON, *GRADES, Column(_("Grade decided"), "grade", 4), Column(REMARK, "note", 4)),
             room=15,
         ),
         Signatures((_("Counted by:"), _("Secretary:"))),

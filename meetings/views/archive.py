@@ -16,14 +16,13 @@ def year_archive(request: HttpRequest, organization: Organization, year: int) ->
     """What the archive of the year would hold, and what is missing."""
     today = timezone.localdate()
     require_year(year, today)
-    entries = entries_of(organization, year, request.scope)
-    missing = [entry for entry in entries if entry.record is None]
+    entries = entries_of(organization, year, request.scope, on=today)
     context = {
         "organization": organization,
         "year": year,
         "entries": entries,
-        "missing": missing,
-        "signed_count": len(entries) - len(missing),
+        "missing": [entry for entry in entries if entry.is_missing],
+        "signed_count": sum(entry.record is not None for entry in entries),
         "previous": year - 1,
         "next": year + 1 if year < today.year else None,
     }
