@@ -177,7 +177,7 @@ COLUMNS = (
     (pgettext_lazy("headcount", "Due"), 8, lambda entry: entry.meeting.due_count),
     (pgettext_lazy("headcount", "Present"), 8, lambda entry: entry.meeting.present_count),
     (gettext_lazy("Revision"), 8, lambda entry: entry.meeting.revision),
-    (gettext_lazy("File"), 44, lambda entry: entry.path),
+    (pgettext_lazy("of a computer", "File"), 44, lambda entry: entry.path),
     (pgettext_lazy("roster column", "Remark"), 30, lambda entry: entry.note),
 )
 

@@ -63,9 +63,9 @@ DOCUMENTS: tuple[Document, ...] = (
                 (Pair(_("Place"), "place", is_wide=True),),
             )
         ),
-        Lines("summary", _("Summary of the talk"), 7),
-        Lines("opinions", _("Opinions given to each other"), 5),
-        Lines("promised", _("What is to be done"), 3),
+        Lines("summary", _("Summary of the talk"), 5),
+        Lines("opinions", _("Opinions given to each other"), 3),
+        Lines("promised", _("What is to be done"), 2),
         Signatures((_("Talked with (signature):"), _("Talk held by (signature):"))),
     ),
     of_life(
@@ -144,7 +144,7 @@ DOCUMENTS: tuple[Document, ...] = (
                 Column(_("State"), "state", 4),
             ),
             _("Measures"),
-            room=10,
+            room=6,
         ),
         SECRETARY,
         is_landscape=True,

@@ -17,6 +17,8 @@ class Part:
     resolutions: list[str] = field(default_factory=list)
     rows: list = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
+    # Of the columns, in percent of the width.
+    shares: list[int] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,10 @@ def read_items(block: Items, facts: dict) -> list[Part]:
 
 def read_grid(block: Grid, facts: dict) -> list[Part]:
     rows = [[row[key] for key in block.keys] for row in facts[block.name]]
-    return [Part("grid", str(block.label), rows=rows, heads=[str(c.label) for c in block.columns])]
+    whole = sum(column.share for column in block.columns)
+    shares = [100 * column.share // whole for column in block.columns]
+    heads = [str(column.label) for column in block.columns]
+    return [Part("grid", str(block.label), rows=rows, heads=heads, shares=shares)]
 
 
 def read_note(block: Note, facts: dict) -> list[Part]:
