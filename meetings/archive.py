@@ -96,9 +96,10 @@ def archive_of(organization, year: int, scope, *, made_by: str) -> Archive:
     """Two queries, however many records."""
     today = timezone.localdate()
     entries = entries_of(organization, year, scope, on=today)
-    templates = list(DocumentTemplate.objects.for_organization(organization))
+    records = {entry.document.key for entry in entries}
+    templates = DocumentTemplate.objects.for_organization(organization).filter(document__in=records)
     names = names_of(organization, year, on=today)
-    return Archive(organization, year, entries, templates, names, made_by, get_language())
+    return Archive(organization, year, entries, list(templates), names, made_by, get_language())
 
 
 class Outlet:
