@@ -30,6 +30,8 @@ class Document:
     is_landscape: bool = False
     leads_to: str = "meetings:detail"
     facts: Callable[..., dict] | None = None
+    # What whoever asks for it must be allowed besides printing.
+    right: tuple[str, str] = ("print", "meeting")
 
     @property
     def is_of_meeting(self) -> bool:

@@ -13,6 +13,7 @@ from meetings.papers.blocks import Column, Grid, Head, Lines, Note, Pair, Senten
 from meetings.papers.document import LIFE, Document
 from meetings.papers.fields import NAME, NUMBER, REMARK
 from meetings.papers.gatherings import record
+from meetings.papers.talks import talk_facts
 from meetings.rules import Kind
 
 OF_YEAR = (Pair(_("Year"), "year"), Pair(_("Number of members"), "people_count"))
@@ -67,6 +68,25 @@ DOCUMENTS: tuple[Document, ...] = (
         Lines("opinions", _("Opinions given to each other"), 3),
         Lines("promised", _("What is to be done"), 2),
         Signatures((_("Talked with (signature):"), _("Talk held by (signature):"))),
+    ),
+    of_life(
+        "life_talks",
+        _("Summary of the heart-to-heart talks"),
+        Head((OF_YEAR,)),
+        Grid(
+            "talks",
+            (
+                NO,
+                Column(_("Day"), "date", 6),
+                Column(_("Who talked with whom"), "people", 6),
+                Column(_("Occasion"), "occasion", 6),
+            ),
+            _("Talks"),
+            room=12,
+        ),
+        SECRETARY,
+        facts=talk_facts,
+        right=("view", "care"),
     ),
     of_life(
         "life_problems",

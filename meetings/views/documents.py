@@ -1,5 +1,6 @@
 """Which documents has an organization, and how does it get them as blank forms?"""
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -28,7 +29,7 @@ def list_papers(request: HttpRequest, organization: Organization) -> HttpRespons
     for row in rows.defer("content"):
         in_force.setdefault(row.document, row)
     groups = [
-        (heading, [(document, in_force.get(document.key)) for document in documents])
+        (heading, [(d, in_force.get(d.key)) for d in documents if request.access.may(organization, *d.right)])
         for heading, documents in by_heading()
     ]
     year = year_of(request, today=today, ahead=1)
@@ -48,10 +49,18 @@ def known_document(key: str) -> Document:
     return DOCUMENTS[key]
 
 
+def allowed_document(request: HttpRequest, organization: Organization, key: str) -> Document:
+    """The document; 403 for whoever may not see what it tells."""
+    document = known_document(key)
+    if not request.access.may(organization, *document.right):
+        raise PermissionDenied(" ".join(document.right))
+    return document
+
+
 @organization_page("print", "meeting")
 def blank_form(request: HttpRequest, organization: Organization, key: str) -> HttpResponse:
     """The form on A4: organization, year and people filled in, filled further where the house knows more."""
-    document = known_document(key)
+    document = allowed_document(request, organization, key)
     year = year_of(request, today=timezone.localdate(), ahead=1)
     code, query = organization.code, f"?year={year}"
     context = {
@@ -68,7 +77,7 @@ def blank_form(request: HttpRequest, organization: Organization, key: str) -> Ht
 @organization_page("print", "meeting")
 def blank_docx(request: HttpRequest, organization: Organization, key: str) -> HttpResponse:
     """The same as a Word file; taking it away is audited, it may name people."""
-    document, today = known_document(key), timezone.localdate()
+    document, today = allowed_document(request, organization, key), timezone.localdate()
     year = year_of(request, today=today, ahead=1)
     facts, qr = facts_of_year(document, organization, year), png_of(page_of(document, organization))
     content = file_of(document, facts, organization, on=today, qr=qr)

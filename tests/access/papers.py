@@ -41,6 +41,8 @@ ROWS: list[Row] = [
     Row("get", "meetings:papers", ABOVE, COLLEGE, query="?year=2026"),
     Row("get", "meetings:paper", PRINT, FORM),
     Row("get", "meetings:paper_docx", PRINT, FORM | {"key": "life_talk"}),
+    Row("get", "meetings:paper", "401 200 200 200 200 403 404 404 404", FORM | {"key": "life_talks"}),
+    Row("get", "meetings:paper_docx", "401 200 200 200 200 403 404 404 404", FORM | {"key": "life_talks"}),
     Row("get", "meetings:paper_template", PRINT, FORM),
     Row("get", "meetings:paper_built_in", PRINT, FORM),
     Row("get", "meetings:paper_template_file", PRINT, template(**BRANCH)),

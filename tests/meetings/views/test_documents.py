@@ -9,11 +9,12 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 
 from meetings.models import CopyMark, DocumentTemplate
 from meetings.papers import DOCUMENTS
+from members.services.care.talks import record_talk
 from partybuild.audit.models import Entry
 from tests import make
-from tests.meetings.clock import NOW
+from tests.meetings.clock import NOW, TODAY
 from tests.meetings.papers.wordfiles import template, text_of
-from tests.meetings.screens import LATER, submitted
+from tests.meetings.screens import LATER, group_of_leader, submitted
 
 pytestmark = pytest.mark.django_db
 PAPERS = "/o/branch/papers/"
@@ -68,6 +69,23 @@ def test_a_blank_form_knows_its_people_and_leads_back(as_user, secretary, branch
         False,
     )
     assert "<td>2025</td>" in text
+
+
+def test_the_summary_of_talks_says_who_and_when_but_not_what(as_user, secretary, branch):
+    people = make.members(branch, 2)
+    told = {"organization": branch, "by": secretary, "partners": people, "on": TODAY}
+    record_talk(**told, held_on=date(2026, 3, 2), occasion="yearly", gist="A secret")
+    record_talk(**told, held_on=date(2026, 3, 3), occasion="mistake", gist="Another")
+    record_talk(**told, held_on=date(2025, 3, 4), occasion="yearly", gist="Old")
+    text = page(as_user(secretary), PAPERS + "life_talks/?year=2026")
+    said = [word in text for word in (people[0].name, "2 Mar 2026", "3 Mar 2026", "4 Mar 2025", "secret")]
+    assert said == [True, True, False, False, False]
+
+
+def test_who_may_not_see_talks_sees_no_summary(as_user, branch):
+    client = as_user(group_of_leader(branch)[1])
+    assert "life_talks" not in page(client, PAPERS)
+    assert client.get(PAPERS + "life_talks/").status_code == 403
 
 
 def test_a_blank_form_in_word_is_written_down(as_user, secretary, branch):

@@ -62,7 +62,9 @@ def test_the_receiver_sees_the_dates_of_the_materials_and_no_finding(as_user, re
 def test_nothing_of_it_is_called_a_letter_of_transfer(as_user, secretary, sent, case):
     client = as_user(secretary)
     text = client.get(f"/o/branch/transfers/{sent.pk}/").content.decode()
-    assert "Letter on the materials, with its slip" in text and "What the letter on the materials says" in text
+    assert (
+        "Letter on the materials, with its slip" in text and "What the letter on the materials says" in text
+    )
     elsewhere = client.get(f"/o/branch/transfers/new/elsewhere/?member={case.member_id}").content.decode()
     assert "Letter on training materials to an organization elsewhere" in elsewhere
     assert "Letter of transfer" not in elsewhere + text
