@@ -64,7 +64,7 @@ DOCUMENTS: tuple[Document, ...] = (
                 (Pair(_("Place"), "place", is_wide=True),),
             )
         ),
-        Lines("summary", _("Summary of the talk"), 5),
+        Lines("summary", _("Summary of the talk"), 4),
         Lines("opinions", _("Opinions given to each other"), 3),
         Lines("promised", _("What is to be done"), 2),
         Signatures((_("Talked with (signature):"), _("Talk held by (signature):"))),

@@ -40,7 +40,7 @@ def test_a_blank_form_has_room_where_nothing_is_known():
     document = DOCUMENTS["life_talk"]
     parts = sheet_of(document, facts_for(document, {"year": "2026"}, is_blank=True)).parts
     assert (parts[0].rows[0][0].value, parts[1].heading, parts[1].lines) == (
-        "2026", "Summary of the talk", [""] * 5,
+        "2026", "Summary of the talk", [""] * 4,
     )  # fmt: skip
     filled = sheet_of(document, facts_for(document, {"summary": ["Well."]}, is_blank=False)).parts
     assert [(p.heading, p.lines) for p in filled if p.kind == "lines"] == [("Summary of the talk", ["Well."])]
