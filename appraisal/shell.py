@@ -50,6 +50,9 @@ MEETING_PAGES = [
     "templates",
     "template_new",
     "template",
+    "paper",
+    "meeting_paper",
+    "copy",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.
@@ -74,7 +77,7 @@ BRANCH_MENU = (
         _("Year of organizational life"),
         "calendar-check",
         pgettext_lazy("bottom bar", "Year"),
-        ("meetings:year_plan", "meetings:usual_day", "meetings:calendar"),
+        ("meetings:year_plan", "meetings:usual_day", "meetings:calendar", "meetings:archive"),
     ),
     Entry("branches:settings", _("Settings of the branch"), "settings", _("Settings")),
 )

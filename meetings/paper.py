@@ -1,4 +1,4 @@
-"""Which lines does the record have on paper? The same for the printed page and for the .docx."""
+"""In which words does a record say on paper who was there and what was decided?"""
 
 from dataclasses import dataclass, field
 from functools import reduce
@@ -7,13 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from meetings.forms.attendance import counts_of, marks_of
-from meetings.quorum import quorum_sentence
-from meetings.record import agenda_of
-from meetings.report_text import report_paragraph
-from meetings.roll import roll_of
-from meetings.templatetags.meetings import kind_names, mark_text, vote_line
-from partybuild.papers import Cell
+from meetings.templatetags.meetings import vote_line
 from partybuild.templatetags.ui.dates import cn_date
 
 
@@ -24,69 +18,6 @@ class Section:
     heading: str
     paragraphs: list[str]
     resolutions: list[str] = field(default_factory=list)
-
-
-@dataclass(frozen=True)
-class Paper:
-    """The whole record, ready to be set."""
-
-    organization: str
-    title: str
-    rows: list[list[Cell]]
-    late: str
-    quorum: str
-    earlier: list[str]
-    sections: list[Section]
-    closing: str
-
-
-def paper_of(meeting) -> Paper:
-    """The record of a meeting as lines in the current language."""
-    roll = roll_of(meeting)
-    return Paper(
-        organization=meeting.organization.name,
-        title=_("Record of %(kind)s") % {"kind": kind_names(meeting)},
-        rows=head_rows(meeting, marks_of(roll.due, {}), roll.guests),
-        late=_("Late entry: %(reason)s") % {"reason": meeting.late_reason} if meeting.is_late_entry else "",
-        quorum=quorum_sentence(meeting, roll.due),
-        earlier=[report_paragraph(report) for report in meeting.earlier],
-        sections=[section_of(n, item) for n, item in enumerate(agenda_of(meeting), start=1)],
-        closing=meeting.closing_remarks,
-    )
-
-
-def head_rows(meeting, marks, guests) -> list[list[Cell]]:
-    counts, none = counts_of(marks), pgettext("list of people", "none")
-    people = pgettext("number of people", "%(count)d")
-    present = [mark.name for mark in marks if mark.is_present]
-    away = [
-        _("%(name)s (%(why)s)") % {"name": mark.name, "why": mark_text(mark)}
-        for mark in marks
-        if not mark.is_present
-    ]
-    others = guests + ([meeting.observer_names] if meeting.observer_names else [])
-    separator = pgettext("joins names", ", ")
-    rows = [
-        [Cell(_("Subject"), meeting.title, is_wide=True)],
-        [Cell(_("Time"), time_of(meeting)), Cell(_("Place"), meeting.place)],
-        [Cell(_("Chair"), chair_of(meeting)), Cell(_("Recorder"), name_of(meeting.recorder))],
-        [
-            Cell(pgettext("headcount", "Due"), people % {"count": counts["due"]}),
-            Cell(pgettext("headcount", "Present"), people % {"count": counts["present"]}),
-        ],
-        [Cell(pgettext("record", "Attended"), separator.join(present) or none, is_wide=True)],
-        [Cell(pgettext("record", "Absent"), separator.join(away) or none, is_wide=True)],
-        [Cell(_("Without vote"), separator.join(others) or none, is_wide=True)],
-    ]
-    if left_out := [mark.name for mark in marks if mark.is_left_out]:
-        rows.append(
-            [Cell(_("Not counted at the vote"), left_out_said(separator.join(left_out)), is_wide=True)]
-        )
-    if meeting.lecturer:
-        rows.insert(3, [Cell(_("Lecturer"), meeting.lecturer.name, is_wide=True)])
-    if meeting.group:
-        rows.insert(1, [Cell(_("Party group"), meeting.group.name, is_wide=True)])
-    return rows
 
 
 def left_out_said(names: str) -> str:

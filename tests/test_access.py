@@ -19,7 +19,7 @@ from members.access import access_of
 from partybuild.audit.models import Entry
 from tests import make
 from tests.access import ELSEWHERE, ROLES, ROWS, furnish
-from tests.canaries import MARKS, Planted, leaks, models_of_people, plant, sealed_of, texts_of
+from tests.canaries import MARKS, Planted, leaks, models_of_people, plant, sealed_of, texts_of, whole
 
 pytestmark = pytest.mark.django_db
 # Libraries' own pages, tested by their makers; the admin has its own matrix below.
@@ -108,7 +108,7 @@ def ask(row, role, cast):
     client = cast.browser_of(role)
     address = reverse(row.name, kwargs=kwargs) + row.query
     more = {"content_type": "application/json"} if row.name.startswith("api:") and row.method != "get" else {}
-    return getattr(client, row.method)(address, row.data or {}, **more)
+    return whole(getattr(client, row.method)(address, row.data or {}, **more))
 
 
 def status_of(response) -> int:

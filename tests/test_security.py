@@ -5,8 +5,6 @@ The rows, the roles and the cast are those of the access matrix, so that a new a
 
 import json
 import re
-import zipfile
-from io import BytesIO
 
 import pytest
 from django.apps import apps
@@ -21,6 +19,7 @@ from members.models import Member
 from partybuild.audit.models import Entry
 from tests.access import ROLES, ROWS
 from tests.api import Caller
+from tests.canaries import packed_text, whole
 from tests.test_access import cast  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -87,7 +86,7 @@ def send(client, method, address, data=None, **more):
     """The answer; whatever was written is rolled back, and an error is an answer too."""
     client.raise_request_exception = False
     with transaction.atomic():
-        response = getattr(client, method)(address, data, **more)
+        response = whole(getattr(client, method)(address, data, **more))
         transaction.set_rollback(True)
     return response
 
@@ -113,8 +112,7 @@ def text_of(response) -> str:
     """What a reader can find in an answer, also in the parts of an Office file."""
     if not response.content.startswith(b"PK"):
         return response.content.decode()
-    with zipfile.ZipFile(BytesIO(response.content)) as packed:
-        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+    return packed_text(response.content)
 
 
 # Nonsense in what is sent.

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from meetings.models import not_copied
 from meetings.rules import Kind, MeetingState
 from partybuild.periods import Period
 
@@ -31,7 +32,7 @@ class AddressFilter(forms.Form):
 class MeetingFilter(AddressFilter):
     """Kind, state, time and words of meetings."""
 
-    narrowing = ("kind", "state", "year", "month", "q")
+    narrowing = ("kind", "state", "year", "month", "q", "to_copy")
 
     kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
     state = forms.ChoiceField(
@@ -40,6 +41,7 @@ class MeetingFilter(AddressFilter):
     year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
     q = forms.CharField(label=_("Title or place"), required=False, max_length=50)
     month = forms.IntegerField(required=False, min_value=1, max_value=12, widget=forms.HiddenInput)
+    to_copy = forms.BooleanField(label=_("Not copied yet"), required=False)
     under = forms.BooleanField(label=_("With subordinate organizations"), required=False)
 
     def __init__(self, data, *, today: date):
@@ -64,4 +66,6 @@ class MeetingFilter(AddressFilter):
             meetings = meetings.filter(state=self.told("state"))
         if self.period:
             meetings = meetings.held_in(self.period)
+        if self.told("to_copy"):
+            meetings = meetings.filter(not_copied()).not_cancelled()
         return meetings.matching(self.told("q")) if self.told("q") else meetings

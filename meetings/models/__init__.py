@@ -6,6 +6,7 @@ from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
+from meetings.models.papers import CopyMark, DocumentTemplate, not_copied
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
 from meetings.models.samples import (
     JointApproval,
@@ -21,6 +22,8 @@ __all__ = [
     "AgendaItem",
     "Attendance",
     "CalendarFeed",
+    "CopyMark",
+    "DocumentTemplate",
     "Exclusion",
     "FollowUp",
     "FollowUpReport",
@@ -40,4 +43,5 @@ __all__ = [
     "SampleCheck",
     "SampleOutcome",
     "SampledRecord",
+    "not_copied",
 ]

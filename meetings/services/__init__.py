@@ -4,15 +4,23 @@ from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.claims import claim_record
 from meetings.services.content import minutes_content
+from meetings.services.copying import mark_copied, take_copy_mark_back
 from meetings.services.deputies import name_deputy
 from meetings.services.exclusions import exclude_member, remove_exclusion
-from meetings.services.exporting import note_meetings_export, note_record_export
+from meetings.services.exporting import (
+    note_archive_export,
+    note_meetings_export,
+    note_paper_export,
+    note_record_export,
+    note_template_export,
+)
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export, tell_done
 from meetings.services.joint import approve_together, begin_joint_approval, may_approve_together, open_pick
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
+from meetings.services.papers import keep_document_template, withdraw_document_template
 from meetings.services.planning import (
     cancel_meeting,
     change_meeting,
@@ -45,14 +53,19 @@ __all__ = [
     "draft_of",
     "draw_sample",
     "exclude_member",
+    "keep_document_template",
     "make_address",
+    "mark_copied",
     "mark_sampled",
     "may_approve_together",
     "minutes_content",
     "name_deputy",
+    "note_archive_export",
     "note_meetings_export",
+    "note_paper_export",
     "note_record_export",
     "note_task_export",
+    "note_template_export",
     "note_use",
     "open_pick",
     "plan_meeting",
@@ -72,8 +85,10 @@ __all__ = [
     "sign_record",
     "submit_record",
     "take_back_review",
+    "take_copy_mark_back",
     "tell_done",
     "try_group",
+    "withdraw_document_template",
     "withdraw_record",
     "withdraw_template",
 ]

@@ -1,34 +1,111 @@
-"""How does a record leave the screen: on A4 paper and as a Word file?"""
+"""How do a meeting's documents leave the screen: on A4 paper, as Word files, as blank forms?"""
 
-from django.http import HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils import timezone
 
 from meetings.access import meeting_page
-from meetings.paper import paper_of
-from meetings.services import note_record_export
-from meetings.word import record_document
+from meetings.models import Meeting
+from meetings.papers import DOCUMENTS, Document, facts_for, record_of
+from meetings.papers.addresses import page_of
+from meetings.papers.facts import facts_of_meeting
+from meetings.papers.filling import file_of
+from meetings.papers.screen import sheet_of
+from meetings.services import note_paper_export, note_record_export
 from partybuild.papers import DOCX
+from partybuild.qr import png_of, svg_of
+
+# What only the meeting itself tells.
+WRITTEN_LATER = {"present", "voting_present", "attended", "absent", "without_vote", "not_counted", "late"}
+WRITTEN_LATER |= {"quorum", "earlier", "closing", "leaves", "resolutions", "confirmations"}
 
 
 @meeting_page("print", "meeting")
-def print_record(request, meeting):
-    back_url = reverse("meetings:detail", args=[meeting.organization.code, meeting.pk])
+def print_record(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """The record on A4."""
+    return print_page(request, meeting, record_of(meeting.kinds), is_blank=False)
+
+
+@meeting_page("print", "meeting")
+def record_docx(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """The record as a Word file; taking it away is audited."""
+    content = content_of(meeting, record_of(meeting.kinds), is_blank=False)
+    note_record_export(by=request.user, meeting=meeting)
+    return word_response(content, f"record-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
+
+
+@meeting_page("print", "meeting")
+def list_documents(request: HttpRequest, meeting: Meeting) -> HttpResponse:
+    """Every document of the meeting, filled and blank; its record first."""
+    own = record_of(meeting.kinds)
+    fitting = [d for d in DOCUMENTS.values() if d.fits(meeting) and d is not own]
+    records = {d.key for d in fitting if d.is_record and d.heading == own.heading}
     context = {
         "meeting": meeting,
         "organization": meeting.organization,
-        "paper": paper_of(meeting),
-        "back_url": back_url,
+        "documents": [own, *fitting],
+        "records": records,
     }
-    return render(request, "meetings/print.html", context)
+    return render(request, "meetings/papers/of_meeting.html", context)
+
+
+def fitting_document(meeting: Meeting, key: str) -> Document:
+    document = DOCUMENTS.get(key)
+    if document is None or not document.fits(meeting):
+        raise Http404
+    return document
 
 
 @meeting_page("print", "meeting")
-def record_docx(request, meeting):
-    """The record as a Word file; taking it away is audited."""
-    note_record_export(by=request.user, meeting=meeting)
-    response = HttpResponse(record_document(paper_of(meeting)), content_type=DOCX)
-    response["Content-Disposition"] = (
-        f'attachment; filename="record-{meeting.held_on:%Y-%m-%d}-{meeting.pk}.docx"'
+def print_document(request: HttpRequest, meeting: Meeting, key: str) -> HttpResponse:
+    """One document of the meeting on A4; with ?blank=1 the form to be filled in by hand."""
+    document = fitting_document(meeting, key)
+    return print_page(request, meeting, document, is_blank="blank" in request.GET)
+
+
+@meeting_page("print", "meeting")
+def document_docx(request: HttpRequest, meeting: Meeting, key: str) -> HttpResponse:
+    """The same as a Word file."""
+    document, is_blank = fitting_document(meeting, key), "blank" in request.GET
+    content = content_of(meeting, document, is_blank=is_blank)
+    note_paper_export(
+        by=request.user, organization=meeting.organization, document=document.key, meeting=meeting
     )
+    return word_response(content, f"{document.key}-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
+
+
+def known_of(meeting: Meeting, document: Document, *, is_blank: bool) -> dict:
+    """The facts of the paper; on a blank form what is only written afterwards is left to the pen."""
+    known = facts_of_meeting(document, meeting, on=timezone.localdate())
+    if is_blank:
+        known = {name: value for name, value in known.items() if name not in WRITTEN_LATER}
+        known["attendances"] = [row | {"status": ""} for row in known["attendances"]]
+    return facts_for(document, known, is_blank=is_blank)
+
+
+def content_of(meeting: Meeting, document: Document, *, is_blank: bool) -> bytes:
+    qr = png_of(page_of(document, meeting.organization, meeting)) if is_blank else b""
+    facts = known_of(meeting, document, is_blank=is_blank)
+    return file_of(document, facts, meeting.organization, on=meeting.held_on, qr=qr)
+
+
+def print_page(request: HttpRequest, meeting: Meeting, document: Document, *, is_blank: bool) -> HttpResponse:
+    code, organization = meeting.organization.code, meeting.organization
+    docx = reverse("meetings:meeting_paper_docx", args=[code, meeting.pk, document.key])
+    context = {
+        "organization": organization,
+        "sheet": sheet_of(document, known_of(meeting, document, is_blank=is_blank)),
+        "day": meeting.held_on,
+        "docx_url": f"{docx}?blank=1" if is_blank else docx,
+        "back_url": reverse("meetings:detail", args=[code, meeting.pk]),
+        "qr": svg_of(page_of(document, organization, meeting)) if is_blank else "",
+    }
+    return render(request, "meetings/papers/paper.html", context)
+
+
+def word_response(content: bytes, name: str) -> HttpResponse:
+    """The file for the browser to keep; `name` is without ending and holds no name of a person."""
+    response = HttpResponse(content, content_type=DOCX)
+    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
     return response

@@ -2,6 +2,7 @@
 
 import zipfile
 import zlib
+from collections.abc import Callable
 from io import BytesIO
 
 MAX_ENTRIES = 200
@@ -11,8 +12,10 @@ MAX_RATIO = 100
 ENCRYPTED = 0x1
 
 
-def fault_of(content: bytes) -> str:
+def fault_of(content: bytes, *, kind: Callable[[list[str]], str] | None = None) -> str:
     """The code of what speaks against opening the workbook, '' when nothing does.
+
+    `kind` judges the names of the entries where something else than a workbook is awaited.
 
     The directory is judged first (no byte is unpacked); then each entry is unpacked once up to the size the
     directory states, which finds lying directories and damage before any parser sees them.
@@ -20,12 +23,12 @@ def fault_of(content: bytes) -> str:
     try:
         with zipfile.ZipFile(BytesIO(content)) as archive:
             entries = archive.infolist()
-            return _fault_of_directory(entries) or _fault_of_bytes(archive)
+            return _fault_of_directory(entries, kind or _fault_of_kind) or _fault_of_bytes(archive)
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
         return "damaged"
 
 
-def _fault_of_directory(entries) -> str:
+def _fault_of_directory(entries, kind: Callable[[list[str]], str]) -> str:
     if len(entries) > MAX_ENTRIES or sum(entry.file_size for entry in entries) > MAX_UNPACKED:
         return "unpacks_too_large"
     if any(_is_squeezed(entry) for entry in entries):
@@ -37,7 +40,7 @@ def _fault_of_directory(entries) -> str:
         return "password"
     if any(name.lower().endswith("vbaproject.bin") for name in names):
         return "macros"
-    return _fault_of_kind(names)
+    return kind(names)
 
 
 def _is_squeezed(entry) -> bool:

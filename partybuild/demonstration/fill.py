@@ -22,6 +22,7 @@ from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.notices import tell_of_a_meeting
+from partybuild.demonstration.papers import add_papers
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
@@ -43,6 +44,7 @@ PARTS: tuple = (
     add_roles,
     add_growth,
     add_follow_ups,
+    add_papers,
     care,
     community,
     corrections,

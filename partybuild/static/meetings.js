@@ -1,4 +1,4 @@
-/* meetings.js: counts while marking, remarks at a click. Both pages work without it. */
+/* meetings.js: counts while marking, remarks and fields to copy at a click. The pages work without it. */
 (function () {
   "use strict";
   var d = document, all = function (s, o) { return Array.prototype.slice.call((o || d).querySelectorAll(s)); };
@@ -23,5 +23,19 @@
     if (f.value.indexOf(b.dataset.remark) < 0) f.value = (f.value.trim() + " " + b.dataset.remark).trim();
     /* By its key the next key decides; focused, the field would swallow it. */
     if (e.detail) f.focus();
+  });
+
+  /* copy sheet: one field into the clipboard; without the right to it, the field is left marked */
+  d.addEventListener("click", function (e) {
+    var b = e.target.closest && e.target.closest("[data-copy]"), f = b && d.getElementById(b.dataset.copy);
+    if (!f) return;
+    function done() {
+      var line = d.querySelector("[data-copied]"), said = b.querySelector("[data-said]");
+      if (said) said.textContent = b.dataset.done;
+      if (line) line.textContent = b.dataset.done + " " + f.labels[0].textContent;
+    }
+    f.focus(); f.select();
+    if (navigator.clipboard && window.isSecureContext) navigator.clipboard.writeText(f.value).then(done, function () {});
+    else if (d.execCommand("copy")) done();
   });
 })();

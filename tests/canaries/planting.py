@@ -7,6 +7,7 @@ from io import BytesIO
 
 from django.apps import apps
 from django.db import models
+from django.http import HttpResponse
 
 from meetings.models import Exclusion
 from members.models.care import TalkPartner
@@ -48,8 +49,21 @@ def text_of(response) -> str:
     """What can be read in an answer, also in the parts of an Office file."""
     if not response.content.startswith(b"PK"):
         return response.content.decode()
-    with zipfile.ZipFile(BytesIO(response.content)) as packed:
-        return "".join(packed.read(name).decode(errors="replace") for name in packed.namelist())
+    return packed_text(response.content)
+
+
+def packed_text(content: bytes) -> str:
+    """What stands in the parts of an Office file, also of those in an archive."""
+    with zipfile.ZipFile(BytesIO(content)) as packed:
+        parts = [packed.read(name) for name in packed.namelist()]
+    return "".join(packed_text(p) if p.startswith(b"PK") else p.decode(errors="replace") for p in parts)
+
+
+def whole(response):
+    """An answer that goes out while it is made, read to its end; any other as it is."""
+    if not response.streaming:
+        return response
+    return HttpResponse(response.getvalue(), status=response.status_code, headers=response.headers)
 
 
 def models_of_people() -> list:

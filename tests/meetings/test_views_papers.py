@@ -9,7 +9,7 @@ from docx import Document
 from docx.oxml.ns import qn
 
 from meetings import services
-from meetings.paper import paper_of
+from meetings.papers.facts import meeting_facts
 from tests.meetings.clock import NOW
 from tests.meetings.screens import LATER, held, submitted
 
@@ -89,9 +89,9 @@ def test_the_printed_page_says_the_same(as_user, secretary, meeting):
 
 def test_the_chinese_record_numbers_as_official_papers_do(meeting):
     with translation.override("zh-hans"):
-        paper = paper_of(meeting)
-    assert paper.sections[0].heading == "一、The plan"
-    assert paper.quorum == "支部委员应到 5 人，实到 5 人，达到规定人数，会议有效。"
+        facts = meeting_facts(meeting)
+    assert facts["items"][0]["heading"] == "一、The plan"
+    assert facts["quorum"] == "支部委员应到 5 人，实到 5 人，达到规定人数，会议有效。"
 
 
 def test_who_was_away_stands_with_the_reason(as_user, secretary, branch, committee):
@@ -105,15 +105,16 @@ def test_who_was_away_stands_with_the_reason(as_user, secretary, branch, committ
         observer_names="Guest",
         at=NOW,
     )
-    cells = {cell.label: cell.value for row in paper_of(meeting).rows for cell in row}
-    assert cells["Absent"] == f"{committee[2].name} (On leave, Illness, flu)"
-    assert (cells["Without vote"], cells["Present"]) == ("Guest", "4")
+    facts = meeting_facts(meeting)
+    assert facts["absent"] == f"{committee[2].name} (On leave, Illness, flu)"
+    assert (facts["without_vote"], facts["present"]) == ("Guest", "4")
 
 
 def test_a_frozen_record_keeps_its_counts_when_the_roster_changes(meeting, committee):
     committee[3].appointments.all().delete()
     assert (
-        paper_of(meeting).quorum == "5 of 5 committee members were present: a quorum, the meeting was valid."
+        meeting_facts(meeting)["quorum"]
+        == "5 of 5 committee members were present: a quorum, the meeting was valid."
     )
 
 

@@ -74,9 +74,15 @@ def new_letter(request: HttpRequest, organization: Organization) -> HttpResponse
         done, transfer = act(request, form, issue_letter, sender=organization, **form.cleaned_data)
         if done:
             return to_transfer(request, organization, transfer, _("The letter is ready to be printed."))
+    title, intro = (
+        _("Letter of transfer to an organization elsewhere"),
+        _("The affiliation stays here until the receipt slip comes back."),
+    )
+    if chosen and is_under_admission(chosen):
+        title = _("Letter on training materials to an organization elsewhere")
+        intro = _("The training stays here until the receipt slip comes back.")
     context = {
-        "form": form, "title": _("Letter of transfer to an organization elsewhere"),
-        "intro": _("The affiliation stays here until the receipt slip comes back."),
+        "form": form, "title": title, "intro": intro,
         "button": _("Write the letter"), "back_url": reverse("members:transfers", args=[organization.code]),
     }  # fmt: skip
     return render(request, "ui/form.html", context, status=422 if form.errors else 200)

@@ -59,6 +59,17 @@ def test_the_receiver_sees_the_dates_of_the_materials_and_no_finding(as_user, re
     assert "Letter on the training materials" in letter and "dues" not in letter
 
 
+def test_nothing_of_it_is_called_a_letter_of_transfer(as_user, secretary, sent, case):
+    client = as_user(secretary)
+    text = client.get(f"/o/branch/transfers/{sent.pk}/").content.decode()
+    assert (
+        "Letter on the materials, with its slip" in text and "What the letter on the materials says" in text
+    )
+    elsewhere = client.get(f"/o/branch/transfers/new/elsewhere/?member={case.member_id}").content.decode()
+    assert "Letter on training materials to an organization elsewhere" in elsewhere
+    assert "Letter of transfer" not in elsewhere + text
+
+
 def test_who_accepts_says_when_the_materials_were_looked_through(as_user, receiving, secretary, sent, case):
     client, address = as_user(receiving), f"/o/receiver/transfers/{sent.pk}/accept/"
     assert "materials_checked_on" in client.get(address).context["form"].fields

@@ -1,0 +1,46 @@
+"""Which documents can an organization print, as paper, as a Word file and as a blank form?"""
+
+from meetings.papers.document import LIFE, MEETINGS, Document, facts_for, heading_of, sample_facts
+from meetings.papers.gatherings import DOCUMENTS as OF_MEETINGS
+from meetings.papers.life import DOCUMENTS as OF_LIFE
+from meetings.rules import Kind
+
+DOCUMENTS: dict[str, Document] = {document.key: document for document in (*OF_MEETINGS, *OF_LIFE)}
+# Which record a meeting has; one of several kinds has that of its first kind.
+RECORDS: dict[str, Document] = {
+    Kind.GENERAL_MEETING.value: DOCUMENTS["general_meeting"],
+    Kind.COMMITTEE_MEETING.value: DOCUMENTS["committee_meeting"],
+    Kind.GROUP_MEETING.value: DOCUMENTS["group_meeting"],
+    Kind.PARTY_LESSON.value: DOCUMENTS["party_lesson"],
+    Kind.THEME_PARTY_DAY.value: DOCUMENTS["theme_party_day"],
+    Kind.ORGANIZATIONAL_LIFE_MEETING.value: DOCUMENTS["life_meeting"],
+}
+
+
+def record_of(kinds) -> Document:
+    """The record of a meeting of these kinds."""
+    return next(RECORDS[kind] for kind in Kind.values if kind in kinds)
+
+
+def by_heading() -> list[tuple[str, list[Document]]]:
+    """The documents under their headings, in the order of the registry."""
+    return [
+        (heading_of(heading), [d for d in DOCUMENTS.values() if d.heading == heading])
+        for heading in (MEETINGS, LIFE)
+    ]
+
+
+def document_choices() -> list[tuple[str, object]]:
+    """(key, title) of every document."""
+    return [(document.key, document.title) for document in DOCUMENTS.values()]
+
+
+__all__ = [
+    "DOCUMENTS",
+    "Document",
+    "by_heading",
+    "document_choices",
+    "facts_for",
+    "record_of",
+    "sample_facts",
+]

@@ -1,0 +1,170 @@
+"""Which documents belong to meetings (records, lists, notice, resolutions)?"""
+
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from meetings.papers.blocks import Column, Grid, Head, Items, Lines, Note, Pair, Sentence, Signatures
+from meetings.papers.document import MEETINGS, Document
+from meetings.papers.fields import NAME, NUMBER, REMARK
+from meetings.rules import Kind
+
+SUBJECT = (Pair(_("Subject"), "subject", is_wide=True),)
+WHEN = (Pair(_("Time"), "time"), Pair(_("Place"), "place"))
+WHO = (Pair(_("Chair"), "chair"), Pair(_("Recorder"), "recorder"))
+COUNTS = (
+    Pair(pgettext_lazy("headcount", "Due"), "due"),
+    Pair(pgettext_lazy("headcount", "Present"), "present"),
+)
+LECTURER = (Pair(_("Lecturer"), "lecturer", is_wide=True, is_optional=True),)
+ASKED_LECTURER = (Pair(_("Lecturer"), "lecturer", is_wide=True),)
+GROUP = (Pair(_("Party group"), "group", is_wide=True, is_optional=True),)
+PEOPLE = (
+    (Pair(pgettext_lazy("record", "Attended"), "attended", is_wide=True),),
+    (Pair(pgettext_lazy("record", "Absent"), "absent", is_wide=True),),
+    (Pair(_("Without vote"), "without_vote", is_wide=True),),
+    (Pair(_("Not counted at the vote"), "not_counted", is_wide=True, is_optional=True),),
+)
+BODY = (Sentence("late"), Sentence("quorum"), Lines("earlier", _("Earlier resolutions")))
+CLOSING = Lines("closing", _("Closing remarks"))
+SIGNED = Signatures((_("Signature of the chair:"), _("Signature of the recorder:")))
+EVERY_KIND = frozenset(Kind.values)
+ATTENDANCE = "meetings:attendance"
+
+
+def record(key: str, title, *kinds: str, head: tuple = LECTURER, more: tuple = ()) -> Document:
+    """A record of meetings of these kinds; `more` stands below what was said and decided."""
+    rows = (SUBJECT, GROUP, WHEN, WHO, head, COUNTS, *PEOPLE)
+    blocks = (Head(rows), *BODY, Items(), *more, CLOSING, SIGNED)
+    return Document(
+        key, title, MEETINGS, blocks, frozenset(kinds), is_record=True, leads_to="meetings:minutes"
+    )
+
+
+LIST_HEAD = Head((SUBJECT, GROUP, WHEN))
+CONFIRMED = Grid(
+    "confirmations",
+    (
+        Column(NUMBER, "number", 2),
+        Column(_("Probationary member"), "name", 5),
+        Column(_("Probation from and to"), "probation", 7),
+        Column(_("Vote"), "vote", 7),
+        Column(_("Resolution"), "result", 5),
+    ),
+    _("Confirmations"),
+    room=3,
+)
+GRADED = Grid(
+    "grades",
+    (
+        Column(_("Number of members"), "members", 4),
+        Column(pgettext_lazy("grade of a member", "Excellent"), "excellent", 3),
+        Column(pgettext_lazy("grade of a member", "Qualified"), "qualified", 3),
+        Column(pgettext_lazy("grade of a member", "Basically qualified"), "basically_qualified", 4),
+        Column(pgettext_lazy("grade of a member", "Unqualified"), "unqualified", 3),
+    ),
+    _("Result of the appraisal"),
+    room=1,
+    is_kept=True,
+)
+
+DOCUMENTS: tuple[Document, ...] = (
+    record("general_meeting", _("Record of the branch general meeting"), Kind.GENERAL_MEETING),
+    record("committee_meeting", _("Record of the branch committee meeting"), Kind.COMMITTEE_MEETING),
+    record("group_meeting", _("Record of the Party group meeting"), Kind.GROUP_MEETING),
+    record("party_lesson", _("Record of the Party lesson"), Kind.PARTY_LESSON, head=ASKED_LECTURER),
+    record("theme_party_day", _("Record of the theme Party day"), Kind.THEME_PARTY_DAY),
+    record(
+        "confirmation_meeting",
+        _("Record of the meeting on confirmations"),
+        Kind.GENERAL_MEETING,
+        more=(CONFIRMED,),
+    ),
+    record(
+        "appraisal_meeting",
+        _("Record of the appraisal meeting"),
+        Kind.GENERAL_MEETING,
+        Kind.ORGANIZATIONAL_LIFE_MEETING,
+        more=(GRADED,),
+    ),
+    Document(
+        "sign_in",
+        _("Attendance sheet"),
+        MEETINGS,
+        (
+            LIST_HEAD,
+            Grid(
+                "attendances",
+                (
+                    Column(NUMBER, "number", 2),
+                    Column(NAME, "name", 5),
+                    Column(_("Attendance"), "status", 6),
+                    Column(_("Signature"), "signature", 7),
+                ),
+                room=25,
+            ),
+        ),
+        EVERY_KIND,
+        leads_to=ATTENDANCE,
+    ),
+    Document(
+        "leave_list",
+        _("List of leave"),
+        MEETINGS,
+        (
+            LIST_HEAD,
+            Grid(
+                "leaves",
+                (
+                    Column(NUMBER, "number", 2),
+                    Column(NAME, "name", 5),
+                    Column(_("Leave and reason"), "status", 7),
+                    Column(REMARK, "note", 6),
+                ),
+                room=12,
+            ),
+            Signatures((_("Approved by the secretary:"), _("Date:"))),
+        ),
+        EVERY_KIND,
+        leads_to=ATTENDANCE,
+    ),
+    Document(
+        "notice",
+        _("Notice of the meeting"),
+        MEETINGS,
+        (
+            Head((SUBJECT, GROUP, WHEN, (Pair(_("Chair"), "chair"), Pair(_("Lecturer"), "lecturer")))),
+            Grid(
+                "agenda",
+                (Column(NUMBER, "number", 2), Column(_("Agenda item"), "item", 18)),
+                _("Agenda"),
+                room=5,
+            ),
+            Note(_("Whoever cannot attend asks the secretary for leave beforehand.")),
+        ),
+        EVERY_KIND,
+        leads_to="meetings:detail",
+    ),
+    Document(
+        "resolution",
+        _("Resolutions and results of votes"),
+        MEETINGS,
+        (
+            Head((SUBJECT, GROUP, WHEN, COUNTS)),
+            Sentence("quorum"),
+            Grid(
+                "resolutions",
+                (
+                    Column(NUMBER, "number", 2),
+                    Column(_("Resolution"), "text", 8),
+                    Column(_("Vote"), "vote", 7),
+                    Column(_("Result"), "result", 3),
+                ),
+                _("Resolutions"),
+                room=6,
+            ),
+            SIGNED,
+        ),
+        EVERY_KIND,
+        leads_to="meetings:minutes",
+    ),
+)
