@@ -33,10 +33,20 @@ class MeetingSerializer(serializers.ModelSerializer):
         read_only_fields = fields
 
 
+class ItemRemarkSerializer(serializers.Serializer):
+    """What a review said of one agenda item; `position` counts from 0."""
+
+    position = serializers.IntegerField()
+    title = serializers.CharField()
+    text = serializers.CharField()
+
+
 class ReviewSerializer(serializers.Serializer):
     organization = serializers.CharField(source="organization.short_name")
     decision = serializers.CharField()
     remark = serializers.CharField()
+    revision = serializers.IntegerField()
+    item_remarks = ItemRemarkSerializer(many=True)
     at = serializers.DateTimeField()
 
 

@@ -43,6 +43,7 @@ def together(request, organization, pk):
     rows = list(listed(request, organization, joint))
     for meeting in rows:
         meeting.is_picked, meeting.was_opened = meeting.pk in opened, opened.get(meeting.pk)
+    rows.sort(key=lambda meeting: not meeting.is_picked)
     waits = [meeting for meeting in rows if meeting.is_picked and not meeting.was_opened]
     context = {"organization": organization, "joint": joint, "rows": rows, "to_open": len(waits)}
     return render(request, "meetings/together.html", context)

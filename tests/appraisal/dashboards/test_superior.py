@@ -93,3 +93,9 @@ def test_a_branch_without_a_secretary_and_with_a_term_over_is_flagged(college):
 def test_no_score_and_no_rank_stands_in_the_table(college):
     [child] = home(a_branch(college).parent).page
     assert not {"score", "points", "rank", "total"} & set(vars(child))
+
+
+def test_the_own_waiting_time_stands_on_the_desk(college, branch):
+    make.meeting(branch, "general_meeting", on=date(2026, 3, 5), state="submitted")
+    assert home(college).time.oldest is not None
+    assert (home(college).time.median, home(college).time.decided) == (None, 0)
