@@ -1,7 +1,7 @@
 """What may each role do?"""
 
 from members.parts import modules_of
-from members.rules import channels
+from members.rules import ballots, channels
 
 READ = frozenset(
     {
@@ -73,7 +73,9 @@ ROSTER: dict[str, frozenset[str]] = {
 
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
-    role: roster.union(*(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), channels)))
+    role: roster.union(
+        *(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), channels, ballots))
+    )
     for role, roster in ROSTER.items()
 }
 
