@@ -50,6 +50,7 @@ MEETING_PAGES = [
     "templates",
     "template_new",
     "template",
+    "ballot",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.
@@ -106,7 +107,13 @@ SUPERIOR_MENU = (
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
 PERSONAL_MENU = (
-    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply", "mine:calendar")),
+    Entry(
+        "my",
+        _("My page"),
+        "user",
+        pgettext_lazy("bottom bar", "Mine"),
+        ("mine:reply", "mine:calendar", "mine:ballot"),
+    ),
     Entry(
         "mine:profile",
         _("My file"),

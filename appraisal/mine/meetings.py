@@ -6,6 +6,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from appraisal.mine.panel import Panel
+from meetings.ballots import waiting_for
 from meetings.invitations import invitations_of
 from meetings.models import Attendance
 from meetings.rules import PRESENT_STATUSES
@@ -20,6 +21,16 @@ def next_meetings(member: Member, *, on: date) -> Panel:
     content = {"next": found[0] if found else None, "later": found[1:]}
     words = (_("My next meeting"), "appraisal/mine/_next.html", content)
     return Panel("next", *words, reverse("mine:calendar"), _("Into my calendar"))
+
+
+def open_ballots(member: Member, *, on: date) -> Panel | None:
+    """The secret ballots in which the person has not voted yet; nothing without one; one query."""
+    rows = waiting_for(member)
+    return (
+        Panel("ballots", _("Secret ballots"), "appraisal/mine/_ballots.html", {"rows": rows})
+        if rows
+        else None
+    )
 
 
 def attendance_of_the_year(member: Member, *, on: date) -> Panel:

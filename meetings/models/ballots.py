@@ -60,12 +60,6 @@ class Ballot(models.Model):
             models.CheckConstraint(
                 condition=Q(state=BallotState.OPEN) | Q(locked_key_sealed=""), name="key_ends_with_the_ballot"
             ),
-            # A second click opens no second ballot.
-            models.UniqueConstraint(
-                fields=["organization", "kind", "title"],
-                condition=Q(state=BallotState.OPEN),
-                name="one_open_ballot_a_title",
-            ),
         ]
 
     def __str__(self):

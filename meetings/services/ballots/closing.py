@@ -84,7 +84,8 @@ def _require_paper(ballot: Ballot, paper: PaperCount, questions: int, room: int)
     fault, numbers = rules.paper_fault(ballot.kind, paper, room)
     if fault == "sum":
         message = _("The sum of this row is %(sum)d, but %(valid)d valid ballots were returned.")
-        raise RuleBroken(message % numbers, field=f"q{numbers['position']}")
+        first = rules.choices_of(ballot.kind)[0]
+        raise RuleBroken(message % numbers, field=f"q{numbers['position']}-{first}")
     if fault == "excellent":
         message = _("%(sum)d times excellent in all; %(valid)d valid ballots allow %(most)d.")
         raise RuleBroken(message % (numbers | {"valid": paper.valid}), field="returned")

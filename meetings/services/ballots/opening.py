@@ -43,6 +43,7 @@ def open_ballot(
     fewer than five entitled, nobody to grade or nothing to ask, one person in both offices, somebody from
     outside, passphrases that are short or the same, and a ballot of this title that is open already.
     """
+    # The lock makes a second click wait, and then find the first one's ballot.
     Organization.objects.select_for_update().get(pk=organization.pk)
     day = timezone.localdate(at)
     voters = entitled_to_vote(organization, on=day)

@@ -228,7 +228,7 @@ def test_paper_alone_needs_no_passphrase(branch, secretary, people):
         (paper(8, 6, 0, (6, 0, 0)), "handed_out", "8 handed out, but only 7"),
         (paper(5, 6, 0, (6, 0, 0)), "returned", "6 returned, but only 5"),
         (paper(7, 6, 7, (6, 0, 0)), "invalid", "7 invalid"),
-        (paper(7, 6, 1, (4, 1, 1)), "q0", "sum of this row is 6, but 5"),
+        (paper(7, 6, 1, (4, 1, 1)), "q0-agree", "sum of this row is 6, but 5"),
         (paper(7, 3, 0, (3, 0, 0)), None, "1 ballot is missing"),
     ],
 )
