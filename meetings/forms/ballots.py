@@ -17,7 +17,7 @@ class Passphrase(forms.CharField):
 
     def __init__(self, label):
         widget = forms.PasswordInput(attrs={"autocomplete": "off", "spellcheck": "false"})
-        super().__init__(label=label, required=False, max_length=200, widget=widget)
+        super().__init__(label=label, max_length=200, widget=widget)
 
 
 class OpeningForm(forms.Form):
@@ -44,6 +44,8 @@ class OpeningForm(forms.Form):
         names = [("", "–"), *((key, member.name) for key, member in people.items())]
         for name in ("scrutineer", "teller"):
             self.fields[name].choices = names
+        for name in ("scrutineer_passphrase", "teller_passphrase"):
+            self.fields[name].required = self.data.get("way") != BallotWay.PAPER
         if kind == BallotKind.APPRAISAL:
             del self.fields["questions"]
 

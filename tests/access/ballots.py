@@ -5,7 +5,6 @@ from django.utils import timezone
 from meetings.models import BallotVoter
 from meetings.services.ballots import open_ballot
 from partybuild.tokens import digest_of
-from tests import make
 from tests.access.row import Row, pk
 
 HERE = {"code": "branch"}
@@ -37,7 +36,7 @@ KEPT = "401 403 403 200 403 403 404 404 404"
 EMPTY, DONE = KEPT.replace("200", "422"), KEPT.replace("200", "302")
 VOTER = "401 404 404 200 200 200 200 404 200"
 EVERYBODY = "200 200 200 200 200 200 200 200 200"
-SUMS = {"handed_out": "9", "returned": "9", "invalid": "", "q0-agree": "9"}
+SUMS = {"handed_out": "15", "returned": "15", "invalid": "", "q0-agree": "15"}
 ROWS: list[Row] = [
     Row("get", "meetings:ballots", SEEN, kwargs=HERE),
     Row("get", "meetings:ballot_new", KEPT, kwargs=HERE | {"kind": "appraisal"}),
