@@ -14,7 +14,7 @@ from tests.meetings.voting import WORDS, closed, crew, opened, vote
 
 pytestmark = pytest.mark.django_db
 HOME = "/o/branch/ballots/"
-LIST, DETAIL = 7, 7
+LIST, DETAIL = 7, 8
 
 
 @pytest.fixture(autouse=True)
