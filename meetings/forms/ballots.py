@@ -72,8 +72,9 @@ class ClosingForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.ballot, self.questions = ballot, questions
         if ballot.is_on_phones:
-            self.fields["scrutineer_passphrase"] = Passphrase(_("Passphrase of the scrutineer"))
-            self.fields["teller_passphrase"] = Passphrase(_("Passphrase of the teller"))
+            for office in ("scrutineer", "teller"):
+                name = {"name": getattr(ballot, office).name}
+                self.fields[f"{office}_passphrase"] = Passphrase(_("Passphrase of %(name)s") % name)
         if ballot.way != BallotWay.SIGN_IN:
             self._add_paper()
 
@@ -104,11 +105,12 @@ class ClosingForm(forms.Form):
         return PaperCount(told["handed_out"], told["returned"], told["invalid"], sums)
 
     def rows(self) -> list[tuple]:
-        """(question, its fields, its errors) for the table of sums."""
+        """(question, its fields with the words of their choices, its errors) for the table of sums."""
         found = []
         for question in self.questions:
-            cells = [self[f"q{question.position}-{c}"] for c in CHOICES[self.ballot.kind].values]
-            found.append((question, cells, [error for cell in cells for error in cell.errors]))
+            choices = CHOICES[self.ballot.kind].choices
+            cells = [(self[f"q{question.position}-{choice}"], label) for choice, label in choices]
+            found.append((question, cells, [error for cell, _label in cells for error in cell.errors]))
         return found
 
 

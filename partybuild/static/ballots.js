@@ -13,10 +13,9 @@
   function missing() { return rows.filter(function (row) { return !marked(row); }); }
 
   function say(text, row) {
-    said.querySelector("p").textContent = text;
+    said.textContent = text;
     said.hidden = !text;
-    if (!text) return;
-    if (row) row.querySelector("input").focus(); else said.focus();
+    if (row) row.querySelector("input").focus();
   }
   function fault() {
     var left = missing();
@@ -33,6 +32,7 @@
   form.addEventListener("change", function (e) {
     var row = e.target.closest("[role=radiogroup]");
     if (row) row.classList.remove("is-missing");
+    say("");
     count();
   });
   count();
