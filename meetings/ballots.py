@@ -2,9 +2,12 @@
 
 from datetime import date
 
+from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models.functions import JSONObject
+
 from branches.models import Organization
 from meetings.models import Ballot, BallotQuestion, BallotVoter
-from meetings.rules.ballots import BallotKind, BallotState, BallotWay, code_as_kept
+from meetings.rules.ballots import BallotKind, BallotState, code_as_kept
 from members.models import Member
 from members.rules import ATTENDING_STATUSES, VOTING_STATUSES
 from partybuild.tokens import digest_of
@@ -38,11 +41,16 @@ def has_cast_count(ballot: Ballot) -> int:
     return ballot.voters.filter(has_cast=True).count()
 
 
-def waiting_for(member: Member) -> list[Ballot]:
-    """The open ballots in which the member has not voted yet, the oldest first; one query."""
-    mine = BallotVoter.objects.filter(member=member, has_cast=False)
-    rows = Ballot.objects.filter(state=BallotState.OPEN, way=BallotWay.SIGN_IN, pk__in=mine.values("ballot"))
-    return list(rows.select_related("organization").order_by("opened_at", "pk"))
+def with_waiting_ballot(members: QuerySet[Member]) -> QuerySet[Member]:
+    """The members with `.waiting_ballot`, the oldest open ballot in which each has not voted yet.
+
+    As {"key", "title", "kind", "where"}, None without one; once voted in, the next one takes its place.
+    """
+    mine = BallotVoter.objects.filter(member=OuterRef("pk"), has_cast=False, ballot__state=BallotState.OPEN)
+    said = {"key": "ballot", "title": "ballot__title", "kind": "ballot__kind"}
+    said["where"] = "ballot__organization__short_name"
+    rows = mine.order_by("ballot__opened_at", "ballot").values(said=JSONObject(**said))
+    return members.annotate(waiting_ballot=Subquery(rows[:1]))
 
 
 def right_of(member: Member, pk) -> BallotVoter | None:
