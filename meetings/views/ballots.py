@@ -1,5 +1,6 @@
 """How does a secretary open, watch and close a secret ballot, and who reads its result?"""
 
+from datetime import timedelta
 from functools import wraps
 
 from django.contrib import messages
@@ -24,6 +25,8 @@ from partybuild.qr import path_of, square_of
 from partybuild.web import attempt
 
 ROWS = 20
+# So long the count renews itself; a page left open longer would keep its session awake.
+LIVE = timedelta(hours=2)
 
 
 def ballot_page(verb: str):
@@ -109,6 +112,7 @@ def detail(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         "organization": ballot.organization,
         "ballot": ballot,
         "cast": has_cast_count(ballot),
+        "is_live": timezone.now() - ballot.opened_at < LIVE,
         "questions": questions,
         "rows": rows,
         "labels": [label for _value, label in choices],

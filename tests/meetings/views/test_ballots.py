@@ -1,5 +1,6 @@
 """The screens of secret ballots: opened, voted in by sign-in or by code, closed; no interim result."""
 
+import logging
 import re
 
 import pytest
@@ -7,7 +8,9 @@ import time_machine
 
 from meetings.ballots import has_cast_count, right_by
 from meetings.models import Ballot, BallotBox, BallotQuestion
+from meetings.views.ballots import LIVE
 from partybuild.audit.models import Entry
+from partybuild.logs import WithoutSecrets
 from tests import make
 from tests.meetings.clock import NOW
 from tests.meetings.voting import WORDS, closed, crew, opened, vote
@@ -155,9 +158,22 @@ def test_the_open_ballot_shows_a_count_and_no_name(as_user, branch, secretary, p
     ballot, _ = opened(branch, secretary)
     for person in people[3:5]:
         vote(ballot, person, [0])
-    said = words_of(as_user(secretary).get(f"{HOME}{ballot.pk}/"))
+    page = as_user(secretary).get(f"{HOME}{ballot.pk}/")
+    said = words_of(page)
     assert "2/6" in said
     assert [p.name for p in people[3:] if p.name in said] == []
+    assert 'hx-trigger="every 10s"' in page.content.decode()
+
+
+def test_a_page_left_open_lets_its_session_fall_asleep(as_user, branch, secretary, people):
+    ballot, _ = opened(branch, secretary)
+    Ballot.objects.update(opened_at=NOW - LIVE)
+    assert "every 10s" not in as_user(secretary).get(f"{HOME}{ballot.pk}/").content.decode()
+
+
+def test_a_code_stands_in_no_line_of_the_log():
+    line = logging.LogRecord("x", logging.INFO, "", 1, '"POST %s" 302', ("/v/ABCD-EFGH-JKMN/",), None)
+    assert (WithoutSecrets().filter(line), line.getMessage()) == (True, '"POST /v/…/" 302')
 
 
 def test_closing_asks_both_and_says_how_many_are_missing(as_user, branch, secretary, people):
