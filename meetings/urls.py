@@ -60,6 +60,7 @@ urlpatterns = [
     path("ballots/new/<slug:kind>/", ballots.new, name="ballot_new"),
     path("ballots/<uuid:ballot>/", ballots.detail, name="ballot"),
     path("ballots/<uuid:ballot>/close/", ballots.close, name="ballot_close"),
+    path("ballots/<uuid:ballot>/paper/", ballots.paper, name="ballot_paper"),
     path("ballots/<uuid:ballot>/cancel/", ballots.cancel, name="ballot_cancel"),
     path("channels/", channels.list_channels, name="channels"),
     path("channels/new/", channels.add, name="channel_new"),

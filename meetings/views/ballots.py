@@ -17,7 +17,7 @@ from branches.models import Organization
 from meetings.ballots import entitled_to_vote, has_cast_count, questions_of
 from meetings.forms.ballots import ClosingForm, OpeningForm
 from meetings.models import Ballot
-from meetings.rules.ballots import CHOICES, FEWEST, BallotKind, BallotWay, chance_of_unanimity
+from meetings.rules.ballots import CHOICES, FEWEST, BallotKind, BallotWay, chance_of_unanimity, most_excellent
 from meetings.services.ballots import cancel_ballot, close_ballot, open_ballot
 from members.access import organization_page
 from partybuild.errors import RuleBroken
@@ -140,6 +140,23 @@ def close(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     }
     is_refused = request.method == "POST"
     return render(request, "meetings/ballots/close.html", context, status=422 if is_refused else 200)
+
+
+@require_GET
+@ballot_page("keep")
+def paper(request: HttpRequest, ballot: Ballot) -> HttpResponse:
+    """One paper ballot to be copied as often as needed; 404 where none are handed out."""
+    if ballot.way == BallotWay.SIGN_IN:
+        raise Http404
+    questions = questions_of(ballot)
+    context = {
+        "ballot": ballot,
+        "questions": questions,
+        "labels": CHOICES[ballot.kind].labels,
+        "most": most_excellent(len(questions)) if ballot.kind == BallotKind.APPRAISAL else None,
+        "back_url": reverse("meetings:ballot", args=[ballot.organization.code, ballot.pk]),
+    }
+    return render(request, "meetings/ballots/paper.html", context)
 
 
 @require_http_methods(["GET", "POST"])

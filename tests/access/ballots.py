@@ -46,6 +46,7 @@ ROWS: list[Row] = [
     Row("get", "meetings:ballot_close", KEPT, kwargs=HERE | BY_CODE),
     Row("post", "meetings:ballot_close", EMPTY, kwargs=HERE | OWN),
     Row("post", "meetings:ballot_close", DONE, kwargs=HERE | PAPER, data=SUMS),
+    Row("get", "meetings:ballot_paper", KEPT, kwargs=HERE | PAPER),
     Row("get", "meetings:ballot_cancel", KEPT, kwargs=HERE | OWN),
     Row("post", "meetings:ballot_cancel", DONE, kwargs=HERE | OWN),
     Row("get", "mine:ballot", VOTER, kwargs=OWN),

@@ -206,6 +206,17 @@ def test_paper_sums_are_typed_in_and_an_impossible_one_is_shown_with_its_row(
     assert BallotQuestion.objects.get().counts == {"agree": 4, "disagree": 1, "abstain": 1}
 
 
+def test_a_paper_ballot_has_a_box_for_each_answer_and_none_beside_signing_in(
+    as_user, branch, secretary, people
+):
+    client = as_user(secretary)
+    paper, _ = opened(branch, secretary, way="paper", kind="appraisal", title="Paper")
+    page = client.get(f"{HOME}{paper.pk}/paper/")
+    assert (page.content.decode().count("□"), "At most 2 may" in page.content.decode()) == (6 * 4, True)
+    other, _ = opened(branch, secretary)
+    assert client.get(f"{HOME}{other.pk}/paper/").status_code == 404
+
+
 def test_of_too_few_ballots_the_page_says_why_there_is_no_result(as_user, branch, secretary, people):
     ballot, _ = opened(branch, secretary)
     for person in people[:4]:
