@@ -53,6 +53,7 @@ MEETING_PAGES = [
     "paper",
     "meeting_paper",
     "copy",
+    "ballot",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.
@@ -109,7 +110,13 @@ SUPERIOR_MENU = (
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
 PERSONAL_MENU = (
-    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply", "mine:calendar")),
+    Entry(
+        "my",
+        _("My page"),
+        "user",
+        pgettext_lazy("bottom bar", "Mine"),
+        ("mine:reply", "mine:calendar", "mine:ballot"),
+    ),
     Entry(
         "mine:profile",
         _("My file"),

@@ -3,8 +3,8 @@
 import logging
 import re
 
-# The last part of these addresses is a secret: the reply of one person, a calendar (partybuild.urls).
-SECRET_PATH = re.compile(r"(/n/|/calendar/)[^/\s\"']+?(?=\.ics|[/\s\"']|$)")
+# The last part of these addresses is a secret: a reply, a ballot's code, a calendar (partybuild.urls).
+SECRET_PATH = re.compile(r"(/n/|/v/|/calendar/)[^/\s\"']+?(?=\.ics|[/\s\"']|$)")
 
 
 class WithoutSecrets(logging.Filter):
@@ -12,7 +12,7 @@ class WithoutSecrets(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         line = record.getMessage()
-        if "/n/" in line or "/calendar/" in line:
+        if any(part in line for part in ("/n/", "/v/", "/calendar/")):
             record.msg, record.args = SECRET_PATH.sub(r"\1…", line), ()
         return True
 

@@ -8,6 +8,7 @@ from appraisal.views.my import my
 from meetings.views.feeds import feed
 from meetings.views.replies import reply
 from meetings.views.search import search
+from meetings.views.voting import by_code
 from partybuild.accounts.views import root
 from partybuild.health import healthz
 
@@ -30,6 +31,7 @@ urlpatterns = [
     path("my/", include("partybuild.accounts.urls")),
     path("my/notices/", include("partybuild.notices.urls")),
     path("n/<slug:token>/", reply, name="reply"),
+    path("v/<slug:token>/", by_code, name="ballot_code"),
     path("search/", search, name="search"),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("healthz", healthz, name="healthz"),

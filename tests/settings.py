@@ -7,6 +7,7 @@ import tempfile
 from partybuild.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+PASSPHRASE_COST = 2**4
 # Every client builds the middleware anew; static files are then looked for when they are asked for.
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -303,7 +303,8 @@ def test_every_page_is_safe_to_read_and_to_leave_lying(row, tainted):
         assert "<f>" not in found or not answer.content.startswith(b"PK"), role
         if answer["Content-Type"].startswith("text/html"):
             assert RAW not in found, role
-        require_headers(answer, referrer="no-referrer" if row.name == "reply" else "same-origin")
+        is_secret = row.name in {"reply", "ballot_code"}
+        require_headers(answer, referrer="no-referrer" if is_secret else "same-origin")
 
 
 def require_headers(answer, *, referrer="same-origin") -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext, pgettext
 
 from branches.models import Organization
+from meetings.ballots import with_waiting_ballot
 from meetings.education import study_at_a_glance
 from members.looks import LOOK
 from members.models import Affiliation, Member
@@ -63,7 +64,7 @@ def person_of(user, *, on: date) -> Member | None:
         details__field=IDENTITY,
         at__year=on.year,
     ).exclude(actor=OuterRef("user"))
-    found = Member.objects.filter(user=user).annotate(
+    found = with_waiting_ballot(Member.objects.filter(user=user)).annotate(
         dues_due=_one(of_year, "member", Sum("due_amount"), NOTHING),
         dues_paid=_one(of_year, "member", Sum("paid_amount"), NOTHING),
         unpaid_months=_one(entries.in_arrears(), "member", Count("pk")),

@@ -45,6 +45,8 @@ HELD: dict[str, object] = {
     "meetings.meeting.stood_in_for": _("Meetings at which somebody took my place as chair"),
     "meetings.meeting.recorder": _("Meetings I recorded"),
     "meetings.meeting.lecturer": _("Lessons I gave"),
+    "meetings.ballot.scrutineer": _("Secret ballots at which I was scrutineer"),
+    "meetings.ballot.teller": _("Secret ballots at which I was teller"),
     "meetings.followup.owner": _("Tasks of resolutions that I am responsible for"),
 }
 # Rules why a row that names a person is not handed out with his data.
@@ -71,6 +73,8 @@ WITHHELD: dict[str, object] = {
     "members.helpplan.responsible": OF_ANOTHER,
     "members.helpmeasure.owner": OF_ANOTHER,
     "meetings.replylink.member": DIGESTS,
+    "meetings.ballotvoter.member": CONFIDENTIAL,
+    "meetings.ballotquestion.member": CONFIDENTIAL,
     "members.membermerge.kept": JOINED,
     "members.membermerge.merged": JOINED,
 }
@@ -81,6 +85,7 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.attendance": ("meeting", "held_on", "status", "reason", "note", "is_due", "is_voting"),
     "meetings.exclusion": ("meeting", "ground_sealed", "since", "consented_by", "consented_on"),
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
+    "meetings.ballot": ("organization", "kind", "title", "opened_at", "closed_at"),
     "meetings.followup": ("resolution__text", "text", "due_on", "now_due_on", "state", "closed_on"),
     "members.admissioncase": ("organization", "begun_on", "leaves_on", "ended_on", "end_kind"),
     "members.admissionperson": ("role", "since", "until"),

@@ -3,12 +3,13 @@
 from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
-from meetings.views import feeds
+from meetings.views import feeds, voting
 from members.views import own
 
 app_name = "mine"
 urlpatterns = [
     path("meetings/<int:meeting>/reply/", my.reply, name="reply"),
+    path("ballots/<uuid:ballot>/", voting.my_ballot, name="ballot"),
     path("calendar/", feeds.my_calendar, name="calendar"),
     path("profile/", own.profile, name="profile"),
     path("profile/show/<slug:field>/", own.show_own, name="show"),

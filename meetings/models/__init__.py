@@ -1,6 +1,7 @@
 """What is stored of meetings: the event, its record and tasks, the review, votes, notices, calendars."""
 
 from meetings.models.admissions import AdmissionVote
+from meetings.models.ballots import Ballot, BallotBox, BallotQuestion, BallotVoter
 from meetings.models.calendar import CalendarFeed
 from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
@@ -21,6 +22,10 @@ __all__ = [
     "AdmissionVote",
     "AgendaItem",
     "Attendance",
+    "Ballot",
+    "BallotBox",
+    "BallotQuestion",
+    "BallotVoter",
     "CalendarFeed",
     "CopyMark",
     "DocumentTemplate",

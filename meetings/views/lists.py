@@ -75,4 +75,4 @@ def rights(request, organization) -> dict[str, bool]:
     return {
         verb: request.access.may(organization, verb, "meeting")
         for verb in ("add", "sign", "review", "cancel")
-    }
+    } | {"view_ballots": request.access.may(organization, "view", "ballot")}

@@ -1,7 +1,7 @@
 """What may each role do?"""
 
 from members.parts import modules_of
-from members.rules import channels, papers
+from members.rules import ballots, channels, papers
 
 READ = frozenset(
     {
@@ -71,7 +71,7 @@ ROSTER: dict[str, frozenset[str]] = {
 }
 
 
-PARTS = (*modules_of("members.rules"), channels, papers)
+PARTS = (*modules_of("members.rules"), channels, papers, ballots)
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
     role: roster.union(*(part.RIGHTS.get(role, ()) for part in PARTS)) for role, roster in ROSTER.items()

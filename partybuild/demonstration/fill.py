@@ -12,6 +12,7 @@ from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.admission import admission
 from partybuild.demonstration.appraising import appraise
+from partybuild.demonstration.ballots import hold_ballots
 from partybuild.demonstration.calendar import events
 from partybuild.demonstration.care import care
 from partybuild.demonstration.community import community
@@ -50,6 +51,7 @@ PARTS: tuple = (
     corrections,
     tell_of_a_meeting,
     sample_records,
+    hold_ballots,
 )
 
 

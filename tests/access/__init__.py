@@ -2,6 +2,7 @@
 
 from members.parts import modules_of
 from tests.access import (
+    ballots,
     calendar,
     exclusions,
     followups,
@@ -22,6 +23,7 @@ PARTS = (
     exclusions,
     review,
     papers,
+    ballots,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

@@ -16,6 +16,8 @@ SECRETARY = [
     "/o/software/meetings/?view=month",
     "/o/software/meetings/new/",
     "/o/software/follow-ups/?show=all",
+    "/o/software/ballots/",
+    "/o/software/ballots/new/appraisal/",
     "/o/software/minutes-templates/",
     "/o/software/minutes-templates/new/",
     "/o/software/members/",

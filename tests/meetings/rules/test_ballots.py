@@ -1,0 +1,137 @@
+"""What counts in a secret ballot, and how one is written into its box."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from meetings.rules.ballots import (
+    ALPHABET,
+    PaperCount,
+    ballot_fault,
+    ballots_needed,
+    box_length,
+    chance_of_unanimity,
+    code_as_kept,
+    code_in_groups,
+    counted,
+    is_shown,
+    most_excellent,
+    paper_fault,
+    read_ballot,
+    written,
+)
+
+
+@pytest.mark.parametrize(
+    ("graded", "most"), [(0, 0), (2, 0), (3, 1), (5, 1), (6, 2), (20, 6), (21, 7), (22, 7)]
+)
+def test_at_most_a_third_may_be_found_excellent(graded, most):
+    assert most_excellent(graded) == most
+
+
+@pytest.mark.parametrize(("due", "needed"), [(5, 3), (6, 4), (7, 4), (20, 11), (21, 11)])
+def test_more_than_half_must_vote(due, needed):
+    assert ballots_needed(due) == needed
+    assert needed * 2 > due >= (needed - 1) * 2
+
+
+@pytest.mark.parametrize(("ballots", "shown"), [(0, False), (4, False), (5, True), (6, True)])
+def test_fewer_than_five_ballots_give_no_result(ballots, shown):
+    assert is_shown(ballots) == shown
+
+
+@pytest.mark.parametrize(("voters", "percent"), [(5, 59), (10, 35), (20, 12), (50, 1)])
+def test_how_often_all_are_of_one_mind(voters, percent):
+    assert round(chance_of_unanimity(voters) * 100) == percent
+
+
+@pytest.mark.parametrize(
+    ("kind", "answers", "fault"),
+    [
+        ("appraisal", [0, 1, 1], ""),
+        ("appraisal", [0, 0, 1], "excellent"),
+        ("appraisal", [0, 1], "excellent"),
+        ("appraisal", [3, 3, 3], ""),
+        ("appraisal", [4, 1, 1], "unknown"),
+        ("appraisal", [-1, 1, 1], "unknown"),
+        ("appraisal", [None, 1, 1], "missing"),
+        ("advisory", [0, 0, 0], ""),
+        ("advisory", [2], ""),
+        ("advisory", [3], "unknown"),
+    ],
+)
+def test_when_a_ballot_counts(kind, answers, fault):
+    assert ballot_fault(kind, answers) == fault
+
+
+@pytest.mark.parametrize(("questions", "length"), [(1, 256), (255, 256), (256, 512), (511, 512), (512, 768)])
+def test_all_boxes_of_a_ballot_are_of_one_length(questions, length):
+    assert box_length(questions) == length == len(written([0] * questions)) == len(written([3] * questions))
+
+
+@given(st.lists(st.integers(0, 3), min_size=1, max_size=600))
+def test_what_was_written_is_read(answers):
+    assert read_ballot(written(answers), len(answers)) == answers
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        b"",
+        b"\x01\x01",
+        written([0, 1])[:-1],
+        written([0, 1]) + b"\0",
+        written([0, 1, 2]),
+        written([0]),
+        b"\x02" + written([0, 1])[1:],
+        written([0, 1])[:-1] + b"x",
+    ],
+)
+def test_a_box_that_holds_something_else_is_an_empty_ballot(text):
+    assert read_ballot(text, 2) == [None, None]
+
+
+def test_ballots_are_counted_by_question_and_choice():
+    assert counted("advisory", [[0, 2], [0, 1], [1, 1]], 2) == [
+        {"agree": 2, "disagree": 1, "abstain": 0},
+        {"agree": 0, "disagree": 2, "abstain": 1},
+    ]
+
+
+def grades(excellent=0, qualified=0, basically=0, not_at_all=0) -> dict[str, int]:
+    names = ("excellent", "qualified", "basically_qualified", "unqualified")
+    return dict(zip(names, (excellent, qualified, basically, not_at_all), strict=True))
+
+
+THREE = (grades(3, 4), grades(2, 4, 1), grades(1, 5, 0, 1))
+
+
+@pytest.mark.parametrize(
+    ("paper", "room", "fault"),
+    [
+        (PaperCount(9, 8, 1, THREE), 9, ""),
+        (PaperCount(9, 8, 1, THREE), 8, "handed_out"),
+        (PaperCount(8, 8, 1, THREE), 8, ""),
+        (PaperCount(7, 8, 1, THREE), 8, "returned"),
+        (PaperCount(9, 3, 4, THREE), 9, "invalid"),
+        (PaperCount(9, 7, 1, THREE), 9, "sum"),
+        (PaperCount(9, 8, 0, THREE), 9, "sum"),
+        (PaperCount(9, 8, 1, (grades(4, 3), *THREE[1:])), 9, ""),
+        (PaperCount(9, 8, 1, (grades(5, 2), *THREE[1:])), 9, "excellent"),
+        (PaperCount(0, 0, 0, (grades(),) * 3), 9, ""),
+    ],
+)
+def test_sums_of_paper_ballots_that_cannot_be(paper, room, fault):
+    assert paper_fault("appraisal", paper, room)[0] == fault
+
+
+def test_the_row_whose_sum_is_wrong_is_named_with_its_sum():
+    wrong = (THREE[0], grades(1, 1), THREE[2])
+    fault, numbers = paper_fault("appraisal", PaperCount(9, 8, 1, wrong), 9)
+    assert (fault, numbers["position"], numbers["sum"], numbers["valid"]) == ("sum", 1, 2, 7)
+
+
+def test_a_code_may_be_typed_as_it_is_printed_or_otherwise():
+    assert code_in_groups("ABCDEFGHJKMN") == "ABCD-EFGH-JKMN"
+    assert {code_as_kept(t) for t in ("ABCD-EFGH-JKMN", "abcdefghjkmn", "abcd-EFGHJKMN")} == {"ABCDEFGHJKMN"}
+    assert set("01OIL") & set(ALPHABET) == set()
