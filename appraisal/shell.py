@@ -106,7 +106,13 @@ SUPERIOR_MENU = (
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
 PERSONAL_MENU = (
-    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply", "mine:calendar")),
+    Entry(
+        "my",
+        _("My page"),
+        "user",
+        pgettext_lazy("bottom bar", "Mine"),
+        ("mine:reply", "mine:calendar", "mine:phones"),
+    ),
     Entry(
         "mine:profile",
         _("My file"),

@@ -58,12 +58,9 @@ def paper_of(meeting) -> Paper:
 def head_rows(meeting, marks, guests) -> list[list[Cell]]:
     counts, none = counts_of(marks), pgettext("list of people", "none")
     people = pgettext("number of people", "%(count)d")
-    present = [mark.name for mark in marks if mark.is_present]
-    away = [
-        _("%(name)s (%(why)s)") % {"name": mark.name, "why": mark_text(mark)}
-        for mark in marks
-        if not mark.is_present
-    ]
+    present = [mark.name if mark.is_plain else why_of(mark) for mark in marks if mark.is_present]
+    rang = [why_of(mark) for mark in marks if mark.is_on_the_line]
+    away = [why_of(mark) for mark in marks if not mark.is_present and not mark.is_on_the_line]
     others = guests + ([meeting.observer_names] if meeting.observer_names else [])
     separator = pgettext("joins names", ", ")
     rows = [
@@ -78,6 +75,8 @@ def head_rows(meeting, marks, guests) -> list[list[Cell]]:
         [Cell(pgettext("record", "Absent"), separator.join(away) or none, is_wide=True)],
         [Cell(_("Without vote"), separator.join(others) or none, is_wide=True)],
     ]
+    if rang:
+        rows.append([Cell(_("Not counted as present"), separator.join(rang), is_wide=True)])
     if left_out := [mark.name for mark in marks if mark.is_left_out]:
         rows.append(
             [Cell(_("Not counted at the vote"), left_out_said(separator.join(left_out)), is_wide=True)]
@@ -87,6 +86,11 @@ def head_rows(meeting, marks, guests) -> list[list[Cell]]:
     if meeting.group:
         rows.insert(1, [Cell(_("Party group"), meeting.group.name, is_wide=True)])
     return rows
+
+
+def why_of(mark) -> str:
+    """A name with what is marked beside it."""
+    return _("%(name)s (%(why)s)") % {"name": mark.name, "why": mark_text(mark)}
 
 
 def left_out_said(names: str) -> str:

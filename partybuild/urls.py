@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from appraisal.views.my import my
+from meetings.views import scanned
 from meetings.views.feeds import feed
 from meetings.views.replies import reply
 from meetings.views.search import search
@@ -30,6 +31,8 @@ urlpatterns = [
     path("my/", include("partybuild.accounts.urls")),
     path("my/notices/", include("partybuild.notices.urls")),
     path("n/<slug:token>/", reply, name="reply"),
+    path("s/done/<str:receipt>/", scanned.done, name="checkin_done"),
+    path("s/<slug:code>/", scanned.scanned, name="scanned"),
     path("search/", search, name="search"),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("healthz", healthz, name="healthz"),

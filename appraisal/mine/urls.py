@@ -3,13 +3,14 @@
 from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
-from meetings.views import feeds
+from meetings.views import feeds, phones
 from members.views import own
 
 app_name = "mine"
 urlpatterns = [
     path("meetings/<int:meeting>/reply/", my.reply, name="reply"),
     path("calendar/", feeds.my_calendar, name="calendar"),
+    path("phones/", phones.phones, name="phones"),
     path("profile/", own.profile, name="profile"),
     path("profile/show/<slug:field>/", own.show_own, name="show"),
     path("profile/correct/<slug:field>/", own.correct, name="correct"),

@@ -7,6 +7,7 @@ from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
+from meetings.models.sign_in import KnownPhone, SignIn, SignInSheet, TickedList, WrongDigits
 from meetings.models.skeletons import MinutesTemplate
 
 __all__ = [
@@ -18,6 +19,7 @@ __all__ = [
     "FollowUp",
     "FollowUpReport",
     "GroupChannel",
+    "KnownPhone",
     "Meeting",
     "MeetingNotice",
     "MeetingReply",
@@ -28,4 +30,8 @@ __all__ = [
     "Review",
     "ReviewDecision",
     "Revision",
+    "SignIn",
+    "SignInSheet",
+    "TickedList",
+    "WrongDigits",
 ]

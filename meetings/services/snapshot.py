@@ -5,6 +5,7 @@ from meetings.models import Meeting
 from meetings.rules.exclusions import bases_of
 from meetings.services.content import PERSONS, minutes_content
 from meetings.services.findings import Sheet
+from meetings.services.plain import clock
 from members.models import Member
 
 
@@ -54,6 +55,7 @@ def _attendances(meeting: Meeting) -> list[dict]:
             "member": str(row.member_id),
             "name": row.member.name,
             **{name: getattr(row, name) for name in ("status", "reason", "note", "is_due", "is_voting")},
+            "left_at": clock(row.left_at),
             "left_out": list(bases_of(row.excluded)),
         }
         for row in rows
