@@ -32,7 +32,7 @@ urlpatterns = [
     path("my/notices/", include("partybuild.notices.urls")),
     path("n/<slug:token>/", reply, name="reply"),
     path("s/done/<str:receipt>/", scanned.done, name="checkin_done"),
-    path("s/<slug:code>/", scanned.scanned, name="scanned"),
+    path("s/<slug:token>/", scanned.scanned, name="scanned"),
     path("search/", search, name="search"),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("healthz", healthz, name="healthz"),

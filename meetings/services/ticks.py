@@ -43,18 +43,13 @@ def enter_ticks(
     if listed.meeting_id != meeting.pk:
         raise RuleBroken(_("This list belongs to another meeting."))
     if is_new:
-        SignIn.objects.bulk_create(
-            [
-                SignIn(
-                    meeting=meeting,
-                    member_id=pk,
-                    way=Way.HAND,
-                    signed_at=ticked_at(marked[pk], started_at=meeting.started_at, at=at),
-                )
-                for pk in sorted(marked.keys() & due - there)
-            ],
-            ignore_conflicts=True,
-        )
+        new = [tick_of(meeting, pk, marked[pk], at) for pk in sorted(marked.keys() & due - there)]
+        SignIn.objects.bulk_create(new, ignore_conflicts=True)
         organization = meeting.organization
         record(by=by, action="enter ticks", obj=meeting, organization=organization, ticks=len(marked))
     return listed
+
+
+def tick_of(meeting: Meeting, member_id: UUID, told: datetime | None, at: datetime) -> SignIn:
+    when = ticked_at(told, started_at=meeting.started_at, at=at)
+    return SignIn(meeting=meeting, member_id=member_id, way=Way.HAND, signed_at=when)

@@ -89,15 +89,10 @@ def by_hand(request, meeting):
             return redirect("meetings:checkin", meeting.organization.code, meeting.pk)
         except RuleBroken as broken:
             error = broken.message
-    groups = {p.pk: p.group_name or "" for p in people_of(meeting.organization, on=meeting.held_on)}
-    signed = signed_of(meeting)
-    rows = sorted(signed.due, key=lambda d: groups.get(d.member.pk, ""))
-    there = {arrival.member.pk: arrival for arrival in signed.arrivals}
-    seated = groupby(((d.member, there.get(d.member.pk)) for d in rows), lambda r: groups.get(r[0].pk, ""))
     context = {
         "meeting": meeting,
         "organization": meeting.organization,
-        "groups": [(name, list(people)) for name, people in seated],
+        "groups": seated(meeting),
         "key": uuid4(),
         # Where the ticks lie on the device: tells nothing to whoever looks there.
         "store": salted_hmac("meetings.ticks", f"{meeting.pk}:{request.user.pk}").hexdigest()[:32],
@@ -106,3 +101,14 @@ def by_hand(request, meeting):
         "is_editable": meeting.state in EDITABLE_STATES,
     }
     return render(request, "meetings/checkin_by_hand.html", context, status=422 if error else 200)
+
+
+def seated(meeting) -> list[tuple[str, list]]:
+    """(group, [(member, arrival or None)]) of everybody due, the groups in their order: two queries."""
+    people = people_of(meeting.organization, on=meeting.held_on)
+    places = {person.pk: (person.group_order or 0, person.group_name or "") for person in people}
+    signed = signed_of(meeting)
+    there = {arrival.member.pk: arrival for arrival in signed.arrivals}
+    rows = sorted((places.get(d.member.pk, (0, "")), n, d.member) for n, d in enumerate(signed.due))
+    found = groupby(rows, key=lambda row: row[0])
+    return [(place[1], [(member, there.get(member.pk)) for _p, _n, member in row]) for place, row in found]

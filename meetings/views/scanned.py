@@ -25,16 +25,16 @@ RECEIPT_AGE = 24 * 3600
 
 @login_not_required
 @require_http_methods(["GET", "HEAD", "POST"])
-def scanned(request, code):
+def scanned(request, token):
     """The meeting and "is that you?"; 404 for a code that is no longer good. Reading signs nobody in."""
     now, seen = timezone.now(), request.POST.get("seen", "")
-    meeting_id = meeting_in(code, at=now, seen=seen)
+    meeting_id = meeting_in(token, at=now, seen=seen)
     sheet = meeting_id and open_sheet(meeting_id, at=now)
     if not sheet:
         return closed(request, is_over=bool(meeting_id))
     known = None if "other" in request.GET else known_person(request, sheet.meeting, at=now)
     if request.method == "POST" and "forget" in request.POST:
-        return forget(request, code, now)
+        return forget(request, token, now)
     if known and request.method == "POST" and "me" in request.POST:
         return sign_in_known(request, sheet.meeting, *known, at=now)
     form = DigitsForm(request.POST if request.method == "POST" and "digits" in request.POST else None)
@@ -42,7 +42,7 @@ def scanned(request, code):
         row = by_digits(request, form, sheet.meeting, at=now)
         if row:
             return receipt_of(row, form.cleaned_data["remember"] and remembered(row, at=now))
-    context = {"meeting": sheet.meeting, "form": form, "known": known, "seen": seen or seal_seen(code)}
+    context = {"meeting": sheet.meeting, "form": form, "known": known, "seen": seen or seal_seen(token)}
     context["before"] = known and own_sign_in(known[0], sheet.meeting)
     return secret(render(request, "meetings/scanned.html", context, status=422 if form.errors else 200))
 
@@ -106,11 +106,11 @@ def receipt_of(row: SignIn, phone: str):
     return response
 
 
-def forget(request, code, now):
+def forget(request, token, now):
     phone = phone_of(phone_key(request), at=now)
     if phone:
         services.forget_phone(by=None, phone=phone)
-    response = redirect("scanned", code)
+    response = redirect("scanned", token)
     response.delete_cookie(PHONE, path="/s/")
     return response
 
