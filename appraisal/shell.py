@@ -40,6 +40,7 @@ MEETING_PAGES = [
     "detail",
     "edit",
     "attendance",
+    "checkin",
     "minutes",
     "check",
     "cancel",
@@ -106,13 +107,7 @@ SUPERIOR_MENU = (
     Entry("branches:settings", _("Settings of the organization"), "settings", _("Settings")),
 )
 PERSONAL_MENU = (
-    Entry(
-        "my",
-        _("My page"),
-        "user",
-        pgettext_lazy("bottom bar", "Mine"),
-        ("mine:reply", "mine:calendar", "mine:phones"),
-    ),
+    Entry("my", _("My page"), "user", pgettext_lazy("bottom bar", "Mine"), ("mine:reply", "mine:calendar")),
     Entry(
         "mine:profile",
         _("My file"),
@@ -122,7 +117,7 @@ PERSONAL_MENU = (
         is_own=True,
     ),
     Entry("notices:list", _("Notices"), "bell", _("Notices")),
-    Entry("accounts:settings", _("Settings"), "settings", _("Settings")),
+    Entry("accounts:settings", _("Settings"), "settings", _("Settings"), ("mine:phones",)),
 )
 
 ROLE_LABELS = {

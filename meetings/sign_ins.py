@@ -7,7 +7,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 
 from meetings.attendance import Due, due_attenders
 from meetings.invitations import calling
-from meetings.models import Attendance, KnownPhone, Meeting, SignIn, SignInSheet
+from meetings.models import KnownPhone, Meeting, SignIn, SignInSheet
 from meetings.rules import AWAY_STATUSES, EDITABLE_STATES
 from meetings.rules.sign_in import REMEMBERED, Way, is_late, is_time_to_sign_in
 from members.models import Member
@@ -40,6 +40,12 @@ class Signed:
         there = {arrival.member.pk for arrival in self.arrivals}
         return [d for d in self.due if d.member.pk not in there]
 
+    @property
+    def contradictions(self) -> list[Due]:
+        """Who signed in or was ticked and is recorded as away."""
+        there = {arrival.member.pk for arrival in self.arrivals}
+        return [d for d in self.due if d.member.pk in there and d.status in AWAY_STATUSES]
+
 
 def with_sign_in(members: QuerySet[Member], meeting: Meeting) -> QuerySet[Member]:
     """The members with `.signed_at` and `.signed_by`, when and by what each signed in at the meeting."""
@@ -49,21 +55,20 @@ def with_sign_in(members: QuerySet[Member], meeting: Meeting) -> QuerySet[Member
 
 
 def signed_of(meeting: Meeting) -> Signed:
-    """Who is due and who signed in: one query."""
+    """Who is due and who signed in: one query, two of a record that was signed once."""
     due = due_attenders(meeting, also=lambda members: with_sign_in(members, meeting))
-    arrivals = [arrival_of(d.member, meeting) for d in due if getattr(d.member, "signed_at", None)]
+    if meeting.revision:
+        rows = {row.member_id: row for row in SignIn.objects.filter(meeting=meeting)}
+        for d in due:
+            row = rows.get(d.member.pk)
+            d.member.signed_at, d.member.signed_by = (row.signed_at, row.way) if row else (None, "")
+    arrivals = [arrival_of(d.member, meeting) for d in due if d.member.signed_at]
     return Signed(due, sorted(arrivals, key=lambda arrival: arrival.signed_at, reverse=True))
 
 
 def arrival_of(member: Member, meeting: Meeting) -> Arrival:
     late = is_late(signed_at=member.signed_at, started_at=meeting.started_at)
     return Arrival(member, member.signed_at, member.signed_by, late)
-
-
-def contradictions(meeting: Meeting) -> list[Attendance]:
-    """What is recorded of people as away who signed in or were ticked: one query."""
-    rows = meeting.attendances.filter(status__in=AWAY_STATUSES, member__sign_ins__meeting=meeting)
-    return list(rows.select_related("member").order_by("member__pinyin", "member__name", "pk"))
 
 
 def open_sheet(meeting_id: int, *, at: datetime) -> SignInSheet | None:

@@ -23,8 +23,8 @@ def enter_ticks(
     """Note the ticked people {member key: when the device says} as signed in by hand; three writes.
 
     The same `key` again changes nothing, and who signed in before keeps the first time. What the recorder
-    entered meanwhile is not touched (`sign_ins.contradictions` shows it). Raises RuleBroken before the time
-    of the meeting and when its record is closed. Returns the list as it was received.
+    entered meanwhile is not touched (`sign_ins.Signed.contradictions` shows it). Returns the list as it was
+    received. Raises RuleBroken before the time of the meeting and when its record is closed.
     """
     if meeting.state not in EDITABLE_STATES:
         refuse(meeting)

@@ -21,7 +21,7 @@ from meetings.rules import EDITABLE_STATES
 from meetings.rules.sign_in import is_time_to_sign_in
 from meetings.services.particulars import settings_of
 from meetings.services.plain import as_key
-from meetings.sign_ins import contradictions, open_sheet, signed_of
+from meetings.sign_ins import open_sheet, signed_of
 from partybuild.errors import RuleBroken
 
 
@@ -67,7 +67,6 @@ def show(request, meeting, *, status=200, **more):
         "by_code": bool(sheet) or bool(settings_of(meeting)["sign_in.by_code"]),
         "is_time": is_time_to_sign_in(started_at=meeting.started_at, at=now),
         "lists": TickedList.objects.filter(meeting=meeting),
-        "contradictions": contradictions(meeting),
     }
     return render(request, "meetings/checkin.html", context, status=status)
 

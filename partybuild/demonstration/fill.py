@@ -25,6 +25,7 @@ from partybuild.demonstration.notices import tell_of_a_meeting
 from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
+from partybuild.demonstration.sign_in import sign_ins
 from partybuild.demonstration.targets import targets
 from partybuild.demonstration.transfers import transfers
 from partybuild.demonstration.tree import people_the_branches, plant_tree
@@ -46,6 +47,7 @@ PARTS: tuple = (
     community,
     corrections,
     tell_of_a_meeting,
+    sign_ins,
 )
 
 
