@@ -195,5 +195,5 @@ def test_the_pages_cost_as_many_queries_however_many_are_there(
         client.get(page_of(opened))
     with django_assert_num_queries(7):
         client.get(page_of(opened), headers={"HX-Request": "true"})
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         client.get(page_of(opened, "by-hand/"))
