@@ -117,7 +117,7 @@ def sheet_of(meeting, settings, appointments, others) -> Sheet:
     ]
     same_day = others[meeting.organization_id, day]
     clash = next((other for other in same_day if meets_at_the_time_of(meeting, other)), None)
-    due = due_of(meeting, committee_of(posts), with_telephone=bool(settings["telephone.counts"]))
+    due = due_of(meeting, committee_of(posts))
     return Sheet(meeting, due, signed_items(meeting), settings, posts, clash)
 
 
@@ -126,8 +126,8 @@ def clock_of(text: str | None) -> time | None:
     return time.fromisoformat(text) if text else None
 
 
-def due_of(meeting, committee: set, *, with_telephone: bool = False) -> list[Due]:
-    """Everybody due, as frozen by the signature; whether telephone counts, is a setting of the day."""
+def due_of(meeting, committee: set) -> list[Due]:
+    """Everybody due, as frozen by the signature."""
     return [
         Due(
             SimpleNamespace(pk=UUID(row["member"]), name=row["name"]),
@@ -138,7 +138,7 @@ def due_of(meeting, committee: set, *, with_telephone: bool = False) -> list[Due
             UUID(row["member"]) in committee,
             tuple(row.get("left_out", ())),
             clock_of(row.get("left_at")),
-            with_telephone,
+            meeting.record.get("with_telephone", False),
         )
         for row in meeting.record["attendances"]
         if row["is_due"]

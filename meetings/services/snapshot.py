@@ -32,6 +32,7 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
         "is_late_entry": meeting.is_late_entry,
         "late_reason": meeting.late_reason,
         "attendances": _attendances(meeting),
+        "with_telephone": any(d.with_telephone for d in sheet.due),
         "counts": {
             name: getattr(meeting, f"{name}_count")
             for name in ("due", "present", "voting_due", "voting_present")

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from meetings import services
+from meetings.checks import due_of, with_record
 from meetings.models import Attendance, KnownPhone, SignIn, SignInSheet, TickedList, WrongDigits
 from meetings.services.sign_in import digest
 from meetings.sign_ins import phone_of, signed_of
@@ -181,6 +182,43 @@ def test_a_list_of_another_meeting_a_closed_record_and_a_far_day_are_refused(
     for meeting in (closed, far):
         with pytest.raises(RuleBroken):
             services.enter_ticks(meeting=meeting, key=uuid4(), **sending)
+
+
+def written(planned, secretary, exceptions, *resolutions):
+    """The meeting with its attendance and one item on its agenda."""
+    doing = {"by": secretary, "at": NOW}
+    meeting = services.record_attendance(
+        meeting=planned, version=planned.version, exceptions=exceptions, **doing
+    )
+    items = [{"title": "The plan", "resolutions": list(resolutions)}]
+    return services.save_minutes(meeting=meeting, version=meeting.version, content={"items": items}, **doing)
+
+
+@pytest.mark.parametrize(("counts", "present"), [(0, 2), (1, 3)])
+def test_who_rings_counts_by_the_setting_and_so_it_stays_in_the_signed_record(
+    root, planned, secretary, committee, counts, present
+):
+    setting = make.rule_set(root, {"telephone.counts": counts})
+    away = {p.pk: ("absent", "other", "") for p in committee[3:]}
+    meeting = written(planned, secretary, away | {committee[2].pk: ("telephone", "", "")})
+    said = [f.message for f in services.check_record(meeting, at=NOW) if "By telephone" in f.message]
+    assert len(said) == 1 - counts
+    meeting = services.sign_record(by=secretary, meeting=meeting, version=meeting.version, at=NOW)
+    assert (meeting.present_count, meeting.has_quorum) == (present, bool(counts))
+    setting.delete()
+    signed = with_record(type(meeting).objects.all()).get()
+    assert sum(d.is_present for d in due_of(signed, set())) == present
+
+
+@pytest.mark.parametrize(("yes", "is_wrong"), [(3, True), (4, False), (5, False)])
+def test_the_check_asks_who_was_there_when_somebody_with_a_vote_left_early(
+    planned, secretary, committee, yes, is_wrong
+):
+    vote = {"text": "Agreed.", "is_voted": True, "basis": "committee", "method": "show_of_hands", "yes": yes}
+    left = {committee[1].pk: ("left_early", "", "", "14:40")}
+    found = services.check_record(written(planned, secretary, left, vote), at=NOW)
+    assert any("1 left early" in f.message and f.severity == "remark" for f in found)
+    assert any(f.severity == "error" and f"make {yes};" in f.message for f in found) is is_wrong
 
 
 def many_due(branch, number: int) -> None:
