@@ -35,7 +35,7 @@ class DigitsForm(forms.Form):
 
 def ticks_of(posted) -> dict[str, datetime | None]:
     """{member key: when the device says} of the ticked rows; a time that is none is left out."""
-    return {key: moment_of(posted.get(f"at-{key}", "")) for key in posted.getlist("tick")}
+    return {key: moment_of(posted.get(f"at-{key}", "")) for key in posted.getlist("tick") if key}
 
 
 def moment_of(text: str) -> datetime | None:
