@@ -40,6 +40,7 @@ MEETING_PAGES = [
     "detail",
     "edit",
     "attendance",
+    "checkin",
     "minutes",
     "check",
     "cancel",
@@ -126,7 +127,7 @@ PERSONAL_MENU = (
         is_own=True,
     ),
     Entry("notices:list", _("Notices"), "bell", _("Notices")),
-    Entry("accounts:settings", _("Settings"), "settings", _("Settings")),
+    Entry("accounts:settings", _("Settings"), "settings", _("Settings"), ("mine:phones",)),
 )
 
 ROLE_LABELS = {

@@ -1,14 +1,16 @@
 """Who is due at a meeting, who of them votes, and what was recorded of each?"""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import time
 from typing import NamedTuple
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
+from branches.models import RuleSet
 from branches.rules import COMMITTEE_POSTS
 from meetings.models import Attendance, Exclusion, Meeting
-from meetings.rules import PRESENT_STATUSES, Kind, VoteBasis
+from meetings.rules import AttendanceStatus, Kind, VoteBasis, is_counted
 from meetings.rules.exclusions import bases_of
 from members.models import Affiliation, Appointment, Member
 from members.rules import ATTENDING_STATUSES
@@ -28,11 +30,24 @@ class Due:
     is_committee: bool = False
     # The bases of votes at which he is not among those due, if he does not come (EL-07).
     left_out: tuple[str, ...] = ()
+    # When he left early, where it was told.
+    left_at: time | None = None
+    # Whether joining by telephone counts where he is.
+    with_telephone: bool = False
+
+    @property
+    def is_present(self) -> bool:
+        return is_counted(self.status, with_telephone=self.with_telephone)
+
+    @property
+    def has_left(self) -> bool:
+        """Whether he was there and went before the end."""
+        return self.is_present and (self.status == AttendanceStatus.LEFT_EARLY or self.left_at is not None)
 
     @property
     def is_left_out(self) -> bool:
         """Whether he is left out anywhere: whoever comes votes, and so counts."""
-        return bool(self.left_out) and self.status not in PRESENT_STATUSES
+        return bool(self.left_out) and not self.is_present
 
     def counts_for(self, basis: str) -> bool:
         """Whether he is among those due for a vote: the committee's members for its decisions, else full
@@ -48,6 +63,7 @@ class Mark(NamedTuple):
     status: str
     reason: str
     note: str
+    left_at: time | None
 
 
 def due_attenders(
@@ -70,10 +86,20 @@ def due_attenders(
         frozen = sorted(rows, key=lambda r: _order(r.member))
         if committee and not is_of_the_whole_branch(meeting.kinds):
             committee = {r.member_id for r in frozen}
-        return [_due(r.member, r, r.is_voting, committee, r.excluded) for r in frozen]
+        due = [_due(r.member, r, r.is_voting, committee, r.excluded) for r in frozen]
+        return with_telephone(meeting, due)
     roster = _roster(meeting, committee)
     people = sorted(with_recorded(also(roster) if also else roster, meeting), key=_order)
-    return [_due(p, p.recorded, p.may_vote, committee, p.excluded) for p in people]
+    return with_telephone(meeting, [_due(p, p.recorded, p.may_vote, committee, p.excluded) for p in people])
+
+
+def with_telephone(meeting: Meeting, due: list[Due]) -> list[Due]:
+    """The people, those by telephone counting as the settings of the day say; no query where nobody rang."""
+    if not any(d.status == AttendanceStatus.TELEPHONE for d in due):
+        return due
+    organization = meeting.organization
+    settings = RuleSet.objects.values_for([organization], on=meeting.held_on)[organization.pk]
+    return [replace(d, with_telephone=bool(settings["telephone.counts"])) for d in due]
 
 
 def observers(meeting: Meeting) -> list[Attendance]:
@@ -129,7 +155,8 @@ def _due(
     member: Member, row: Attendance | Mark | None, is_voting: bool, committee: set, excluded: bool | None
 ) -> Due:
     mark = (row.status, row.reason, row.note) if row else ("", "", "")
-    return Due(member, is_voting, *mark, member.pk in committee, bases_of(excluded))
+    left_at = row.left_at if row else None
+    return Due(member, is_voting, *mark, member.pk in committee, bases_of(excluded), left_at)
 
 
 def _order(member: Member) -> tuple:

@@ -1,7 +1,7 @@
 """What do the automatic checks find in signed records, read from the revisions as signed, many at once?"""
 
 from collections import defaultdict
-from datetime import datetime
+from datetime import datetime, time
 from types import SimpleNamespace
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from meetings.rules import PRESENT_STATUSES
 from meetings.services.content import SAID
 from meetings.services.findings import Finding, Sheet, committee_of, findings_of
 from meetings.services.followups import day_of
+from meetings.services.plain import clock
 from meetings.services.tasks import task_content
 from members.models import Appointment
 
@@ -39,7 +40,8 @@ def complete(meetings: list) -> None:
 
 def attendance_content(row) -> dict:
     names = ("status", "reason", "note", "is_due", "is_voting")
-    return {"member": str(row.member_id), "name": row.member.name} | {n: getattr(row, n) for n in names}
+    told = {"member": str(row.member_id), "name": row.member.name, "left_at": clock(row.left_at)}
+    return told | {n: getattr(row, n) for n in names}
 
 
 def item_content(item) -> dict:
@@ -119,6 +121,11 @@ def sheet_of(meeting, settings, appointments, others) -> Sheet:
     return Sheet(meeting, due, signed_items(meeting), settings, posts, clash)
 
 
+def clock_of(text: str | None) -> time | None:
+    """The time of day of a signed record; records signed before there was one have none."""
+    return time.fromisoformat(text) if text else None
+
+
 def due_of(meeting, committee: set) -> list[Due]:
     """Everybody due, as frozen by the signature."""
     return [
@@ -130,6 +137,8 @@ def due_of(meeting, committee: set) -> list[Due]:
             row["note"],
             UUID(row["member"]) in committee,
             tuple(row.get("left_out", ())),
+            clock_of(row.get("left_at")),
+            meeting.record.get("with_telephone", False),
         )
         for row in meeting.record["attendances"]
         if row["is_due"]
@@ -141,7 +150,7 @@ def guests_of(meeting) -> list[str]:
     return [
         row["name"]
         for row in meeting.record["attendances"]
-        if not row["is_due"] and row["status"] in PRESENT_STATUSES | {"observer"}
+        if not row["is_due"] and row["status"] in PRESENT_STATUSES | {"telephone", "observer"}
     ]
 
 

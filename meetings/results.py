@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from meetings.rules import Room, VoteBasis, Votes, has_passed, has_quorum_for, vote_faults
+from meetings.rules import Room, VoteBasis, Votes, at_the_vote, has_passed, has_quorum_for, vote_faults
 
 # A wrong sum is refused; what is only unusual (open ballot, missing ballots) is left to the check.
 REFUSED = {
@@ -29,7 +29,8 @@ def room_of(due, basis: str = VoteBasis.GENERAL) -> Room:
     Present are those marked so, and those not yet marked at all; who is left out counts when he came (EL-07).
     """
     voting = [d for d in due if d.counts_for(basis or VoteBasis.GENERAL)]
-    return Room(due=len(voting), present=sum((d.status or "present") in {"present", "late"} for d in voting))
+    present = sum(d.is_present or not d.status for d in voting)
+    return Room(due=len(voting), present=present, left=sum(d.has_left for d in voting))
 
 
 def fault_text(code: str, room: Room, votes: Votes) -> str:
@@ -78,6 +79,7 @@ def result_of(told: dict, due, settings: dict[str, int]) -> Result | None:
     faults = faults_by_field(told, due)
     if faults:
         return Result("wrong", faults[0][1])
+    room = at_the_vote(basis, room, votes)
     if not has_quorum_for(basis, room, settings):
         return Result(
             "no_quorum", _("No quorum: %(present)d of %(due)d people with a vote are present.") % vars(room)

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from meetings.attendance import Due, committee_ids, due_attenders, with_exclusions
+from meetings.attendance import Due, committee_ids, due_attenders, with_exclusions, with_telephone
 from meetings.rules import Kind, MeetingState
 from meetings.rules.exclusions import bases_of
 
@@ -34,12 +34,12 @@ def roll_of(meeting, committee: set | None = None) -> Roll:
     due = [
         Due(
             row.member, row.is_voting, row.status, row.reason, row.note, row.member_id in committee,
-            bases_of(row.excluded),
+            bases_of(row.excluded), row.left_at,
         )
         for row in rows
         if row.is_due
     ]  # fmt: skip
-    return Roll(due, [row.member.name for row in rows if not row.is_due])
+    return Roll(with_telephone(meeting, due), [row.member.name for row in rows if not row.is_due])
 
 
 def committee_of(meeting) -> set:

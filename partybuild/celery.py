@@ -27,6 +27,10 @@ app.conf.beat_schedule = {
         "task": "meetings.tasks.forget_reply_links",
         "schedule": crontab(minute="30", hour="1"),
     },
+    "forget sign-ins": {
+        "task": "meetings.tasks.forget_old_sign_ins",
+        "schedule": crontab(minute="35", hour="1"),
+    },
     "compute scores": {
         "task": "appraisal.tasks.compute_open_rounds",
         "schedule": crontab(minute="20", hour="2"),

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import include, path
 
 from appraisal.views.my import my
+from meetings.views import scanned
 from meetings.views.feeds import feed
 from meetings.views.replies import reply
 from meetings.views.search import search
@@ -32,6 +33,8 @@ urlpatterns = [
     path("my/notices/", include("partybuild.notices.urls")),
     path("n/<slug:token>/", reply, name="reply"),
     path("v/<slug:token>/", by_code, name="ballot_code"),
+    path("s/done/<str:receipt>/", scanned.done, name="checkin_done"),
+    path("s/<slug:token>/", scanned.scanned, name="scanned"),
     path("search/", search, name="search"),
     path("calendar/<slug:token>.ics", feed, name="calendar_feed"),
     path("healthz", healthz, name="healthz"),

@@ -41,6 +41,8 @@ HELD: dict[str, object] = {
     "meetings.attendance.member": _("My attendance"),
     "meetings.exclusion.member": _("Meetings at whose elections I was not counted"),
     "meetings.meetingreply.member": _("My replies to meetings"),
+    "meetings.signin.member": _("My sign-ins at meetings"),
+    "meetings.knownphone.member": _("Phones on which I am known"),
     "meetings.meeting.chair": _("Meetings I chaired"),
     "meetings.meeting.stood_in_for": _("Meetings at which somebody took my place as chair"),
     "meetings.meeting.recorder": _("Meetings I recorded"),

@@ -3,7 +3,7 @@
 from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
-from meetings.views import feeds, voting
+from meetings.views import feeds, phones, voting
 from members.views import own
 
 app_name = "mine"
@@ -11,6 +11,7 @@ urlpatterns = [
     path("meetings/<int:meeting>/reply/", my.reply, name="reply"),
     path("ballots/<uuid:ballot>/", voting.my_ballot, name="ballot"),
     path("calendar/", feeds.my_calendar, name="calendar"),
+    path("phones/", phones.phones, name="phones"),
     path("profile/", own.profile, name="profile"),
     path("profile/show/<slug:field>/", own.show_own, name="show"),
     path("profile/correct/<slug:field>/", own.correct, name="correct"),

@@ -24,6 +24,7 @@ from partybuild.api.versions import IF_MATCH, etag, expected_version
 from partybuild.errors import RuleBroken
 
 PEOPLE = ("organization__parent", "group", "chair", "recorder", "lecturer")
+MARK = ("status", "reason", "note", "left_at")
 REFUSALS = {403: Problem, 404: Problem, 409: VersionConflict, 422: Problem, 428: Problem}
 CHANGED = {200: serializers.MeetingDetailSerializer} | REFUSALS
 
@@ -136,7 +137,7 @@ class MeetingViewSet(ListModelMixin, ScopedViewSet):
         meeting = self.find("record", "attendance")
         version = expected_version(request)
         given = self.body(serializers.MarksSerializer)
-        marks = {m["member"]: (m["status"], m["reason"], m["note"]) for m in given.pop("exceptions")}
+        marks = {m["member"]: tuple(m[name] for name in MARK) for m in given.pop("exceptions")}
         return self.act(services.record_attendance, meeting, version=version, exceptions=marks, **given)
 
     @extend_schema(filters=False, responses={200: serializers.MinutesSerializer, 404: Problem})

@@ -159,6 +159,7 @@ class DueSerializer(serializers.Serializer):
     status = serializers.CharField(allow_blank=True)
     reason = serializers.CharField(allow_blank=True)
     note = serializers.CharField(allow_blank=True)
+    left_at = serializers.TimeField(format="%H:%M", allow_null=True)
 
 
 class AttendanceSerializer(serializers.Serializer):
@@ -174,6 +175,7 @@ class MarkSerializer(serializers.Serializer):
         choices=LeaveReason.choices, required=False, allow_blank=True, default=""
     )
     note = serializers.CharField(max_length=100, required=False, allow_blank=True, default="")
+    left_at = serializers.CharField(max_length=8, required=False, allow_blank=True, default="")
 
 
 class MarksSerializer(serializers.Serializer):

@@ -16,6 +16,7 @@ from meetings.models.samples import (
     SampledRecord,
     SampleOutcome,
 )
+from meetings.models.sign_in import KnownPhone, SignIn, SignInSheet, TickedList, WrongDigits
 from meetings.models.skeletons import MinutesTemplate
 
 __all__ = [
@@ -35,6 +36,7 @@ __all__ = [
     "GroupChannel",
     "JointApproval",
     "JointPick",
+    "KnownPhone",
     "Meeting",
     "MeetingNotice",
     "MeetingReply",
@@ -48,5 +50,9 @@ __all__ = [
     "SampleCheck",
     "SampleOutcome",
     "SampledRecord",
+    "SignIn",
+    "SignInSheet",
+    "TickedList",
+    "WrongDigits",
     "not_copied",
 ]

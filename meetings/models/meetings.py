@@ -123,6 +123,8 @@ class Attendance(models.Model):
     status = models.CharField(_("attendance"), max_length=10, choices=AttendanceStatus)
     reason = models.CharField(_("reason"), max_length=10, choices=LeaveReason, blank=True)
     note = models.CharField(_("remark"), max_length=100, blank=True)
+    # By the clock of the place, where somebody left before the end and it was told.
+    left_at = models.TimeField(_("left at"), null=True, blank=True)
     is_due = models.BooleanField(_("due at the meeting"), default=True)
     is_voting = models.BooleanField(_("entitled to vote"), default=False)
     # Copied from the meeting so that a member's year is one index range.

@@ -90,7 +90,7 @@ def meeting_facts(meeting) -> dict:
     if roll.is_recorded:
         return facts
     # Nobody is present or away before somebody wrote so.
-    unknown = ("present", "voting_present", "attended", "absent", "leaves", "quorum")
+    unknown = ("present", "voting_present", "attended", "on_the_line", "absent", "leaves", "quorum")
     rows = [row | {"status": ""} for row in facts["attendances"]]
     return {name: value for name, value in facts.items() if name not in unknown} | {"attendances": rows}
 
@@ -125,17 +125,16 @@ def signed_meeting(content: dict) -> SimpleNamespace:
 def told_by(meeting, due, guests: list[str], agenda: list) -> dict:
     marks = marks_of(due, {})
     separator, none = pgettext("joins names", ", "), pgettext("list of people", "none")
-    away = [mark for mark in marks if not mark.is_present]
+    away = [mark for mark in marks if not mark.is_present and not mark.is_on_the_line]
+    present = [mark.name if mark.is_plain else with_mark(mark) for mark in marks if mark.is_present]
     others = guests + ([meeting.observer_names] if meeting.observer_names else [])
     left_out = separator.join(mark.name for mark in marks if mark.is_left_out)
-    absent = separator.join(
-        _("%(name)s (%(why)s)") % {"name": mark.name, "why": mark_text(mark)} for mark in away
-    )
     return {
         **particulars(meeting),
         **{name: str(number) for name, number in counts_of(marks).items()},
-        "attended": separator.join(mark.name for mark in marks if mark.is_present) or none,
-        "absent": absent or none,
+        "attended": separator.join(present) or none,
+        "on_the_line": separator.join(with_mark(mark) for mark in marks if mark.is_on_the_line),
+        "absent": separator.join(with_mark(mark) for mark in away) or none,
         "without_vote": separator.join(others) or none,
         "not_counted": left_out_said(left_out) if left_out else "",
         "late": _("Late entry: %(reason)s") % {"reason": meeting.late_reason}
@@ -154,6 +153,11 @@ def told_by(meeting, due, guests: list[str], agenda: list) -> dict:
         ],
         **decided(agenda),
     }
+
+
+def with_mark(mark) -> str:
+    """A name with what is marked beside it."""
+    return _("%(name)s (%(why)s)") % {"name": mark.name, "why": mark_text(mark)}
 
 
 def particulars(meeting) -> dict[str, str]:

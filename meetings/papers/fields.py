@@ -58,6 +58,7 @@ MEETING: dict[str, Field] = {
     "attended": Field(pgettext_lazy("record", "Attended")),
     "absent": Field(pgettext_lazy("record", "Absent")),
     "without_vote": Field(_("Without vote")),
+    "on_the_line": Field(_("Not counted as present")),
     "not_counted": Field(_("Not counted at the vote")),
     "late": Field(_("Late entry, with its reason")),
     "quorum": Field(_("Quorum in one sentence")),

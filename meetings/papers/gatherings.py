@@ -22,6 +22,7 @@ PEOPLE = (
     (Pair(pgettext_lazy("record", "Attended"), "attended", is_wide=True),),
     (Pair(pgettext_lazy("record", "Absent"), "absent", is_wide=True),),
     (Pair(_("Without vote"), "without_vote", is_wide=True),),
+    (Pair(_("Not counted as present"), "on_the_line", is_wide=True, is_optional=True),),
     (Pair(_("Not counted at the vote"), "not_counted", is_wide=True, is_optional=True),),
 )
 BODY = (Sentence("late"), Sentence("quorum"), Lines("earlier", _("Earlier resolutions")))

@@ -10,8 +10,10 @@ from meetings.rules.frequency import (
     why_not,
 )
 from meetings.rules.kinds import (
+    AWAY_STATUSES,
     EDITABLE_STATES,
     KIND_BITS,
+    LEAVABLE_STATUSES,
     PRESENT_STATUSES,
     RECORDED_STATES,
     TRANSITIONS,
@@ -22,11 +24,13 @@ from meetings.rules.kinds import (
     VoteBasis,
     VoteMethod,
     VotePurpose,
+    is_counted,
 )
 from meetings.rules.times import is_late_entry, is_late_record, record_due_on
 from meetings.rules.votes import (
     Room,
     Votes,
+    at_the_vote,
     has_passed,
     has_quorum_for,
     is_admission_passed,
@@ -42,9 +46,11 @@ from meetings.rules.votes import (
 )
 
 __all__ = [
+    "AWAY_STATUSES",
     "DUTY_RULES",
     "EDITABLE_STATES",
     "KIND_BITS",
+    "LEAVABLE_STATUSES",
     "PRESENT_STATUSES",
     "RECORDED_STATES",
     "TRANSITIONS",
@@ -59,6 +65,7 @@ __all__ = [
     "VoteMethod",
     "VotePurpose",
     "Votes",
+    "at_the_vote",
     "duty_state",
     "has_passed",
     "has_quorum_for",
@@ -66,6 +73,7 @@ __all__ = [
     "is_admission_quorum",
     "is_committee_passed",
     "is_committee_quorum",
+    "is_counted",
     "is_elected",
     "is_election_quorum",
     "is_general_passed",

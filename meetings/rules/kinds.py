@@ -52,12 +52,27 @@ TRANSITIONS: dict[str, frozenset[str]] = {
 class AttendanceStatus(TextChoices):
     PRESENT = "present", _("Present")
     LATE = "late", _("Late")
+    LEFT_EARLY = "left_early", _("Left early")
+    TELEPHONE = "telephone", _("By telephone")
     EXCUSED = "excused", _("On leave")
     ABSENT = "absent", _("Absent")
     OBSERVER = "observer", _("Attending without vote")
 
 
-PRESENT_STATUSES = frozenset({"present", "late"})
+PRESENT_STATUSES = frozenset({"present", "late", "left_early"})
+AWAY_STATUSES = frozenset({"excused", "absent"})
+# Who may have gone before the end, and when.
+LEAVABLE_STATUSES = frozenset({"late", "left_early", "telephone"})
+
+
+def is_counted(status: str, *, with_telephone: bool = False) -> bool:
+    """Whether somebody of this attendance counts as present.
+
+    Who joins by telephone with the chair's word is named in the record; the regulations ask who is present
+    (Branch Regulations Arts 11-12) and say nothing of lines, so it counts by the setting telephone.counts
+    alone.
+    """
+    return status in PRESENT_STATUSES or (with_telephone and status == AttendanceStatus.TELEPHONE)
 
 
 class LeaveReason(TextChoices):

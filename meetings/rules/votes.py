@@ -1,6 +1,6 @@
 """When is there a quorum and when has a vote passed, on each of the bases the regulations know?"""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from meetings.rules.kinds import Kind, VoteBasis, VoteMethod
 from members.rules.admission import is_admission_passed, is_admission_quorum
@@ -8,10 +8,14 @@ from members.rules.admission import is_admission_passed, is_admission_quorum
 
 @dataclass(frozen=True)
 class Room:
-    """Who counts for a vote: those entitled to vote who are due, and those of them who are in the room."""
+    """Who counts for a vote: those entitled to vote who are due, and those of them who are in the room.
+
+    `left` of those present went before the end; before which vote is not told.
+    """
 
     due: int
     present: int
+    left: int = 0
 
     @property
     def absent(self) -> int:
@@ -35,6 +39,17 @@ class Votes:
     @property
     def written(self) -> int:
         return self.written_yes + self.written_no
+
+
+def at_the_vote(basis: str, room: Room, votes: Votes) -> Room:
+    """The room at one vote: whoever left early and cast none of its votes was gone by then.
+
+    At an election fewer ballots than voters may come back (EL-12), so there it is not to be told and all
+    count as they came.
+    """
+    if basis == VoteBasis.ELECTION or not room.left:
+        return room
+    return replace(room, present=min(room.present, max(votes.in_room, room.present - room.left)))
 
 
 def is_general_quorum(due: int, present: int, *, includes_half: bool = True) -> bool:
@@ -91,7 +106,9 @@ def has_quorum_for(basis: str, room: Room, settings: dict[str, int]) -> bool:
 
 
 def has_passed(basis: str, room: Room, votes: Votes, settings: dict[str, int]) -> bool:
-    """Whether a vote has passed on its basis; without a quorum none has."""
+    """Whether a vote has passed on its basis, with those in the room at the vote; without a quorum none
+    has."""
+    room = at_the_vote(basis, room, votes)
     if not has_quorum_for(basis, room, settings):
         return False
     match basis:
@@ -108,15 +125,15 @@ def has_passed(basis: str, room: Room, votes: Votes, settings: dict[str, int]) -
 
 def vote_faults(basis: str, method: str, room: Room, votes: Votes) -> list[str]:
     """What is wrong with a count, as codes: too_many, too_few, written_not_allowed, too_many_written,
-    secret_ballot.
+    secret_ballot. Where some left early, fewer votes by so many are no fault (`at_the_vote`).
 
     In a secret election fewer ballots than voters may come back (EL-12), so `too_few` becomes
     `ballots_missing` there.
     """
-    faults = []
-    if votes.in_room > room.present:
+    faults, there = [], at_the_vote(basis, room, votes)
+    if votes.in_room > there.present:
         faults.append("too_many")
-    elif votes.in_room < room.present:
+    elif votes.in_room < there.present:
         is_ballot = basis == VoteBasis.ELECTION and method == VoteMethod.SECRET_BALLOT
         faults.append("ballots_missing" if is_ballot else "too_few")
     if votes.written and basis != VoteBasis.ADMISSION:

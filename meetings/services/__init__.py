@@ -21,6 +21,7 @@ from meetings.services.joint import approve_together, begin_joint_approval, may_
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
 from meetings.services.papers import keep_document_template, withdraw_document_template
+from meetings.services.phones import forget_phone, forget_sign_ins, note_phone, remember_phone
 from meetings.services.planning import (
     cancel_meeting,
     change_meeting,
@@ -31,8 +32,16 @@ from meetings.services.planning import (
 from meetings.services.replies import answer_by_link, answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.samples import draw_sample, mark_sampled
+from meetings.services.sign_in import (
+    end_sign_in,
+    open_sign_in,
+    sign_in,
+    sign_in_by_digits,
+    take_back_sign_in,
+)
 from meetings.services.signing import revise_record, sign_record, submit_record, withdraw_record
 from meetings.services.skeletons import save_template, withdraw_template
+from meetings.services.ticks import enter_ticks
 from meetings.services.year_planning import plan_year, set_usual_day
 
 __all__ = [
@@ -52,7 +61,11 @@ __all__ = [
     "default_title",
     "draft_of",
     "draw_sample",
+    "end_sign_in",
+    "enter_ticks",
     "exclude_member",
+    "forget_phone",
+    "forget_sign_ins",
     "keep_document_template",
     "make_address",
     "mark_copied",
@@ -63,14 +76,17 @@ __all__ = [
     "note_archive_export",
     "note_meetings_export",
     "note_paper_export",
+    "note_phone",
     "note_record_export",
     "note_task_export",
     "note_template_export",
     "note_use",
     "open_pick",
+    "open_sign_in",
     "plan_meeting",
     "plan_year",
     "record_attendance",
+    "remember_phone",
     "remove_exclusion",
     "remove_group",
     "repeat_message",
@@ -82,9 +98,12 @@ __all__ = [
     "save_template",
     "send_notice",
     "set_usual_day",
+    "sign_in",
+    "sign_in_by_digits",
     "sign_record",
     "submit_record",
     "take_back_review",
+    "take_back_sign_in",
     "take_copy_mark_back",
     "tell_done",
     "try_group",

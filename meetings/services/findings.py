@@ -12,12 +12,12 @@ from meetings.models import Meeting, Resolution
 from meetings.queries import meets_at_the_time_of
 from meetings.record import Item, items_of
 from meetings.rules import (
-    PRESENT_STATUSES,
     AttendanceStatus,
     Kind,
     Room,
     VoteBasis,
     Votes,
+    at_the_vote,
     has_passed,
     has_quorum_for,
     quorum_rules,
@@ -72,7 +72,8 @@ class Sheet:
     def room(self, basis: str) -> Room:
         """Who votes on a basis, as `Due.counts_for` says (T3, EL-07; Branch Regulations Art 12)."""
         people = [d for d in self.due if d.counts_for(basis)]
-        return Room(len(people), sum(is_present(d) for d in people))
+        present = sum(d.is_present for d in people)
+        return Room(len(people), present, sum(d.has_left for d in people))
 
     def passed(self, resolution: Resolution) -> bool | None:
         """Whether a resolution has passed; None where no vote was taken."""
@@ -109,10 +110,6 @@ def posts_of(appointments) -> list[tuple]:
 def committee_of(posts: list[tuple]) -> set:
     """Keys of those who held a committee post."""
     return {member_id for member_id, post, _group_id in posts if post in COMMITTEE_POSTS}
-
-
-def is_present(due: Due) -> bool:
-    return due.status in PRESENT_STATUSES
 
 
 def votes_of(resolution: Resolution) -> Votes:
@@ -172,6 +169,10 @@ def _attendance(sheet: Sheet):
         yield Finding(
             "remark", "attendance", _("Away without a reason: %(names)s.") % {"names": shortened(silent)}
         )
+    rang = [d.member.name for d in sheet.due if d.status == AttendanceStatus.TELEPHONE]
+    if rang and not sheet.settings["telephone.counts"]:
+        message = _("By telephone and not counted as present: %(names)s.") % {"names": shortened(rang)}
+        yield Finding("remark", "attendance", message, "BR-14", ART_11)
     for field in ("chair", "recorder"):
         key = getattr(sheet.meeting, f"{field}_id")
         if any(d.member.pk == key and d.status in away for d in sheet.due):
@@ -213,10 +214,14 @@ def _votes(sheet: Sheet):
 
 
 def _vote(sheet: Sheet, field: str, resolution: Resolution):
-    basis, room, votes = resolution.basis, sheet.room(resolution.basis), votes_of(resolution)
-    rule = RULES[basis]
-    for code in vote_faults(basis, resolution.method, room, votes):
-        yield _fault(code, field, room, votes, rule)
+    basis, votes = resolution.basis, votes_of(resolution)
+    rule, came = RULES[basis], sheet.room(basis)
+    for code in vote_faults(basis, resolution.method, came, votes):
+        yield _fault(code, field, came, votes, rule)
+    room = at_the_vote(basis, came, votes)
+    if came.left:
+        message = _("Of those with a vote %(left)d left early. Check who was there at this vote: %(cast)d.")
+        yield Finding("remark", f"{field}-yes", message % {"left": came.left, "cast": votes.in_room})
     if not has_quorum_for(basis, room, sheet.settings):
         values = {"present": room.present, "due": room.due}
         message = _("No vote can be taken: %(present)d of %(due)d entitled to vote are present.") % values

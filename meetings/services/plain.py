@@ -1,10 +1,10 @@
 """Which value does a text stand for, and when is it none that can be?"""
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from uuid import UUID
 
 from django.utils import timezone
-from django.utils.dateparse import parse_date, parse_datetime
+from django.utils.dateparse import parse_date, parse_datetime, parse_time
 from django.utils.translation import gettext as _
 
 from members.models import Member
@@ -38,6 +38,24 @@ def as_day(value, field: str) -> date | None:
     if not isinstance(day, date):
         raise RuleBroken(_("Enter a valid date."), field=field)
     return day
+
+
+def as_clock(value, field: str) -> time | None:
+    """A time of day from "15:20". Raises RuleBroken."""
+    try:
+        clock = parse_time(value) if isinstance(value, str) and value else value or None
+    except ValueError:
+        clock = False
+    if clock is None and not value:
+        return None
+    if not isinstance(clock, time) or clock.tzinfo:
+        raise RuleBroken(_("Enter a time of day as 15:20."), field=field)
+    return clock.replace(second=0, microsecond=0)
+
+
+def clock(value: time | None) -> str:
+    """The same in plain data: "15:20"; "" for none."""
+    return f"{value:%H:%M}" if value else ""
 
 
 def as_key(value, field: str) -> UUID | None:

@@ -8,9 +8,9 @@ from django.db.models.functions import Coalesce
 from django.utils.translation import gettext as _
 
 from meetings.models import Attendance, Meeting, Resolution, Revision
-from meetings.rules import MeetingState, quorum_rules
+from meetings.rules import PRESENT_STATUSES, MeetingState, quorum_rules
 from meetings.services.attendance import save_rows
-from meetings.services.findings import Sheet, findings_of, is_present, sheet_of
+from meetings.services.findings import Sheet, findings_of, sheet_of
 from meetings.services.followups import settle
 from meetings.services.plain import as_text
 from meetings.services.snapshot import snapshot
@@ -69,9 +69,9 @@ def signature(sheet: Sheet, by, at: datetime) -> dict:
     voting = [d for d in sheet.due if d.is_voting]
     return {
         "due_count": len(sheet.due),
-        "present_count": sum(is_present(d) for d in sheet.due),
+        "present_count": sum(d.is_present for d in sheet.due),
         "voting_due_count": len(voting),
-        "voting_present_count": sum(is_present(d) for d in voting),
+        "voting_present_count": sum(d.is_present for d in voting),
         "quorum_rule": "+".join(quorum_rules(sheet.meeting.kinds)),
         "has_quorum": sheet.has_quorum,
         "revision": sheet.meeting.revision + 1,
@@ -95,6 +95,7 @@ def freeze(sheet: Sheet) -> None:
             status=d.status,
             reason=d.reason,
             note=d.note,
+            left_at=d.left_at,
             is_due=True,
             is_voting=d.is_voting,
         )
@@ -102,13 +103,14 @@ def freeze(sheet: Sheet) -> None:
     ]
     for row in guests:
         row.pk, row.status, row.reason, row.is_due, row.is_voting = None, "observer", "", False, False
+        row.left_at = None
     save_rows(meeting, rows + guests)
     passed = [Resolution(pk=r.pk, is_passed=sheet.passed(r)) for _field, r in sheet.resolutions]
     Resolution.objects.bulk_update(passed, ["is_passed"])
 
 
 def _was_there(row: Attendance) -> bool:
-    return row.status in {"present", "late", "observer"}
+    return row.status in PRESENT_STATUSES | {"telephone", "observer"}
 
 
 def write_revision(sheet: Sheet, fresh: Meeting, reason: str, *, by, at: datetime) -> None:

@@ -5,6 +5,7 @@ from meetings.models import Meeting
 from meetings.rules.exclusions import bases_of
 from meetings.services.content import PERSONS, minutes_content
 from meetings.services.findings import Sheet
+from meetings.services.plain import clock
 from members.models import Member
 
 
@@ -31,6 +32,7 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
         "is_late_entry": meeting.is_late_entry,
         "late_reason": meeting.late_reason,
         "attendances": _attendances(meeting),
+        "with_telephone": any(d.with_telephone for d in sheet.due),
         "counts": {
             name: getattr(meeting, f"{name}_count")
             for name in ("due", "present", "voting_due", "voting_present")
@@ -54,6 +56,7 @@ def _attendances(meeting: Meeting) -> list[dict]:
             "member": str(row.member_id),
             "name": row.member.name,
             **{name: getattr(row, name) for name in ("status", "reason", "note", "is_due", "is_voting")},
+            "left_at": clock(row.left_at),
             "left_out": list(bases_of(row.excluded)),
         }
         for row in rows

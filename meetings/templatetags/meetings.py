@@ -145,7 +145,11 @@ def vote_line(resolution) -> str:
 def mark_text(mark) -> str:
     """What is marked for a person, with reason and remark."""
     reason = dict(LeaveReason.choices).get(mark.reason)
-    parts = [str(part) for part in (dict(AttendanceStatus.choices)[mark.status], reason, mark.note) if part]
+    status = dict(AttendanceStatus.choices)[mark.status]
+    if mark.status == AttendanceStatus.TELEPHONE:
+        status = _("by telephone, with the chair's word")
+    left = _("left at %(clock)s") % {"clock": mark.left_at} if mark.left_at else ""
+    parts = [str(part) for part in (status, reason, left, mark.note) if part]
     return pgettext("joins status and reason", ", ").join(parts)
 
 

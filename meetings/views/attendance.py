@@ -7,7 +7,6 @@ from django.utils.translation import ngettext
 
 from meetings import services
 from meetings.access import find_meeting, meeting_page
-from meetings.attendance import due_attenders
 from meetings.forms.attendance import (
     MARKS,
     NAMES_LENGTH,
@@ -20,6 +19,7 @@ from meetings.forms.attendance import (
 from meetings.invitations import replies_to
 from meetings.people import people_of
 from meetings.rules import EDITABLE_STATES, Kind, LeaveReason
+from meetings.sign_ins import signed_of
 from partybuild.errors import Conflict, RuleBroken
 from partybuild.web import whole_number
 
@@ -69,9 +69,13 @@ def go_on(request, meeting, counts):
 
 
 def sheet_of(meeting, people, replies=None):
-    """The attendance list as it stands, with the group of each person and what he answered before."""
+    """The attendance list as it stands, with the group of each person, what he answered before, and whether
+    he signed in."""
     seated = sorted(people, key=lambda person: person.group_order or 0)
-    return marks_of(due_attenders(meeting), {person.pk: person.group_name for person in seated}, replies)
+    signed = signed_of(meeting)
+    arrivals = {arrival.member.pk: arrival for arrival in signed.arrivals}
+    groups = {person.pk: person.group_name for person in seated}
+    return marks_of(signed.due, groups, replies, arrivals)
 
 
 def number(text) -> int:
@@ -88,6 +92,8 @@ def show(request, meeting, marks, people, *, guests, status=200, **more):
         "groups": grouped(marks),
         "has_groups": any(mark.group for mark in marks),
         "has_answers": any(mark.answer for mark in marks),
+        "has_arrivals": any(mark.has_signed_in for mark in marks),
+        "with_telephone": any(mark.with_telephone for mark in marks),
         "counts": counts_of(marks),
         "statuses": MARKS,
         "reasons": [("", "–"), *LeaveReason.choices],

@@ -11,6 +11,7 @@ from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.rules.presiding import needs_deputy
 from meetings.rules.replies import may_answer
+from meetings.rules.sign_in import is_time_to_sign_in
 from meetings.services.review import TIME_TO_TAKE_BACK
 from meetings.steps import current_step, next_step, steps_of
 
@@ -57,6 +58,7 @@ def detail(request, meeting):
             needs_deputy(r.answer) for r in replies if r.member_id == meeting.chair_id and not r.is_earlier
         ),
         "is_ahead": may_answer(meeting.state, started_at=meeting.started_at, at=timezone.now()),
+        "is_time": is_time_to_sign_in(started_at=meeting.started_at, at=timezone.now()),
         "steps": steps_of(meeting, current),
         "next": next_step(meeting, current, may),
         "events": events,

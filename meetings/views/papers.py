@@ -17,8 +17,9 @@ from partybuild.papers import DOCX
 from partybuild.qr import png_of, svg_of
 
 # What only the meeting itself tells.
-WRITTEN_LATER = {"present", "voting_present", "attended", "absent", "without_vote", "not_counted", "late"}
-WRITTEN_LATER |= {"quorum", "earlier", "closing", "leaves", "resolutions", "confirmations"}
+WRITTEN_LATER = {"present", "voting_present", "attended", "on_the_line", "absent", "without_vote"}
+WRITTEN_LATER |= {"not_counted", "late", "quorum", "earlier", "closing", "leaves", "resolutions"}
+WRITTEN_LATER |= {"confirmations"}
 
 
 @meeting_page("print", "meeting")

@@ -28,6 +28,7 @@ from partybuild.demonstration.posts import appoint_everybody
 from partybuild.demonstration.records import ZONE, Records
 from partybuild.demonstration.roles import add_roles
 from partybuild.demonstration.samples import sample_records
+from partybuild.demonstration.sign_in import sign_ins
 from partybuild.demonstration.targets import targets
 from partybuild.demonstration.transfers import transfers
 from partybuild.demonstration.tree import people_the_branches, plant_tree
@@ -52,6 +53,7 @@ PARTS: tuple = (
     tell_of_a_meeting,
     sample_records,
     hold_ballots,
+    sign_ins,
 )
 
 

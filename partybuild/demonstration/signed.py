@@ -39,6 +39,7 @@ def content_of(
         "is_late_entry": meeting.is_late_entry,
         "late_reason": meeting.late_reason,
         "attendances": [attended(row) for row in attendances],
+        "with_telephone": False,
         "counts": {
             n: getattr(meeting, f"{n}_count") for n in ("due", "present", "voting_due", "voting_present")
         },
@@ -66,4 +67,4 @@ def decided(resolution: Resolution) -> dict:
 def attended(row: Attendance) -> dict:
     names = ("status", "reason", "note", "is_due", "is_voting")
     facts = {name: getattr(row, name) for name in names}
-    return {"member": str(row.member.pk), "name": row.member.name, **facts, "left_out": []}
+    return {"member": str(row.member.pk), "name": row.member.name, **facts, "left_at": "", "left_out": []}

@@ -7,7 +7,7 @@
   function count(roll) {
     var n = { p: 0, d: 0, v: 0, w: 0 }, line = d.querySelector("[data-roll-count]");
     all(".dj-mark", roll).forEach(function (row) {
-      var r = row.querySelector("input[type=radio]:checked"), here = r && /^(present|late)$/.test(r.value), votes = row.hasAttribute("data-voting");
+      var r = row.querySelector("input[type=radio]:checked"), here = r && roll.dataset.here.split(" ").indexOf(r.value) >= 0, votes = row.hasAttribute("data-voting");
       n.d++; if (here) n.p++;
       if (votes) { n.w++; if (here) n.v++; }
     });

@@ -11,6 +11,7 @@ from tests.access import (
     notify,
     papers,
     review,
+    sign_in,
 )
 from tests.access.row import ROLES, Row
 
@@ -24,6 +25,7 @@ PARTS = (
     review,
     papers,
     ballots,
+    sign_in,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

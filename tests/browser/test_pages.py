@@ -101,6 +101,7 @@ OWN = [
     "/my/data/",
     "/my/calendar/",
     "/my/notices/",
+    "/my/phones/",
     "/my/settings/",
 ]
 SECRETARY += [*OWN, *(f"/o/software/{part}" for part in PARTS + BRANCH_PARTS)]

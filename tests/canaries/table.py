@@ -163,7 +163,10 @@ UNSEEN: dict[frozenset[str], str] = {
 }
 
 # Met by whoever has the secret link, which is the member's own.
-BY_LINK: dict[str, frozenset[str]] = {"reply": frozenset({"Member.name"})}
+BY_LINK: dict[str, frozenset[str]] = {
+    "reply": frozenset({"Member.name"}),
+    "checkin_done": frozenset({"Member.name"}),
+}
 # Asked for by a form, one value at a time, and written down each time.
 OPENED: dict[str, frozenset[str]] = {
     "members:reveal": frozenset({"Member.id_number", "Member.phone", "Member.address"}),

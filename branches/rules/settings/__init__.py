@@ -13,6 +13,7 @@ from branches.rules.settings import (
     membership,
     organizational_life,
     roles,
+    sign_in,
     statistics,
     targets,
     transfers,
@@ -20,6 +21,7 @@ from branches.rules.settings import (
 
 PARTS = (
     organizational_life,
+    sign_in,
     calendar,
     admission,
     transfers,

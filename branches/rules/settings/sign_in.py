@@ -1,0 +1,28 @@
+"""What may be set about how people sign in at meetings?"""
+
+from django.utils.translation import gettext_lazy as _
+
+from branches.rules.setting import Setting
+
+SETTINGS = [
+    Setting(
+        "sign_in.by_code",
+        0,
+        "flag",
+        _("People sign in at meetings with a code on the screen"),
+        "LOCAL-3",
+        _("Local practice; nobody is obliged to"),
+        "LOCAL",
+        highest=1,
+    ),
+    Setting(
+        "telephone.counts",
+        0,
+        "flag",
+        _("Who joins by telephone counts for quorum and votes"),
+        "BR-14",
+        _("Branch Regulations Arts 11-12 ask who is present; local rules differ"),
+        "GEN",
+        highest=1,
+    ),
+]
