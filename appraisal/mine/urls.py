@@ -4,6 +4,7 @@ from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
 from meetings.views import feeds
+from meetings.views.member_appraisal import own as appraised
 from members.views import own
 
 app_name = "mine"
@@ -28,5 +29,9 @@ urlpatterns = [
     path("community/", my_community.community, name="community"),
     path("community/register/", my_community.register, name="community_register"),
     path("feedback/<uuid:feedback>/", my_community.feedback, name="feedback"),
+    path("member-appraisal/", appraised.show, name="member_appraisal"),
+    path("member-appraisal/<int:year>/self/", appraised.write_self, name="member_appraisal_self"),
+    path("member-appraisal/<int:year>/object/", appraised.object_to_own, name="member_appraisal_object"),
+    path("member-appraisal/<int:year>/slip/", appraised.own_slip, name="member_appraisal_slip"),
     path("data/", my_data.data, name="data"),
 ]

@@ -1,7 +1,7 @@
 """What may each role do?"""
 
 from members.parts import modules_of
-from members.rules import channels
+from members.rules import channels, member_appraisal
 
 READ = frozenset(
     {
@@ -71,9 +71,11 @@ ROSTER: dict[str, frozenset[str]] = {
 }
 
 
+# Parts that have their rights here and their rooms on the floor above.
+BESIDE = (channels, member_appraisal)
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
-    role: roster.union(*(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), channels)))
+    role: roster.union(*(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), *BESIDE)))
     for role, roster in ROSTER.items()
 }
 

@@ -8,7 +8,7 @@ from io import BytesIO
 from django.apps import apps
 from django.db import models
 
-from meetings.models import Exclusion
+from meetings.models import AppraisedMember, Exclusion, MemberAppraisal
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
@@ -54,7 +54,7 @@ def text_of(response) -> str:
 
 def models_of_people() -> list:
     """The people part, and what a meeting keeps of a person's state."""
-    return [*apps.get_app_config("members").get_models(), Exclusion]
+    return [*apps.get_app_config("members").get_models(), Exclusion, MemberAppraisal, AppraisedMember]
 
 
 def texts_of(model) -> list[str]:
