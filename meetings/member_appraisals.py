@@ -89,14 +89,14 @@ def meetings_for(appraisal: MemberAppraisal, kinds: tuple[str, ...], *, on: date
 def draft_of(member: Member, year: int) -> str:
     """What the member's targets of the year say already, a line each: nothing is asked twice. One query."""
     targets = MemberTarget.objects.of_member(member).of_year(year).not_dropped().order_by("pk")
-    lines = []
-    for target in targets:
-        said = [target.own_review, target.branch_review]
-        said[1] = _("the branch: %(text)s") % {"text": said[1]} if said[1] else ""
-        lines.append(
-            f"{target.text}{_(': ')}{_('; ').join(filter(None, said))}" if any(said) else target.text
-        )
-    return "\n".join(lines)
+    return "\n".join(line_of(target) for target in targets)
+
+
+def line_of(target: MemberTarget) -> str:
+    """A target with what the member and the branch said of it already."""
+    branch = _("(the branch: %(text)s)") % {"text": target.branch_review} if target.branch_review else ""
+    said = " ".join(filter(None, [target.own_review, branch]))
+    return _("%(target)s: %(said)s") % {"target": target.text, "said": said} if said else target.text
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from partybuild.demonstration.dues import dues
 from partybuild.demonstration.education import education
 from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
+from partybuild.demonstration.member_appraisal import add_member_appraisals
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.notices import tell_of_a_meeting
 from partybuild.demonstration.posts import appoint_everybody
@@ -45,6 +46,7 @@ PARTS: tuple = (
     care,
     community,
     corrections,
+    add_member_appraisals,
     tell_of_a_meeting,
 )
 
