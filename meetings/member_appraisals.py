@@ -1,7 +1,7 @@
 """How does a year's appraisal of members stand, for the branch, for its superior and for one person?"""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from functools import cached_property
 
 from django.db.models import Q, QuerySet
@@ -19,7 +19,8 @@ from members.models.targets import MemberTarget
 
 SPEAKING_KINDS = ("general_meeting", "group_meeting", "organizational_life_meeting")
 DECIDING_KINDS = ("committee_meeting", "general_meeting")
-OFFERED = 20
+# Meetings of the time about the roster's day: older ones had another purpose.
+BEFORE, OFFERED = timedelta(days=45), 12
 
 
 class AppraisalFile:
@@ -77,12 +78,12 @@ def usual_year(on: date) -> int:
 
 
 def meetings_for(appraisal: MemberAppraisal, kinds: tuple[str, ...], *, on: date) -> list[Meeting]:
-    """Meetings of the branch and its groups from the appraisal's year up to a day that may be named."""
+    """Meetings of the branch and its groups to choose from, some weeks before the roster's day and later."""
     wanted = Q()
     for kind in kinds:
         wanted |= Q(kinds__includes=frozenset({kind}))
     rows = Meeting.objects.not_cancelled().filter(wanted, organization=appraisal.organization_id)
-    rows = rows.filter(held_on__range=(date(appraisal.year, 1, 1), on)).select_related("group")
+    rows = rows.filter(held_on__range=(appraisal.as_of - BEFORE, on)).select_related("group")
     return list(rows.order_by("-held_on", "-pk")[:OFFERED])
 
 

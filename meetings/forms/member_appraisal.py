@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from meetings.models import AppraisedMember, Meeting, MemberAppraisal
 from meetings.models.member_appraisals import VOTES
 from meetings.rules.member_appraisal import Grade, Tally, ballot_faults, is_possible
-from meetings.services.member_appraisal.ballots import ballot_fault_text, sum_fault_text
+from meetings.services.member_appraisal.ballots import ballot_fault_text, missing_text, sum_fault_text
 from meetings.services.member_appraisal.verdicts import Verdict, verdict_faults
 from members.forms.people import PersonField
 from partybuild.templatetags.ui.dates import cn_date
@@ -176,9 +176,9 @@ class TallyForm(PeopleTableForm):
         # Every impossible sum at once: whoever counted looks them up in one go.
         for row in self.people:
             if returned and not is_possible(self.tally(row), returned):
-                self.add_error(f"{VOTES[0]}-{row.pk}", sum_fault_text(self.tally(row), returned))
+                self.add_error(f"{VOTES[0]}-{row.pk}", sum_fault_text(row, self.tally(row), returned))
             elif not self.tally(row).sum:
-                self.add_error(f"{VOTES[0]}-{row.pk}", gettext("Enter the votes."))
+                self.add_error(f"{VOTES[0]}-{row.pk}", missing_text(row))
 
     def arguments(self) -> dict:
         """What was typed, as the service takes it."""

@@ -67,6 +67,9 @@ def of_branch(organization, year: int, on: date, random: Random, language: str) 
     )
     rows = opened(organization, year, on, step="closed", **facts)
     voters = [row for row in rows if row.takes_part]
+    for number, row in enumerate(voters):
+        row.self_text, row.self_on = SELF_TEXTS[number % len(SELF_TEXTS)].in_(language), on
+        row.opinions = OPINION.in_(language)
     graded = [row for row in rows if row.is_voted_on]
     for number, row in enumerate(graded):
         best = number < len(voters) // 3

@@ -23,10 +23,14 @@ def ballot_fault_text(code: str) -> tuple[str, str]:
     }[code]
 
 
-def sum_fault_text(tally: Tally, returned: int) -> str:
+def sum_fault_text(row: AppraisedMember, tally: Tally, returned: int) -> str:
     """What is said of an impossible sum, with the sum."""
-    said = {"sum": tally.sum, "returned": returned}
-    return _("These votes add up to %(sum)d, but only %(returned)d ballots came back.") % said
+    said = {"name": row.member.name, "sum": tally.sum, "returned": returned}
+    return _("%(name)s: the votes add up to %(sum)d, but only %(returned)d ballots came back.") % said
+
+
+def missing_text(row: AppraisedMember) -> str:
+    return _("The votes on %(name)s are missing.") % {"name": row.member.name}
 
 
 @transaction.atomic
@@ -94,7 +98,7 @@ def _require_possible(rows: list[AppraisedMember], given: int, returned: int, ta
         if not row.is_voted_on:
             continue
         if row.pk not in tallies:
-            message = _("The votes on %(name)s are missing.") % {"name": row.member.name}
-            raise RuleBroken(message, field=f"excellent-{row.pk}")
+            raise RuleBroken(missing_text(row), field=f"excellent-{row.pk}")
         if not is_possible(tallies[row.pk], returned):
-            raise RuleBroken(sum_fault_text(tallies[row.pk], returned), field=f"excellent-{row.pk}")
+            message = sum_fault_text(row, tallies[row.pk], returned)
+            raise RuleBroken(message, field=f"excellent-{row.pk}")

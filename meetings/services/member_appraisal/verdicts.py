@@ -38,16 +38,18 @@ def verdict_faults(
     proposes_too_many = sum(row.proposed == Grade.EXCELLENT for row in rows) > limit
     faults = []
     for row in rows:
-        verdict = verdicts.get(row.pk, Verdict(""))
+        verdict, said = verdicts.get(row.pk, Verdict("")), {"name": row.member.name}
         if verdict.grade not in Grade.values:
-            faults.append((f"grade-{row.pk}", _("Choose a grade.")))
+            faults.append((f"grade-{row.pk}", _("%(name)s: choose a grade.") % said))
         elif not verdict.reason and needs_reason(
             verdict.grade, row.proposed, is_over_limit=proposes_too_many
         ):
-            faults.append((f"reason-{row.pk}", _("The votes propose another grade: say why.")))
+            message = _("%(name)s: the votes propose another grade, say why.") % said
+            faults.append((f"reason-{row.pk}", message))
         if verdict.grade in LOW_GRADES and not verdict.feedback:
-            faults.append((f"feedback-{row.pk}", _("Name the gap, so that the person knows what to mend.")))
-    excellent = sum(verdict.grade == Grade.EXCELLENT for verdict in verdicts.values())
+            message = _("%(name)s: name the gap, so that it can be mended.") % said
+            faults.append((f"feedback-{row.pk}", message))
+    excellent = sum(verdicts.get(row.pk, Verdict("")).grade == Grade.EXCELLENT for row in rows)
     if excellent > limit and not over_reason:
         said = {"number": excellent, "limit": limit}
         message = _(
@@ -78,7 +80,7 @@ def decide_verdicts(
     fresh = locked(appraisal, "decide", version=version)
     if not fresh.counted_on <= decided_on <= on:
         raise RuleBroken(_("It is decided after the votes are counted, and not ahead."), field="decided_on")
-    rows = list(fresh.people.graded())
+    rows = list(fresh.people.graded().select_related("member"))
     for field, message in verdict_faults(rows, verdicts, limit=fresh.limit, over_reason=over_reason):
         raise RuleBroken(message, field=field)
     for row in rows:
