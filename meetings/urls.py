@@ -79,6 +79,11 @@ urlpatterns = [
         "member-appraisal/<int:year>/opinions/", appraising.enter_opinions, name="member_appraisal_opinions"
     ),
     path("member-appraisal/<int:year>/votes/", appraising.enter_tally, name="member_appraisal_votes"),
+    path(
+        "member-appraisal/<int:year>/ballot/",
+        appraisal_papers.print_ballot,
+        name="member_appraisal_ballot",
+    ),
     path("member-appraisal/<int:year>/verdicts/", appraising.decide, name="member_appraisal_verdicts"),
     path("member-appraisal/<int:year>/announce/", appraisal_year.announce, name="member_appraisal_announce"),
     path("member-appraisal/<int:year>/close/", appraisal_year.close, name="member_appraisal_close"),

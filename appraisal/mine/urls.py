@@ -30,8 +30,10 @@ urlpatterns = [
     path("community/register/", my_community.register, name="community_register"),
     path("feedback/<uuid:feedback>/", my_community.feedback, name="feedback"),
     path("member-appraisal/", appraised.show, name="member_appraisal"),
-    path("member-appraisal/<int:year>/self/", appraised.write_self, name="member_appraisal_self"),
-    path("member-appraisal/<int:year>/object/", appraised.object_to_own, name="member_appraisal_object"),
-    path("member-appraisal/<int:year>/slip/", appraised.own_slip, name="member_appraisal_slip"),
+    path("member-appraisal/<uuid:appraised>/self/", appraised.write_self, name="member_appraisal_self"),
+    path(
+        "member-appraisal/<uuid:appraised>/object/", appraised.object_to_own, name="member_appraisal_object"
+    ),
+    path("member-appraisal/<uuid:appraised>/slip/", appraised.own_slip, name="member_appraisal_slip"),
     path("data/", my_data.data, name="data"),
 ]

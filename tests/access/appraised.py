@@ -8,7 +8,7 @@ from meetings.models import AppraisedMember, MemberAppraisal
 from tests.access.row import Row, pk
 from tests.meetings.appraising import appraisal_at
 
-SELF, MUTUAL, BALLOT, VERDICT, ANNOUNCED, DECIDED = (2015, 2016, 2017, 2018, 2019, 2020)
+SELF, MUTUAL, BALLOT, VERDICT, ANNOUNCED, DECIDED, RESULT = range(2015, 2022)
 STEPS = {
     SELF: "self", MUTUAL: "mutual", BALLOT: "ballot", VERDICT: "verdict", ANNOUNCED: "announced",
     DECIDED: "decided",
@@ -34,7 +34,11 @@ def furnish(objects: dict, users: dict) -> dict:
     row.save()
     MemberAppraisal.objects.filter(year__in=(ANNOUNCED, SELF)).update(objection_until=timezone.localdate())
     second = AppraisedMember.objects.get(appraisal=row.appraisal, member=secretary.member)
-    return found | {"appraised_second": second}
+    # A second result of the plain member, to which nothing was objected.
+    other = appraisal_at("announced", branch, secretary, year=RESULT, on=date(RESULT, 12, 1))
+    MemberAppraisal.objects.filter(pk=other.pk).update(objection_until=timezone.localdate())
+    own = AppraisedMember.objects.get(appraisal=other, member=person)
+    return found | {"appraised_second": second, "own_result": own}
 
 
 def year(number: int, **more) -> dict:
@@ -57,7 +61,7 @@ HELP = DECIDE
 HERE = {"code": "branch"}
 A = "meetings:member_appraisal"
 OWN = "401 404 200 200 200 200 200 200 200"
-HIS = "401 404 404 200 200 200 200 404 200"
+HIS = "401 404 404 404 404 404 200 404 404"
 ROWS: list[Row] = [
     Row("get", "meetings:member_appraisals", SEEN.replace("200", "302"), kwargs=HERE),
     Row("get", A, SEEN, kwargs=year(2014)),
@@ -70,6 +74,7 @@ ROWS: list[Row] = [
     Row("post", f"{A}_step", REFUSED, kwargs=year(ANNOUNCED), data={"act": "step_back"}),
     Row("get", f"{A}_opinions", KEEP, kwargs=year(MUTUAL)),
     Row("post", f"{A}_opinions", REFUSED, kwargs=year(MUTUAL)),
+    Row("get", f"{A}_ballot", KEEP, kwargs=year(BALLOT)),
     Row("get", f"{A}_votes", KEEP, kwargs=year(BALLOT)),
     Row("post", f"{A}_votes", REFUSED, kwargs=year(BALLOT)),
     Row("get", f"{A}_verdicts", DECIDE, kwargs=year(VERDICT)),
@@ -98,11 +103,11 @@ ROWS: list[Row] = [
     Row("post", "meetings:appraised_help", HELP.replace("200", "422"), kwargs=person("announced")),
     Row("get", "meetings:member_grades", READ, kwargs=HERE | {"pk": pk("member")}),
     Row("get", "mine:member_appraisal", OWN),
-    Row("get", "mine:member_appraisal_self", HIS, kwargs={"year": SELF}),
-    Row("post", "mine:member_appraisal_self", HIS.replace("200", "422"), kwargs={"year": SELF}),
-    Row("get", "mine:member_appraisal_slip", HIS, kwargs={"year": ANNOUNCED}),
-    Row("get", "mine:member_appraisal_object", "401 404 404 200 200 200 404 404 200",
-        kwargs={"year": ANNOUNCED}),
-    Row("post", "mine:member_appraisal_object", "401 404 404 302 302 302 404 404 302",
-        kwargs={"year": ANNOUNCED}, data={"text": "Not so"}),
+    Row("get", "mine:member_appraisal_self", HIS, kwargs={"appraised": pk("appraised_self")}),
+    Row("post", "mine:member_appraisal_self", HIS.replace("200", "422"),
+        kwargs={"appraised": pk("appraised_self")}),
+    Row("get", "mine:member_appraisal_slip", HIS, kwargs={"appraised": pk("appraised_announced")}),
+    Row("get", "mine:member_appraisal_object", HIS, kwargs={"appraised": pk("own_result")}),
+    Row("post", "mine:member_appraisal_object", HIS.replace("200", "302"),
+        kwargs={"appraised": pk("own_result")}, data={"text": "Not so"}),
 ]  # fmt: skip

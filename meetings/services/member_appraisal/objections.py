@@ -1,6 +1,6 @@
 """How does a member object to a grade, and what does the committee answer?"""
 
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.urls import reverse
@@ -41,12 +41,16 @@ def object_to_grade(
 
 
 @transaction.atomic
-def answer_objection(*, by, row: AppraisedMember, text: str, on: date, grade: str = "") -> AppraisedMember:
+def answer_objection(
+    *, by, row: AppraisedMember, text: str, at: datetime, grade: str = ""
+) -> AppraisedMember:
     """The committee's answer, with another grade where it changes its mind; returns the row.
 
-    Raises RuleBroken in another step, without an objection and for a second answer.
+    Raises RuleBroken in another step, without an objection, for a second answer and for one's own objection.
     """
-    fresh = locked_person(row, "answer")
+    fresh, on = locked_person(row, "answer"), timezone.localdate(at)
+    if fresh.member.user_id == by.pk:
+        raise RuleBroken(_("Another committee member answers your own objection."))
     if not fresh.waits_for_answer:
         raise RuleBroken(_("No objection waits for an answer."))
     if grade and grade not in Grade.values:
@@ -55,6 +59,16 @@ def answer_objection(*, by, row: AppraisedMember, text: str, on: date, grade: st
     fresh.grade = grade or fresh.grade
     fresh.save(update_fields=["answer_sealed", "answered_on", "grade"])
     _note(by, "answer objection to grade", fresh)
+    if fresh.member.user_id:
+        said = {"year": fresh.appraisal.year}
+        notify(
+            recipient_ids=[fresh.member.user_id],
+            key=f"grade-answer:{fresh.pk}",
+            text=lambda: _("Your objection to the grade of %(year)d is answered.") % said,
+            reason=lambda: _("The committee answers before the appraisal is closed."),
+            link=reverse("mine:member_appraisal"),
+            at=at,
+        )
     return fresh
 
 

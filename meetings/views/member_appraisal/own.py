@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -26,12 +26,9 @@ def rows_of(member: Member):
     return rows.order_by("-appraisal__year", "pk")
 
 
-def own_row(member: Member, year: int) -> AppraisedMember:
-    """The person's own row of a year; who moved was perhaps in two: the last one opened counts."""
-    row = rows_of(member).filter(appraisal__year=year).order_by("-appraisal__opened_on", "-pk").first()
-    if row is None:
-        raise Http404
-    return row
+def own_row(member: Member, appraised) -> AppraisedMember:
+    """The person's own row; 404 for anybody else's."""
+    return get_object_or_404(rows_of(member), pk=appraised)
 
 
 def may_do(row: AppraisedMember, act: str) -> bool:
@@ -58,13 +55,13 @@ def show(request: HttpRequest, member: Member) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @own_page
-def write_self(request: HttpRequest, member: Member, year: int) -> HttpResponse:
-    row = own_row(member, year)
+def write_self(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    row = own_row(member, appraised)
     if not may_do(row, "write_self"):
         raise Http404
-    text = row.self_text or draft_of(member, year)
+    text = row.self_text or draft_of(member, row.appraisal.year)
     act = partial(services.write_self_evaluation, row=row, on=timezone.localdate())
-    words = {"title": _("My self-evaluation of %(year)d") % {"year": year}}
+    words = {"title": _("My self-evaluation of %(year)d") % {"year": row.appraisal.year}}
     words["intro"] = _(
         "Your targets of the year stand there already: say what became of them, and what else."
     )
@@ -74,12 +71,15 @@ def write_self(request: HttpRequest, member: Member, year: int) -> HttpResponse:
 
 @require_http_methods(["GET", "POST"])
 @own_page
-def object_to_own(request: HttpRequest, member: Member, year: int) -> HttpResponse:
-    row = own_row(member, year)
+def object_to_own(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    row = own_row(member, appraised)
     if not may_do(row, "object"):
         raise Http404
     act = partial(services.object_to_grade, row=row, at=timezone.now())
-    words = {"title": _("Object to my grade of %(year)d") % {"year": year}, "button": _("Send the objection")}
+    words = {
+        "title": _("Object to my grade of %(year)d") % {"year": row.appraisal.year},
+        "button": _("Send the objection"),
+    }
     words["intro"] = _("The committee of your branch reads it and answers.")
     back = reverse("mine:member_appraisal")
     return form_page(request, ObjectionForm(sent(request)), act, back_url=back, **words)
@@ -87,8 +87,8 @@ def object_to_own(request: HttpRequest, member: Member, year: int) -> HttpRespon
 
 @require_GET
 @own_page
-def own_slip(request: HttpRequest, member: Member, year: int) -> HttpResponse:
-    row = own_row(member, year)
+def own_slip(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    row = own_row(member, appraised)
     require_grade(row)
     context = {"paper": slip_of(row), "back_url": reverse("mine:member_appraisal")}
     return render(request, "meetings/member_appraisal/slip.html", context)

@@ -12,11 +12,12 @@ from django.views.decorators.http import require_http_methods
 from branches.models import Organization, RuleSet
 from meetings.appraisal_slip import slip_of
 from meetings.forms.member_appraisal import AnswerForm, ObjectionForm
+from meetings.member_appraisals import AppraisalFile
 from meetings.models import AppraisedMember
-from meetings.rules.member_appraisal import LOW_GRADES
+from meetings.rules.member_appraisal import LOW_GRADES, Grade
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.entering import require_step
-from meetings.views.member_appraisal.finding import person_page, person_url
+from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
 from members.access import organization_page
 from members.forms.care import HelpForm, review_day
 from members.views.care.help import holders_of
@@ -38,6 +39,16 @@ def print_slip(request: HttpRequest, row) -> HttpResponse:
     docx = reverse("meetings:feedback_slip_docx", args=[organization.code, year, row.pk])
     context = {"paper": slip_of(row), "back_url": person_url(row), "docx_url": docx}
     return render(request, "meetings/member_appraisal/slip.html", context)
+
+
+@appraisal_page("keep")
+def print_ballot(request: HttpRequest, appraisal) -> HttpResponse:
+    """The paper on which members vote: everybody who gets a grade here, a box for each grade, no name."""
+    context = {
+        "appraisal": appraisal, "organization": appraisal.organization, "grades": Grade.labels,
+        "people": AppraisalFile(appraisal).voted_on, "back_url": year_url(appraisal),
+    }  # fmt: skip
+    return render(request, "meetings/member_appraisal/ballot.html", context)
 
 
 @person_page("view", "verdict")
@@ -64,7 +75,7 @@ def enter_objection(request: HttpRequest, row) -> HttpResponse:
 @person_page("decide")
 def answer(request: HttpRequest, row) -> HttpResponse:
     require_step(row.appraisal, "answer")
-    act = partial(services.answer_objection, row=row, on=timezone.localdate())
+    act = partial(services.answer_objection, row=row, at=timezone.now())
     words = {"title": _("Answer %(name)s's objection") % {"name": row.member.name}, "intro": row.objection}
     return form_page(request, AnswerForm(sent(request)), act, back_url=person_url(row), **words)
 

@@ -134,7 +134,7 @@ def every_act(appraisal, row, by) -> dict:
         "announce": partial(announce, appraisal, by),
         "object": partial(services.object_to_grade, by=by, row=row, text="No", at=NOW),
         "enter_objection": partial(services.object_to_grade, by=by, row=row, text="No", at=NOW, is_own=False),
-        "answer": partial(services.answer_objection, by=by, row=row, text="Stays", on=TODAY),
+        "answer": partial(services.answer_objection, by=by, row=row, text="Stays", at=NOW),
         "close": partial(services.close_appraisal, **on, on=TODAY + 9 * DAY),
         "step_back": partial(services.step_back, **on),
     }
@@ -319,14 +319,16 @@ def test_a_member_objects_once_within_the_days(at, people, days, is_refused):
 def test_an_objection_is_answered_before_the_end_and_may_change_the_grade(at, people, secretary):
     appraisal = at("announced")
     row = row_of(appraisal, people[1])
-    answer = partial(services.answer_objection, by=secretary, row=row, text="Seen anew", on=TODAY)
+    answer = partial(services.answer_objection, by=secretary, row=row, text="Seen anew", at=NOW)
     refused(answer)
     refused(services.close_appraisal, by=secretary, appraisal=appraisal, on=TODAY + 7 * DAY)
     services.object_to_grade(by=people[1].user, row=row, text="Not so", at=NOW)
     refused(services.close_appraisal, by=secretary, appraisal=appraisal, on=TODAY + 8 * DAY)
     assert refused(answer, grade="best") == "grade"
+    refused(answer, by=people[1].user)
     answer(grade="excellent")
     refused(answer)
+    assert Outbox.objects.filter(dedupe_key__contains=f"grade-answer:{row.pk}:{people[1].user.pk}").exists()
     services.close_appraisal(by=secretary, appraisal=appraisal, on=TODAY + 8 * DAY)
     assert (row_of(appraisal, people[1]).grade, fresh(appraisal).step) == ("excellent", "closed")
     told = str(

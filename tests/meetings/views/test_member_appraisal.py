@@ -81,7 +81,7 @@ def test_the_self_evaluation_begins_with_the_targets(as_user, at, branch, people
         own_review="Read nine", branch_review="Well read", set_on=today,
     )  # fmt: skip
     own = as_user(people[1].user)
-    page = f"/my/member-appraisal/{today.year}/self/"
+    page = f"/my/member-appraisal/{row_of(appraisal, people[1]).pk}/self/"
     assert "Read ten books: Read nine (the branch: Well read)" in body(own.get(page))
     assert own.post(page, {"text": ""}).status_code == 422
     assert own.post(page, {"text": "My year"}).status_code == 302
@@ -167,9 +167,9 @@ def test_the_person_sees_the_own_grade_and_words_and_no_votes(as_user, at, peopl
     row.save()
     own = as_user(people[1].user)
     assert "Well done" not in body(own.get("/my/member-appraisal/"))
-    assert own.get(f"/my/member-appraisal/{today.year}/slip/").status_code == 404
+    assert own.get(f"/my/member-appraisal/{row.pk}/slip/").status_code == 404
     as_user(secretary).post(address(appraisal, "announce/"))
-    for page in ("/my/member-appraisal/", f"/my/member-appraisal/{today.year}/slip/"):
+    for page in ("/my/member-appraisal/", f"/my/member-appraisal/{row.pk}/slip/"):
         shown = body(own.get(page))
         assert "Qualified" in shown and "Well done" in shown
         assert "Said in the group" not in shown and "Kept reason" not in shown and "0 / 3" not in shown
@@ -179,7 +179,7 @@ def test_the_person_sees_the_own_grade_and_words_and_no_votes(as_user, at, peopl
 def test_an_objection_goes_to_the_committee_and_back(as_user, at, people, secretary, today):
     appraisal = at("announced")
     own, client, row = as_user(people[1].user), as_user(secretary), row_of(appraisal, people[1])
-    page = f"/my/member-appraisal/{today.year}/object/"
+    page = f"/my/member-appraisal/{row.pk}/object/"
     assert own.post(page, {"text": ""}).status_code == 422
     assert own.post(page, {"text": "Not so"}).status_code == 302
     assert own.get(page).status_code == 404
