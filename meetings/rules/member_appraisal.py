@@ -77,10 +77,11 @@ ACTS: dict[str, Act] = {
     "enter_objection": _act(KEEP, _S.ANNOUNCED),
     "answer": _act(DECIDE, _S.ANNOUNCED),
     "close": _act(DECIDE, _S.ANNOUNCED, to=_S.CLOSED),
-    "step_back": _act(KEEP, _S.MUTUAL, _S.BALLOT, _S.VERDICT),
+    "step_back": _act(KEEP, _S.MUTUAL, _S.BALLOT),
+    "reopen_vote": _act(DECIDE, _S.VERDICT, to=_S.BALLOT),
 }
 # Where a step taken too early leads back to; what was announced stays announced.
-BACK: dict[str, str] = {_S.MUTUAL: _S.SELF, _S.BALLOT: _S.MUTUAL, _S.VERDICT: _S.BALLOT}
+BACK: dict[str, str] = {_S.MUTUAL: _S.SELF, _S.BALLOT: _S.MUTUAL}
 
 
 def may_act(act: str, step: str, rights: Iterable[str]) -> bool:

@@ -72,6 +72,7 @@ ROWS: list[Row] = [
     Row("post", f"{A}_step", REFUSED, kwargs=year(SELF)),
     Row("post", f"{A}_step", DONE, kwargs=year(SELF), data={"act": "begin_mutual"}),
     Row("post", f"{A}_step", REFUSED, kwargs=year(ANNOUNCED), data={"act": "step_back"}),
+    Row("post", f"{A}_step", DECIDE.replace("200", "302"), kwargs=year(DECIDED), data={"act": "reopen_vote"}),
     Row("get", f"{A}_opinions", KEEP, kwargs=year(MUTUAL)),
     Row("post", f"{A}_opinions", REFUSED, kwargs=year(MUTUAL)),
     Row("get", f"{A}_ballot", KEEP, kwargs=year(BALLOT)),

@@ -10,7 +10,13 @@ from meetings.services.member_appraisal.evaluations import (
 from meetings.services.member_appraisal.objections import answer_objection, object_to_grade
 from meetings.services.member_appraisal.opening import open_member_appraisal
 from meetings.services.member_appraisal.papers import note_slip_export, open_help_after_verdict
-from meetings.services.member_appraisal.steps import begin_ballot, begin_mutual, close_appraisal, step_back
+from meetings.services.member_appraisal.steps import (
+    begin_ballot,
+    begin_mutual,
+    close_appraisal,
+    reopen_vote,
+    step_back,
+)
 from meetings.services.member_appraisal.verdicts import announce_verdicts, decide_verdicts
 
 __all__ = [
@@ -28,6 +34,7 @@ __all__ = [
     "open_member_appraisal",
     "place_at_host",
     "record_tally",
+    "reopen_vote",
     "step_back",
     "take_over_tally",
     "write_self_evaluation",

@@ -66,12 +66,19 @@ def begin_ballot(*, by, appraisal: MemberAppraisal) -> MemberAppraisal:
 
 @transaction.atomic
 def step_back(*, by, appraisal: MemberAppraisal) -> MemberAppraisal:
-    """Go back one step that was taken too early; what was entered stays. RuleBroken after the announcement.
+    """Go back one step that was taken too early; what was entered stays. RuleBroken once it was voted."""
+    fresh = locked(appraisal, "step_back")
+    return go_on(by, fresh, "step_back", step=BACK[fresh.step])
+
+
+@transaction.atomic
+def reopen_vote(*, by, appraisal: MemberAppraisal) -> MemberAppraisal:
+    """Go back from the verdicts to the count; RuleBroken after the announcement.
 
     Verdicts already recorded are to be decided anew: `decided_on` is empty again.
     """
-    fresh = locked(appraisal, "step_back")
-    return go_on(by, fresh, "step_back", step=BACK[fresh.step], decided_on=None, decided_at=None)
+    fresh = locked(appraisal, "reopen_vote")
+    return go_on(by, fresh, "reopen_vote", decided_on=None, decided_at=None)
 
 
 @transaction.atomic

@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -20,7 +21,7 @@ from meetings.member_appraisals import (
     state_of,
     usual_year,
 )
-from meetings.rules.member_appraisal import due_on, may_open
+from meetings.rules.member_appraisal import ACTS, due_on, may_open
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.finding import (
     CONCEPT,
@@ -40,6 +41,7 @@ STEPS = {
     "begin_mutual": services.begin_mutual,
     "begin_ballot": services.begin_ballot,
     "step_back": services.step_back,
+    "reopen_vote": services.reopen_vote,
 }
 
 
@@ -107,10 +109,13 @@ def open_year(request: HttpRequest, organization: Organization, year: int) -> Ht
 @appraisal_page("keep")
 def move(request: HttpRequest, appraisal) -> HttpResponse:
     """One step on or back, as the button says."""
-    act = STEPS.get(request.POST.get("act", ""))
-    if act is None:
+    act = request.POST.get("act", "")
+    if act not in STEPS:
         raise RuleBroken(_("Say which step follows."))
-    act(by=request.user, appraisal=appraisal)
+    right = ACTS[act].right
+    if not request.access.may(appraisal.organization, right, CONCEPT):
+        raise PermissionDenied(f"{right} {CONCEPT}")
+    STEPS[act](by=request.user, appraisal=appraisal)
     return redirect(year_url(appraisal))
 
 

@@ -140,6 +140,7 @@ def every_act(appraisal, row, by) -> dict:
         "answer": partial(services.answer_objection, by=by, row=row, text="Stays", at=NOW),
         "close": partial(services.close_appraisal, **on, on=TODAY + 9 * DAY),
         "step_back": partial(services.step_back, **on),
+        "reopen_vote": partial(services.reopen_vote, **on),
     }
 
 
@@ -294,7 +295,8 @@ def test_it_is_decided_between_the_count_and_today(at, secretary, days, is_refus
 
 def test_a_step_taken_too_early_leads_back_and_asks_for_the_verdicts_anew(at, secretary):
     appraisal = at("decided")
-    services.step_back(by=secretary, appraisal=appraisal)
+    refused(services.step_back, by=secretary, appraisal=appraisal)
+    services.reopen_vote(by=secretary, appraisal=appraisal)
     vote(appraisal, secretary, counted(appraisal, (0, 0, 3, 0)))
     refused(announce, appraisal=appraisal, by=secretary)
     assert fresh(appraisal).decided_on is None
