@@ -58,7 +58,14 @@ MEETING_PAGES = [
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.
-PEOPLE = ("members:", "meetings:education", "meetings:admission")
+PEOPLE = (
+    "members:",
+    "meetings:education",
+    "meetings:admission",
+    "meetings:member_appraisal",
+    "meetings:apprais",
+    "meetings:member_grades",
+)
 ADMISSION = ("members:development", "members:admission", "meetings:admission_vote")
 
 BRANCH_MENU = (

@@ -31,6 +31,9 @@ from meetings.views import (
     year,
     year_plan,
 )
+from meetings.views.member_appraisal import entering as appraising
+from meetings.views.member_appraisal import papers as appraisal_papers
+from meetings.views.member_appraisal import year as appraisal_year
 
 app_name = "meetings"
 urlpatterns = [
@@ -107,6 +110,39 @@ urlpatterns = [
     path("education/export/", education.export, name="education_export"),
     path("members/<uuid:pk>/education/", education.member_year, name="education_member"),
     path("members/<uuid:pk>/education/<int:year>/", education.member_year, name="education_member"),
+    path("member-appraisal/", appraisal_year.home, name="member_appraisals"),
+    path("member-appraisal/<int:year>/", appraisal_year.show_year, name="member_appraisal"),
+    path("member-appraisal/<int:year>/open/", appraisal_year.open_year, name="member_appraisal_open"),
+    path("member-appraisal/<int:year>/step/", appraisal_year.move, name="member_appraisal_step"),
+    path(
+        "member-appraisal/<int:year>/opinions/", appraising.enter_opinions, name="member_appraisal_opinions"
+    ),
+    path("member-appraisal/<int:year>/votes/", appraising.enter_tally, name="member_appraisal_votes"),
+    path(
+        "member-appraisal/<int:year>/ballot/",
+        appraisal_papers.print_ballot,
+        name="member_appraisal_ballot",
+    ),
+    path("member-appraisal/<int:year>/verdicts/", appraising.decide, name="member_appraisal_verdicts"),
+    path("member-appraisal/<int:year>/announce/", appraisal_year.announce, name="member_appraisal_announce"),
+    path("member-appraisal/<int:year>/close/", appraisal_year.close, name="member_appraisal_close"),
+    path("member-appraisal/<int:year>/<uuid:pk>/", appraisal_year.show_person, name="appraised_member"),
+    path("member-appraisal/<int:year>/<uuid:pk>/self/", appraising.enter_self, name="appraised_self"),
+    path("member-appraisal/<int:year>/<uuid:pk>/host/", appraising.place_at_host, name="appraised_host"),
+    path("member-appraisal/<int:year>/<uuid:pk>/slip/", appraisal_papers.print_slip, name="feedback_slip"),
+    path(
+        "member-appraisal/<int:year>/<uuid:pk>/slip.docx",
+        appraisal_papers.slip_docx,
+        name="feedback_slip_docx",
+    ),
+    path(
+        "member-appraisal/<int:year>/<uuid:pk>/objection/",
+        appraisal_papers.enter_objection,
+        name="appraised_objection",
+    ),
+    path("member-appraisal/<int:year>/<uuid:pk>/answer/", appraisal_papers.answer, name="appraised_answer"),
+    path("member-appraisal/<int:year>/<uuid:pk>/help/", appraisal_papers.open_help, name="appraised_help"),
+    path("members/<uuid:pk>/appraisals/", appraisal_papers.member_years, name="member_grades"),
     path("queue/", review.queue, name="queue"),
     path("queue/meetings/<int:pk>/", review.review, name="review"),
     path("queue/reviews/<int:pk>/take-back/", review.take_back, name="take_back"),

@@ -21,6 +21,8 @@ from partybuild.wiring import (  # noqa: F401 - settings by their names
     AGENDA_SOURCE,
     DUTY_SOURCES,
     ENUM_NAMES,
+    EXPIRY_SOURCES,
+    STATISTICS_RECORDS,
     STATISTICS_SOURCES,
 )
 

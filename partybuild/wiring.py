@@ -31,13 +31,19 @@ DUTY_SOURCES = [
     "meetings.duties.study.reminders",
     "meetings.duties.followups.reminders",
     "meetings.duties.ballots.reminders",
+    "meetings.duties.member_appraisal.reminders",
     "appraisal.duties.reminders",
 ]
 # Who knows what lies ahead of an organization and may come onto the agenda of its meetings.
 AGENDA_SOURCE = "appraisal.dashboards.people.agenda_lines"
+# What the nightly forgetting asks beside the people part's own values: tuples of its Expiry.
+EXPIRY_SOURCES = ["meetings.expiries.EXPIRIES"]
 # By the key of what the annual return asks (members.statistics.tables.EXPECTED), or one beside it.
 STATISTICS_SOURCES: dict[str, str] = {
+    "appraisal": "meetings.appraisal_statistics.APPRAISAL",
     "training": "members.statistics.sources.TRAINING",
     "honours": "members.statistics.sources.HONOURS",
     "organization-honours": "members.statistics.sources.ORGANIZATION_HONOURS",
 }
+# What else the figures count: functions (organization, scope, since=, on=) of the columns of a Record.
+STATISTICS_RECORDS = ["meetings.appraisal_statistics.grades"]

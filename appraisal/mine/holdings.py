@@ -39,6 +39,9 @@ HELD: dict[str, object] = {
     "members.communityregistration.member": _("My registrations in communities"),
     "members.feedback.member": _("Feedback about me and my answers"),
     "meetings.attendance.member": _("My attendance"),
+    "meetings.appraisedmember.member": _("My democratic appraisals"),
+    "meetings.memberappraisal.teller": _("Appraisals whose votes I counted"),
+    "meetings.memberappraisal.second_teller": _("Appraisals whose votes I counted with somebody"),
     "meetings.exclusion.member": _("Meetings at whose elections I was not counted"),
     "meetings.meetingreply.member": _("My replies to meetings"),
     "meetings.signin.member": _("My sign-ins at meetings"),
@@ -85,6 +88,12 @@ WITHHELD: dict[str, object] = {
 COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.meeting": ("organization", "kinds", "title", "held_on", "place", "state"),
     "meetings.attendance": ("meeting", "held_on", "status", "reason", "note", "is_due", "is_voting"),
+    "meetings.appraisedmember": (
+        "appraisal__organization", "appraisal__year", "self_text_sealed", "self_on", "not_graded",
+        "host_name", "grade", "feedback_sealed", "objection_sealed", "objected_on", "answer_sealed",
+        "answered_on",
+    ),
+    "meetings.memberappraisal": ("organization", "year", "counted_on"),
     "meetings.exclusion": ("meeting", "ground_sealed", "since", "consented_by", "consented_on"),
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
     "meetings.ballot": ("organization", "kind", "title", "opened_at", "closed_at"),
@@ -132,6 +141,10 @@ HEADS: dict[str, object] = {
     "members.duesreduction.reason_sealed": _("Reason"),
     "members.demonstrationholder.post": _("Demonstration post or window"),
     "members.helpplan.facts_sealed": _("Facts"),
+    "meetings.appraisedmember.self_text_sealed": _("Self-evaluation"),
+    "meetings.appraisedmember.feedback_sealed": _("The committee's words"),
+    "meetings.appraisedmember.objection_sealed": _("Objection"),
+    "meetings.appraisedmember.answer_sealed": _("The committee's answer"),
     "members.feedback.answer_sealed": _("My answer"),
 }
 # What was entered by mistake, or is not written down for good yet, is no fact.
@@ -139,6 +152,7 @@ ONLY: dict[str, dict] = {
     "members.talkpartner": {"talk__withdrawn_on": None},
     "members.trainingattendance": {"course__cancelled_on": None},
     "members.duesentry": {"month__state": "settled"},
+    "meetings.appraisedmember": {"appraisal__announced_on__isnull": False},
 }
 
 

@@ -4,6 +4,7 @@ from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
 from meetings.views import feeds, phones, voting
+from meetings.views.member_appraisal import own as appraised
 from members.views import own
 
 app_name = "mine"
@@ -31,5 +32,11 @@ urlpatterns = [
     path("community/", my_community.community, name="community"),
     path("community/register/", my_community.register, name="community_register"),
     path("feedback/<uuid:feedback>/", my_community.feedback, name="feedback"),
+    path("member-appraisal/", appraised.show, name="member_appraisal"),
+    path("member-appraisal/<uuid:appraised>/self/", appraised.write_self, name="member_appraisal_self"),
+    path(
+        "member-appraisal/<uuid:appraised>/object/", appraised.object_to_own, name="member_appraisal_object"
+    ),
+    path("member-appraisal/<uuid:appraised>/slip/", appraised.own_slip, name="member_appraisal_slip"),
     path("data/", my_data.data, name="data"),
 ]

@@ -6,6 +6,7 @@ from meetings.models.calendar import CalendarFeed
 from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
+from meetings.models.member_appraisals import AppraisedMember, MemberAppraisal
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
 from meetings.models.papers import CopyMark, DocumentTemplate, not_copied
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
@@ -22,6 +23,7 @@ from meetings.models.skeletons import MinutesTemplate
 __all__ = [
     "AdmissionVote",
     "AgendaItem",
+    "AppraisedMember",
     "Attendance",
     "Ballot",
     "BallotBox",
@@ -40,6 +42,7 @@ __all__ = [
     "Meeting",
     "MeetingNotice",
     "MeetingReply",
+    "MemberAppraisal",
     "MinutesDraft",
     "MinutesTemplate",
     "ReplyLink",

@@ -7,8 +7,11 @@ from django.http import Http404
 from django.shortcuts import render
 from django.utils import timezone
 
+from branches.models import Organization
 from meetings.duties import Duty, StripRow, duties_of, year_strip
+from meetings.duties.member_appraisal import with_appraisal
 from meetings.duties.wording import period_label
+from meetings.member_appraisals import BranchState, state_of
 from members.access import organization_page
 
 FIRST_YEAR = 1990
@@ -43,8 +46,18 @@ def year(request, organization, year):
         "kinds": [kind_year(row, duties) for row in strip],
         "previous": year - 1,
         "next": year + 1 if year <= today.year else None,
+        "appraised": appraised(request, organization, year, today),
     }
     return render(request, "meetings/year.html", context)
+
+
+def appraised(request, organization, year: int, today: date) -> BranchState | None:
+    """How the year's other duty stands, the appraisal of members (Art 18); None where it says nothing."""
+    may_know = request.access.may(organization, "view", "member_appraisal")
+    if not (may_know and organization.is_branch and year <= today.year):
+        return None
+    rows = Organization.objects.filter(pk=organization.pk)
+    return state_of(with_appraisal(rows, year, on=min(today, date(year, 12, 31))).get())
 
 
 def kind_year(row: StripRow, duties: list[Duty]) -> KindYear:

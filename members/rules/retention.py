@@ -51,6 +51,8 @@ APPRAISE = _("Appraise an attachment")
 RESERVE = _("Keep the two-way lists and review them each year")
 CORRECT = _("Correct a file, and answer whoever asked")
 MERGE = _("Undo a merge of two files")
+EVALUATE = _("Hold the democratic appraisal of the year")
+VERDICT = _("Account for the grade of a year, and for the answer to an objection")
 
 _file = Kept(KNOW, PERSONAL, ROSTER)
 _private = Kept(KNOW, SENSITIVE, ROSTER)
@@ -67,9 +69,12 @@ _admission = Kept(ADMIT, SENSITIVE, "Admission Rules 2014 Arts 11-26, 37; PIPL A
 _application = Kept(ADMIT, SENSITIVE, f"Admission Rules 2014 Arts 11-26; {PIPL}", 24, "application ended")
 _reserve = Kept(RESERVE, SENSITIVE, PIPL)
 _correction = Kept(CORRECT, SENSITIVE, "PIPL Art 46")
+_evaluation = Kept(EVALUATE, SENSITIVE, f"Branch Regulations Art 18; {PIPL}", 24, "closed_on")
+_verdict = Kept(VERDICT, SENSITIVE, f"Branch Regulations Art 18; {PIPL}", 60, "closed_on")
 _import = Kept(IMPORT, SENSITIVE, "GB/T 35273 6.1", 1, "created_at")
 
-# "model.field" of this app → what it is kept for. A sealed field that is missing here fails a test.
+# "model.field" of this app, and of the appraisal of members → what it is kept for.
+# A sealed field that is missing here fails a test.
 INVENTORY: dict[str, Kept] = {
     "member.name": Kept(IDENTIFY, PERSONAL, ROSTER),
     "member.pinyin": Kept(IDENTIFY, PERSONAL, ROSTER),
@@ -133,4 +138,11 @@ INVENTORY: dict[str, Kept] = {
     "correctionrequest.old_sealed": _correction,
     "correctionrequest.new_sealed": _correction,
     "membermerge.before_sealed": Kept(MERGE, SENSITIVE, PIPL),
+    "appraisedmember.self_text_sealed": _evaluation,
+    "appraisedmember.opinions_sealed": _evaluation,
+    "appraisedmember.host_opinion_sealed": _evaluation,
+    "appraisedmember.reason_sealed": _verdict,
+    "appraisedmember.feedback_sealed": _verdict,
+    "appraisedmember.objection_sealed": _verdict,
+    "appraisedmember.answer_sealed": _verdict,
 }  # fmt: skip

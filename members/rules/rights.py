@@ -1,7 +1,7 @@
 """What may each role do?"""
 
 from members.parts import modules_of
-from members.rules import ballots, channels, papers
+from members.rules import ballots, channels, member_appraisal, papers
 
 READ = frozenset(
     {
@@ -71,7 +71,9 @@ ROSTER: dict[str, frozenset[str]] = {
 }
 
 
-PARTS = (*modules_of("members.rules"), channels, papers, ballots)
+# Parts that have their rights here and their rooms on the floor above.
+BESIDE = (channels, papers, ballots, member_appraisal)
+PARTS = (*modules_of("members.rules"), *BESIDE)
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
     role: roster.union(*(part.RIGHTS.get(role, ()) for part in PARTS)) for role, roster in ROSTER.items()

@@ -4,9 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime
 
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.utils import timezone
+from django.utils.module_loading import import_string
 
 from members.models import Affiliation, Member
 from members.models.admission import AdmissionCase, AdmissionExamination, AdmissionStep, CaseEnd
@@ -132,10 +134,15 @@ EXPIRIES = (
 )
 
 
+def expiries() -> tuple[Expiry, ...]:
+    """Those of this floor, and of the floors above what settings.EXPIRY_SOURCES names."""
+    return (*EXPIRIES, *(one for path in settings.EXPIRY_SOURCES for one in import_string(path)))
+
+
 def count_expired(*, at: datetime) -> dict[str, int]:
     """{kind: how many rows `forget_expired` would touch}; writes nothing."""
     on = timezone.localdate(at)
-    return {expiry.name: expiry.expired(on).count() for expiry in EXPIRIES}
+    return {expiry.name: expiry.expired(on).count() for expiry in expiries()}
 
 
 @transaction.atomic
@@ -145,7 +152,7 @@ def forget_expired(*, at: datetime) -> dict[str, int]:
     It may run twice: what is forgotten is found no more. The audit keeps the counts.
     """
     on = timezone.localdate(at)
-    counts = {expiry.name: expiry.forget(on) for expiry in EXPIRIES}
+    counts = {expiry.name: expiry.forget(on) for expiry in expiries()}
     if any(counts.values()):
         record(by=None, action="forget expired", **{name: n for name, n in counts.items() if n})
     return counts

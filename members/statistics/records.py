@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
+from django.conf import settings
 from django.db.models import (
     CharField,
     DateField,
@@ -17,6 +18,7 @@ from django.db.models import (
     Value,
 )
 from django.db.models.functions import Cast
+from django.utils.module_loading import import_string
 
 from branches.models import Organization
 from branches.rules import Post
@@ -49,28 +51,33 @@ class Record:
 
 
 def records_of(organization: Organization, scope: Scope, *, since: date, on: date) -> list[Record]:
-    """Organizations and secretaries of the day, honours and courses ended since then up to it; one query."""
+    """Organizations and secretaries of the day, honours and courses ended since then up to it, and what other
+    parts add by settings.STATISTICS_RECORDS; one query.
+    """
     honours, courses = _honours(organization, scope, since, on), _courses(organization, scope, since, on)
+    others = [
+        import_string(path)(organization, scope, since=since, on=on) for path in settings.STATISTICS_RECORDS
+    ]
     rows = _bodies(organization, scope, on).union(
-        honours, courses, _secretaries(organization, scope, on), all=True
+        honours, courses, _secretaries(organization, scope, on), *others, all=True
     )
     return [Record(*row) for row in rows]
 
 
-def _told(rows: QuerySet, sort: str, **columns) -> QuerySet:
+def told(rows: QuerySet, sort: str, **columns) -> QuerySet:
     """The columns of a Record, those not given empty; every part of a UNION has the same types."""
     empty = {"member": NO_ONE, "day": NO_DAY, "hours": NO_HOURS}
     names = ("member", "name", "pinyin", "code", "path", "place", "kind", "day", "hours")
-    told = {f"r_{n}": columns.get(n, empty.get(n, _text(""))) for n in names}
-    rows = rows.order_by().annotate(r_sort=_text(sort), **told)
-    return rows.values_list("r_sort", *told)
+    renamed = {f"r_{n}": columns.get(n, empty.get(n, text_value(""))) for n in names}
+    rows = rows.order_by().annotate(r_sort=text_value(sort), **renamed)
+    return rows.values_list("r_sort", *renamed)
 
 
-def _text(value: str) -> Cast:
+def text_value(value: str) -> Cast:
     return Cast(Value(value), CharField())
 
 
-def _place(lookup: str) -> dict:
+def place_of(lookup: str) -> dict:
     return {n: F(f"{lookup}{column}") for n, column in PLACE.items()}
 
 
@@ -80,28 +87,28 @@ PLACE = {"code": "code", "path": "path", "place": "short_name"}
 def _bodies(organization: Organization, scope: Scope, on: date) -> QuerySet:
     rows = Organization.objects.in_scope(scope).under(organization).existing_on(on)
     superior = F("parent__short_name")
-    return _told(rows, BODY, name=F("name"), code=F("code"), path=F("path"), place=superior, kind=F("kind"))
+    return told(rows, BODY, name=F("name"), code=F("code"), path=F("path"), place=superior, kind=F("kind"))
 
 
 def _honours(organization: Organization, scope: Scope, since: date, on: date) -> QuerySet:
     rows = Honour.objects.in_scope(scope).under(organization).filter(awarded_on__gt=since, awarded_on__lte=on)
     rows = rows.filter(Q(revoked_on=None) | Q(revoked_on__gt=on))
     # Of an honour of the organization itself, member and name are NULL: the reader takes the place's name.
-    return _told(
+    return told(
         rows, HONOUR, member=F("member"), name=F("member__name"), pinyin=F("member__pinyin"),
-        kind=F("level"), day=F("awarded_on"), **_place("organization__"),
+        kind=F("level"), day=F("awarded_on"), **place_of("organization__"),
     )  # fmt: skip
 
 
 def _courses(organization: Organization, scope: Scope, since: date, on: date) -> QuerySet:
     rows = TrainingAttendance.objects.counting().filter(_is_member(organization, scope, on))
     rows = rows.filter(course__ended_on__gt=since, course__ended_on__lte=on)
-    return _told(rows, COURSE, member=F("member"), day=F("course__ended_on"), hours=F("hours"))
+    return told(rows, COURSE, member=F("member"), day=F("course__ended_on"), hours=F("hours"))
 
 
 def _secretaries(organization: Organization, scope: Scope, on: date) -> QuerySet:
     rows = Appointment.objects.in_scope(scope).under(organization).on(on).filter(post=Post.SECRETARY)
-    return _told(rows.filter(_is_member(organization, scope, on)), SECRETARY, member=F("member"))
+    return told(rows.filter(_is_member(organization, scope, on)), SECRETARY, member=F("member"))
 
 
 def _is_member(organization: Organization, scope: Scope, on: date) -> Exists:

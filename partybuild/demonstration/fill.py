@@ -21,6 +21,7 @@ from partybuild.demonstration.dues import dues
 from partybuild.demonstration.education import education
 from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
+from partybuild.demonstration.member_appraisal import add_member_appraisals
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.notices import tell_of_a_meeting
 from partybuild.demonstration.papers import add_papers
@@ -50,6 +51,7 @@ PARTS: tuple = (
     care,
     community,
     corrections,
+    add_member_appraisals,
     tell_of_a_meeting,
     sample_records,
     hold_ballots,

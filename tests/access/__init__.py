@@ -2,6 +2,7 @@
 
 from members.parts import modules_of
 from tests.access import (
+    appraised,
     ballots,
     calendar,
     exclusions,
@@ -26,6 +27,7 @@ PARTS = (
     papers,
     ballots,
     sign_in,
+    appraised,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

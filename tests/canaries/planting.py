@@ -9,7 +9,7 @@ from django.apps import apps
 from django.db import models
 from django.http import HttpResponse
 
-from meetings.models import Exclusion
+from meetings.models import AppraisedMember, Exclusion, MemberAppraisal
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
@@ -68,7 +68,7 @@ def whole(response):
 
 def models_of_people() -> list:
     """The people part, and what a meeting keeps of a person's state."""
-    return [*apps.get_app_config("members").get_models(), Exclusion]
+    return [*apps.get_app_config("members").get_models(), Exclusion, MemberAppraisal, AppraisedMember]
 
 
 def texts_of(model) -> list[str]:

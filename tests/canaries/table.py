@@ -10,6 +10,8 @@ JUDGES = OFFICERS | SUPERIORS
 READERS = KEEPERS | {"leader"}
 DISCIPLINE = frozenset({"secretary", "discipline", "superior"})
 HELP = frozenset({"secretary", "superior"})
+# The committee and the leading posts of the direct superior (OL-11).
+VERDICT = OFFICERS | {"superior"}
 RESERVE = frozenset({"secretary", "officer", "superior"})
 TALKED = frozenset({"secretary"})
 NOBODY: frozenset[str] = frozenset()
@@ -113,6 +115,18 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
         HELP,
         {
             "members:help": "HelpMeasure.text HelpPlan.facts",
+        },
+    ),
+    # What was said of members at their appraisal, the votes and the verdicts.
+    (
+        VERDICT,
+        {
+            "meetings:appraised_member": (
+                "AppraisedMember.answer AppraisedMember.feedback AppraisedMember.host_name "
+                "AppraisedMember.host_opinion AppraisedMember.objection AppraisedMember.opinions "
+                "AppraisedMember.reason AppraisedMember.self_text"
+            ),
+            "meetings:member_appraisal": "MemberAppraisal.over_limit_reason",
         },
     ),
     # The two-way lists.

@@ -5,10 +5,11 @@ from datetime import date
 import pytest
 from django.apps import apps
 
+from meetings.models import AppraisedMember
 from members.models import Member
 from members.rules.retention import INVENTORY, PERSONAL, SENSITIVE
 
-MODELS = {m._meta.model_name: m for m in apps.get_app_config("members").get_models()}
+MODELS = {m._meta.model_name: m for m in (*apps.get_app_config("members").get_models(), AppraisedMember)}
 # Of the member's file: what tells nothing of the person.
 TECHNICAL = {"id", "user", "version", "admission_precision", "confirmation_precision"}
 
@@ -53,6 +54,7 @@ def test_each_entry_has_a_purpose_a_level_and_a_source(name):
 
 def test_what_was_said_in_confidence_has_an_end():
     confidential = ("talk", "helpplan", "helpmeasure", "helpreview", "hardship", "feedback")
+    confidential += ("appraisedmember",)
     endless = [n for n, k in INVENTORY.items() if n.startswith(confidential) and k.months is None]
     assert endless == []
 

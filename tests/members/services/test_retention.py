@@ -10,12 +10,13 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from meetings.models import AppraisedMember, MemberAppraisal
 from members.models import Affiliation, Member
 from members.models.admission import AdmissionCase, AdmissionExamination, AdmissionStep
 from members.models.care import Hardship, HelpMeasure, HelpPlan, HelpReview, Talk, Visit
 from members.models.community import CommunityRegistration, Feedback
 from members.rules.retention import INVENTORY
-from members.services.retention import EXPIRIES, count_expired, forget_expired
+from members.services.retention import count_expired, expiries, forget_expired
 from members.tasks import forget_expired as nightly
 from partybuild.audit.models import Entry
 from partybuild.celery import app
@@ -24,6 +25,10 @@ from tests import make
 ON = date(2026, 11, 23)
 ONE = timedelta(days=1)
 SECRET = "Canary 7714"
+
+
+EVALUATIONS = ("self_text", "opinions", "host_opinion")
+VERDICTS = ("reason", "feedback", "objection", "answer")
 
 
 def at(day: date) -> datetime:
@@ -84,6 +89,19 @@ def make_application(branch, member, day, kind="application_ended"):
     return case
 
 
+def make_appraised(branch, member, day):
+    appraisal = MemberAppraisal.objects.create(
+        organization=branch, year=day.year, as_of=day, opened_on=day, total=1, step="closed", closed_on=day
+    )
+    return sealed(
+        AppraisedMember,
+        dict.fromkeys((*EVALUATIONS, *VERDICTS), SECRET),
+        appraisal=appraisal,
+        member=member,
+        grade="qualified",
+    )
+
+
 def make_leaver(branch, member, day):
     member.phone, member.address = "13912345678", SECRET
     member.save()
@@ -99,6 +117,8 @@ CASES = {
     "gifts": (make_visit, "visit.given", ("given", "amount")),
     "community_contacts": (make_registration, "communityregistration.contact_sealed", ("contact",)),
     "application_reasons": (make_application, "admissioncase.end_reason_sealed", ("end_reason",)),
+    "self_evaluations": (make_appraised, "appraisedmember.self_text_sealed", EVALUATIONS),
+    "verdict_words": (make_appraised, "appraisedmember.reason_sealed", VERDICTS),
     "feedback": (make_feedback, "feedback.text_sealed", ("text", "author", "answer")),
 }
 
@@ -189,7 +209,7 @@ def test_one_statement_for_each_kind_and_the_audit_keeps_the_counts(branch, numb
     with CaptureQueriesContext(connection) as asked:
         forget_expired(at=at(ON))
     writing = [q["sql"] for q in asked if q["sql"].startswith(("UPDATE", "DELETE"))]
-    assert len(writing) == len(EXPIRIES)
+    assert len(writing) == len(expiries())
     details = Entry.objects.get(action="forget expired").details
     assert details == {"gists": number, "gifts": number, "feedback": number}
 
@@ -218,8 +238,8 @@ def test_it_runs_each_night(branch, member):
 
 
 def test_each_expiry_is_one_of_the_inventory_with_an_end():
-    assert [e.name for e in EXPIRIES if INVENTORY[e.by].months is None] == []
+    assert [e.name for e in expiries() if INVENTORY[e.by].months is None] == []
     done_by_others = {"importrow.cells_sealed", "importrow.before_sealed"}
-    models = {e.by.split(".")[0] for e in EXPIRIES}
+    models = {e.by.split(".")[0] for e in expiries()}
     ending = {name for name, kept in INVENTORY.items() if kept.months is not None} - done_by_others
     assert {name.split(".")[0] for name in ending} == models

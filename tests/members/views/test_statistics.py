@@ -54,9 +54,10 @@ def test_the_page_links_each_figure_to_its_people(as_user, secretary, people):
     assert "赵一" in rows.content.decode()
 
 
+@override_settings(STATISTICS_SOURCES={"training": "members.statistics.sources.TRAINING"})
 def test_nothing_recorded_is_said_and_is_no_nought(as_user, secretary, people):
     answer = as_user(secretary).get(ADDRESS)
-    assert answer.context["shown"].missing == ["Democratic appraisal of members"]
+    assert answer.context["shown"].missing == ["Democratic appraisal of members", "Honours"]
     assert "No data recorded yet" in answer.content.decode()
 
 

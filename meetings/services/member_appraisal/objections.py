@@ -1,0 +1,93 @@
+"""How does a member object to a grade, and what does the committee answer?"""
+
+from datetime import datetime
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from meetings.models import AppraisedMember
+from meetings.recipients import leaders
+from meetings.rules.member_appraisal import Grade, is_in_time
+from meetings.services.member_appraisal.steps import locked_person
+from partybuild.audit.services import record
+from partybuild.errors import RuleBroken
+from partybuild.notices.services import notify
+from partybuild.templatetags.ui.dates import cn_date
+
+
+@transaction.atomic
+def object_to_grade(
+    *, by, row: AppraisedMember, text: str, at: datetime, is_own: bool = True
+) -> AppraisedMember:
+    """Take the objection of a member, written alone or (`is_own` false) entered from paper; returns the row.
+
+    Raises RuleBroken in another step, after the last day, without a grade and for a second objection.
+    """
+    fresh, on = locked_person(row, "object" if is_own else "enter_objection"), timezone.localdate(at)
+    until = fresh.appraisal.objection_until
+    if not is_in_time(on, until):
+        raise RuleBroken(_("Objections were possible until %(day)s.") % {"day": cn_date(until)})
+    if not fresh.grade:
+        raise RuleBroken(_("There is no grade to object to."))
+    if fresh.objected_on:
+        raise RuleBroken(_("There is an objection already."))
+    fresh.objection, fresh.objected_on = text, on
+    fresh.save(update_fields=["objection_sealed", "objected_on"])
+    _note(by, "object to grade", fresh)
+    _tell(fresh, at)
+    return fresh
+
+
+@transaction.atomic
+def answer_objection(
+    *, by, row: AppraisedMember, text: str, at: datetime, grade: str = ""
+) -> AppraisedMember:
+    """The committee's answer, with another grade where it changes its mind; returns the row.
+
+    Raises RuleBroken in another step, without an objection, for a second answer and for one's own objection.
+    """
+    fresh, on = locked_person(row, "answer"), timezone.localdate(at)
+    if fresh.member.user_id == by.pk:
+        raise RuleBroken(_("Another committee member answers your own objection."))
+    if not fresh.waits_for_answer:
+        raise RuleBroken(_("No objection waits for an answer."))
+    if grade and grade not in Grade.values:
+        raise RuleBroken(_("Choose a grade."), field="grade")
+    fresh.answer, fresh.answered_on = text, on
+    fresh.grade = grade or fresh.grade
+    fresh.save(update_fields=["answer_sealed", "answered_on", "grade"])
+    _note(by, "answer objection to grade", fresh)
+    if fresh.member.user_id:
+        said = {"year": fresh.appraisal.year}
+        notify(
+            recipient_ids=[fresh.member.user_id],
+            key=f"grade-answer:{fresh.pk}",
+            text=lambda: _("Your objection to the grade of %(year)d is answered.") % said,
+            reason=lambda: _("The committee answers before the appraisal is closed."),
+            link=reverse("mine:member_appraisal"),
+            at=at,
+        )
+    return fresh
+
+
+def _note(by, act: str, row: AppraisedMember) -> None:
+    organization = row.appraisal.organization
+    record(by=by, action=act, obj=row.appraisal, organization=organization, member=str(row.member_id))
+
+
+def _tell(row: AppraisedMember, at: datetime) -> None:
+    """Secretary and deputies learn that there is an objection; not whose, nor what it says."""
+    appraisal = row.appraisal
+    organization = appraisal.organization
+    notify(
+        recipient_ids=leaders([organization.pk], on=timezone.localdate(at))[organization.pk],
+        key=f"grade-objection:{row.pk}",
+        text=lambda: (
+            _("A member objects to the grade of the appraisal of %(year)d.") % {"year": appraisal.year}
+        ),
+        reason=lambda: _("The committee answers before the appraisal is closed."),
+        link=reverse("meetings:member_appraisal", args=[organization.code, appraisal.year]),
+        at=at,
+    )

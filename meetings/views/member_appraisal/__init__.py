@@ -1,0 +1,1 @@
+"""Which pages lead a branch through the democratic appraisal of its members?"""

@@ -1,0 +1,115 @@
+"""Which pages take evaluations, opinions, votes and verdicts?"""
+
+from collections.abc import Callable
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from meetings.forms.member_appraisal import HostForm, OpinionsForm, SelfForm, TallyForm, VerdictsForm
+from meetings.member_appraisals import (
+    DECIDING_KINDS,
+    SPEAKING_KINDS,
+    AppraisalFile,
+    draft_of,
+    meetings_for,
+)
+from meetings.models import MemberAppraisal
+from meetings.rules.member_appraisal import ACTS, Grade
+from meetings.services import member_appraisal as services
+from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
+from members.views.forming import form_page, sent
+
+TABLE = "meetings/member_appraisal/{}.html"
+
+
+def require_step(appraisal: MemberAppraisal, act: str) -> None:
+    """404 for a form that has no place at this step."""
+    if appraisal.step not in ACTS[act].steps:
+        raise Http404
+
+
+def table_page(request: HttpRequest, appraisal, form, act: Callable, template: str, **words) -> HttpResponse:
+    words |= {"appraisal": appraisal, "organization": appraisal.organization}
+    act = partial(act, appraisal=appraisal)
+    return form_page(
+        request, form, act, back_url=year_url(appraisal), template=TABLE.format(template), **words
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@person_page("keep")
+def enter_self(request: HttpRequest, row) -> HttpResponse:
+    """What the person wrote on paper; it begins with what the targets of the year say already."""
+    require_step(row.appraisal, "enter_self")
+    text = row.self_text or draft_of(row.member, row.appraisal.year)
+    act = partial(services.enter_self_evaluation, row=row, on=timezone.localdate())
+    words = {"title": _("%(name)s's self-evaluation") % {"name": row.member.name}}
+    words["intro"] = _(
+        "Enter what the person handed in. The targets of the year are copied in to begin with."
+    )
+    form = SelfForm(sent(request), initial={"text": text})
+    return form_page(request, form, act, back_url=person_url(row), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@person_page("keep")
+def place_at_host(request: HttpRequest, row) -> HttpResponse:
+    require_step(row.appraisal, "place_at_host")
+    form = HostForm(sent(request), initial={"is_at_host": row.is_at_host, "opinion": row.host_opinion})
+    act = partial(services.place_at_host, row=row)
+    words = {"title": _("Where %(name)s is appraised") % {"name": row.member.name}}
+    words["intro"] = _("Floating to %(host)s") % {"host": row.host_name}
+    return form_page(request, form, act, back_url=person_url(row), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@appraisal_page("keep")
+def enter_opinions(request: HttpRequest, appraisal) -> HttpResponse:
+    require_step(appraisal, "enter_opinions")
+    people = AppraisalFile(appraisal).taking_part
+    chosen = [str(pk) for pk in appraisal.meetings.values_list("pk", flat=True)]
+    meetings = meetings_for(appraisal, SPEAKING_KINDS, on=timezone.localdate())
+    form = OpinionsForm(
+        sent(request), appraisal=appraisal, people=people, meetings=meetings, initial={"meetings": chosen}
+    )
+    return table_page(
+        request, appraisal, form, services.enter_opinions, "opinions", title=_("Opinions in short")
+    )
+
+
+@require_http_methods(["GET", "POST"])
+@appraisal_page("keep")
+def enter_tally(request: HttpRequest, appraisal) -> HttpResponse:
+    require_step(appraisal, "enter_tally")
+    file, today = AppraisalFile(appraisal), timezone.localdate()
+    form = TallyForm(
+        sent(request), appraisal=appraisal, people=file.voted_on, taking_part=file.taking_part, today=today,
+        initial={
+            "counted_on": appraisal.counted_on or today, "given": appraisal.ballots_given,
+            "returned": appraisal.ballots_returned, "teller": appraisal.teller_id,
+            "second_teller": appraisal.second_teller_id,
+        },
+    )  # fmt: skip
+    return table_page(request, appraisal, form, services.record_tally, "tally", title=_("Count of the votes"))
+
+
+@require_http_methods(["GET", "POST"])
+@appraisal_page("decide")
+def decide(request: HttpRequest, appraisal) -> HttpResponse:
+    require_step(appraisal, "decide")
+    file, today = AppraisalFile(appraisal), timezone.localdate()
+    form = VerdictsForm(
+        sent(request), appraisal=appraisal, people=file.graded,
+        meetings=meetings_for(appraisal, DECIDING_KINDS, on=today),
+        initial={
+            "decided_on": appraisal.decided_on or today, "meeting": appraisal.decided_at_id,
+            "over_limit_reason": appraisal.over_limit_reason,
+        },
+    )  # fmt: skip
+    act = partial(services.decide_verdicts, on=today)
+    proposed = sum(row.proposed == Grade.EXCELLENT for row in file.graded)
+    words = {"title": _("Verdicts"), "proposed_excellent": proposed}
+    return table_page(request, appraisal, form, act, "verdicts", **words)

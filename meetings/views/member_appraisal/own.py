@@ -1,0 +1,94 @@
+"""Which pages let a person evaluate the own work, read the own grade and object to it?"""
+
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods
+
+from meetings.appraisal_slip import slip_of
+from meetings.forms.member_appraisal import ObjectionForm, SelfForm
+from meetings.member_appraisals import draft_of
+from meetings.models import AppraisedMember
+from meetings.rules.member_appraisal import OWN, is_in_time, may_act
+from meetings.services import member_appraisal as services
+from meetings.views.member_appraisal.papers import require_grade
+from members.models import Member
+from members.views.forming import form_page, sent
+from members.views.own import own_page
+
+
+def rows_of(member: Member):
+    rows = AppraisedMember.objects.filter(member=member).select_related("appraisal__organization", "member")
+    return rows.order_by("-appraisal__year", "pk")
+
+
+def own_row(member: Member, appraised) -> AppraisedMember:
+    """The person's own row; 404 for anybody else's."""
+    return get_object_or_404(rows_of(member), pk=appraised)
+
+
+def may_do(row: AppraisedMember, act: str) -> bool:
+    """Whether the person may do it now."""
+    if act == "object":
+        is_open = bool(row.grade) and row.objected_on is None
+        if not is_open or not is_in_time(timezone.localdate(), row.appraisal.objection_until):
+            return False
+    elif not row.takes_part:
+        return False
+    return may_act(act, row.appraisal.step, {OWN})
+
+
+@require_GET
+@own_page
+def show(request: HttpRequest, member: Member) -> HttpResponse:
+    """The years, the own words and the own grade; never votes, nor what others said."""
+    rows = list(rows_of(member))
+    for row in rows:
+        row.may_write, row.may_object = may_do(row, "write_self"), may_do(row, "object")
+        row.is_announced = row.appraisal.announced_on is not None
+    return render(request, "meetings/member_appraisal/own.html", {"rows": rows})
+
+
+@require_http_methods(["GET", "POST"])
+@own_page
+def write_self(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    row = own_row(member, appraised)
+    if not may_do(row, "write_self"):
+        raise Http404
+    text = row.self_text or draft_of(member, row.appraisal.year)
+    act = partial(services.write_self_evaluation, row=row, on=timezone.localdate())
+    words = {"title": _("My self-evaluation of %(year)d") % {"year": row.appraisal.year}}
+    words["intro"] = _(
+        "Your targets of the year stand there already: say what became of them, and what else."
+    )
+    form = SelfForm(sent(request), initial={"text": text})
+    return form_page(request, form, act, back_url=reverse("mine:member_appraisal"), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@own_page
+def object_to_own(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    row = own_row(member, appraised)
+    if not may_do(row, "object"):
+        raise Http404
+    act = partial(services.object_to_grade, row=row, at=timezone.now())
+    words = {
+        "title": _("Object to my grade of %(year)d") % {"year": row.appraisal.year},
+        "button": _("Send the objection"),
+    }
+    words["intro"] = _("The committee of your branch reads it and answers.")
+    back = reverse("mine:member_appraisal")
+    return form_page(request, ObjectionForm(sent(request)), act, back_url=back, **words)
+
+
+@require_GET
+@own_page
+def own_slip(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    row = own_row(member, appraised)
+    require_grade(row)
+    context = {"paper": slip_of(row), "back_url": reverse("mine:member_appraisal")}
+    return render(request, "meetings/member_appraisal/slip.html", context)

@@ -1,0 +1,116 @@
+"""Which pages print the feedback slip, take objections and answers, and open a help plan?"""
+
+from functools import partial
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from branches.models import Organization, RuleSet
+from meetings.appraisal_slip import slip_of
+from meetings.forms.member_appraisal import AnswerForm, ObjectionForm
+from meetings.member_appraisals import AppraisalFile
+from meetings.models import AppraisedMember
+from meetings.rules.member_appraisal import LOW_GRADES, Grade
+from meetings.services import member_appraisal as services
+from meetings.views.member_appraisal.entering import require_step
+from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
+from members.access import organization_page
+from members.forms.care import HelpForm, review_day
+from members.views.care.help import holders_of
+from members.views.file import member_of
+from members.views.forming import form_page, sent
+from partybuild.papers import DOCX, paper_document
+
+
+def require_grade(row: AppraisedMember) -> None:
+    """404 before the grade was announced, and for whoever has none."""
+    if not row.grade or row.appraisal.announced_on is None:
+        raise Http404
+
+
+@person_page("view", "verdict")
+def print_slip(request: HttpRequest, row) -> HttpResponse:
+    require_grade(row)
+    organization, year = row.appraisal.organization, row.appraisal.year
+    docx = reverse("meetings:feedback_slip_docx", args=[organization.code, year, row.pk])
+    context = {"paper": slip_of(row), "back_url": person_url(row), "docx_url": docx}
+    return render(request, "meetings/member_appraisal/slip.html", context)
+
+
+@appraisal_page("keep")
+def print_ballot(request: HttpRequest, appraisal) -> HttpResponse:
+    """The paper on which members vote: everybody who gets a grade here, a box for each grade, no name."""
+    context = {
+        "appraisal": appraisal, "organization": appraisal.organization, "grades": Grade.labels,
+        "people": AppraisalFile(appraisal).voted_on, "back_url": year_url(appraisal),
+    }  # fmt: skip
+    return render(request, "meetings/member_appraisal/ballot.html", context)
+
+
+@person_page("view", "verdict")
+def slip_docx(request: HttpRequest, row) -> HttpResponse:
+    require_grade(row)
+    services.note_slip_export(by=request.user, row=row)
+    answer = HttpResponse(paper_document(slip_of(row)), content_type=DOCX)
+    answer["Content-Disposition"] = f'attachment; filename="feedback_{row.appraisal.year}.docx"'
+    return answer
+
+
+@require_http_methods(["GET", "POST"])
+@person_page("keep")
+def enter_objection(request: HttpRequest, row) -> HttpResponse:
+    """What somebody without an account handed in on paper."""
+    require_step(row.appraisal, "enter_objection")
+    act = partial(services.object_to_grade, row=row, at=timezone.now(), is_own=False)
+    words = {"title": _("%(name)s objects") % {"name": row.member.name}}
+    words["intro"] = _("Enter what the person handed in.")
+    return form_page(request, ObjectionForm(sent(request)), act, back_url=person_url(row), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@person_page("decide")
+def answer(request: HttpRequest, row) -> HttpResponse:
+    require_step(row.appraisal, "answer")
+    act = partial(services.answer_objection, row=row, at=timezone.now())
+    words = {"title": _("Answer %(name)s's objection") % {"name": row.member.name}, "intro": row.objection}
+    return form_page(request, AnswerForm(sent(request)), act, back_url=person_url(row), **words)
+
+
+@require_http_methods(["GET", "POST"])
+@person_page("keep", "help")
+def open_help(request: HttpRequest, row) -> HttpResponse:
+    """A help plan that begins with the grade and the committee's words."""
+    require_grade(row)
+    if row.grade not in LOW_GRADES:
+        raise Http404
+    organization, today = row.appraisal.organization, timezone.localdate()
+    days = RuleSet.objects.values_for([organization], on=today)[organization.pk]["help.review_days"]
+    said = {"year": row.appraisal.year, "grade": row.get_grade_display()}
+    facts = "\n".join(filter(None, [_("Appraisal of %(year)d: %(grade)s.") % said, row.feedback]))
+    form = HelpForm(
+        sent(request), people=[row.member], responsible=holders_of(organization, today), talks={},
+        initial={"member": str(row.member_id), "facts": facts, "review_on": review_day(today, days)},
+    )  # fmt: skip
+
+    def act(*, member, **rest):
+        return services.open_help_after_verdict(row=row, on=today, **rest)
+
+    words = {"title": _("Open a help plan"), "button": _("Open the plan")}
+    return form_page(
+        request, form, act, back_url=person_url(row),
+        next_url=lambda plan: reverse("members:help", args=[organization.code, plan.pk]), **words,
+    )  # fmt: skip
+
+
+@organization_page("view", "verdict")
+def member_years(request: HttpRequest, organization: Organization, pk) -> HttpResponse:
+    """A member's grades over the years, as part of the file."""
+    member = member_of(request, organization, pk)
+    # What another branch said of somebody who came from there is read here as in a file, the votes are not.
+    results = AppraisedMember.objects.results_of(member)
+    context = {"organization": organization, "member": member, "results": results}
+    return render(request, "meetings/member_appraisal/member.html", context)

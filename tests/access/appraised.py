@@ -1,0 +1,113 @@
+"""The addresses of the appraisal of members: which role gets which answer."""
+
+from datetime import date
+
+from django.utils import timezone
+
+from meetings.models import AppraisedMember, MemberAppraisal
+from tests.access.row import Row, pk
+from tests.meetings.appraising import appraisal_at
+
+SELF, MUTUAL, BALLOT, VERDICT, ANNOUNCED, DECIDED, RESULT = range(2015, 2022)
+STEPS = {
+    SELF: "self", MUTUAL: "mutual", BALLOT: "ballot", VERDICT: "verdict", ANNOUNCED: "announced",
+    DECIDED: "decided",
+}  # fmt: skip
+
+
+def furnish(objects: dict, users: dict) -> dict:
+    """An appraisal at each step, and of each the row of the plain member; one objection waits."""
+    branch, secretary = objects["branch"], users["secretary"]
+    person = users["member"].member
+    found = {}
+    for year, step in STEPS.items():
+        appraisal = appraisal_at(step, branch, secretary, year=year, on=date(year, 12, 1))
+        found[f"appraised_{step}"] = row = AppraisedMember.objects.get(appraisal=appraisal, member=person)
+        row.host_name = "Port"
+        row.save(update_fields=["host_name"])
+    MemberAppraisal.objects.filter(year=DECIDED).update(over_limit_reason="All led")
+    row = found["appraised_announced"]
+    # Everything that can be said of somebody stands here, for the marks.
+    for name in ("self_text", "opinions", "host_opinion", "reason", "feedback", "objection", "answer"):
+        setattr(row, name, "Said")
+    row.grade, row.objected_on = "basic", timezone.localdate()
+    row.save()
+    MemberAppraisal.objects.filter(year__in=(ANNOUNCED, SELF)).update(objection_until=timezone.localdate())
+    second = AppraisedMember.objects.get(appraisal=row.appraisal, member=secretary.member)
+    # A second result of the plain member, to which nothing was objected.
+    other = appraisal_at("announced", branch, secretary, year=RESULT, on=date(RESULT, 12, 1))
+    MemberAppraisal.objects.filter(pk=other.pk).update(objection_until=timezone.localdate())
+    own = AppraisedMember.objects.get(appraisal=other, member=person)
+    return found | {"appraised_second": second, "own_result": own}
+
+
+def year(number: int, **more) -> dict:
+    return {"code": "branch", "year": number} | more
+
+
+def person(step: str, name: str = "") -> dict:
+    number = next(y for y, s in STEPS.items() if s == step)
+    return year(number, pk=pk(name or f"appraised_{step}"))
+
+
+#            anonymous admin superior secretary officer leader member stranger dismissed
+SEEN = "401 403 200 200 200 403 404 404 404"
+READ = SEEN
+KEEP = "401 403 403 200 200 403 404 404 404"
+REFUSED = KEEP.replace("200", "422")
+DONE = KEEP.replace("200", "302")
+DECIDE = "401 403 403 200 403 403 404 404 404"
+HELP = DECIDE
+HERE = {"code": "branch"}
+A = "meetings:member_appraisal"
+OWN = "401 404 200 200 200 200 200 200 200"
+HIS = "401 404 404 404 404 404 200 404 404"
+ROWS: list[Row] = [
+    Row("get", "meetings:member_appraisals", SEEN.replace("200", "302"), kwargs=HERE),
+    *(Row("get", A, SEEN, kwargs=year(number)) for number in (ANNOUNCED, DECIDED)),
+    Row("get", A, "401 403 200 404 404 404 404 404 404", kwargs={"code": "college", "year": SELF}),
+    Row("get", f"{A}_open", KEEP, kwargs=year(timezone.localdate().year)),
+    Row("post", f"{A}_open", REFUSED, kwargs=year(timezone.localdate().year)),
+    Row("post", f"{A}_step", REFUSED, kwargs=year(SELF)),
+    Row("post", f"{A}_step", DONE, kwargs=year(SELF), data={"act": "begin_mutual"}),
+    Row("post", f"{A}_step", REFUSED, kwargs=year(ANNOUNCED), data={"act": "step_back"}),
+    Row("post", f"{A}_step", DECIDE.replace("200", "302"), kwargs=year(DECIDED), data={"act": "reopen_vote"}),
+    Row("get", f"{A}_opinions", KEEP, kwargs=year(MUTUAL)),
+    Row("post", f"{A}_opinions", REFUSED, kwargs=year(MUTUAL)),
+    Row("get", f"{A}_ballot", KEEP, kwargs=year(BALLOT)),
+    Row("get", f"{A}_votes", KEEP, kwargs=year(BALLOT)),
+    Row("post", f"{A}_votes", REFUSED, kwargs=year(BALLOT)),
+    Row("get", f"{A}_verdicts", DECIDE, kwargs=year(VERDICT)),
+    Row("post", f"{A}_verdicts", DECIDE.replace("200", "422"), kwargs=year(VERDICT)),
+    Row("get", f"{A}_announce", DECIDE, kwargs=year(DECIDED)),
+    Row("post", f"{A}_announce", DECIDE.replace("200", "302"), kwargs=year(DECIDED)),
+    Row("post", f"{A}_close", DECIDE.replace("200", "302"), kwargs=year(ANNOUNCED)),
+    Row("get", "meetings:appraised_member", READ, kwargs=person("announced")),
+    Row("get", "meetings:appraised_self", KEEP, kwargs=person("self")),
+    Row("post", "meetings:appraised_self", DONE, kwargs=person("self"), data={"text": "My year"}),
+    Row("get", "meetings:appraised_host", KEEP, kwargs=person("mutual")),
+    Row("post", "meetings:appraised_host", DONE, kwargs=person("mutual"), data={"opinion": "Good"}),
+    Row("get", "meetings:feedback_slip", READ, kwargs=person("announced")),
+    Row("get", "meetings:feedback_slip_docx", READ, kwargs=person("announced")),
+    Row("get", "meetings:appraised_objection", KEEP, kwargs=person("announced", "appraised_second")),
+    Row("post", "meetings:appraised_objection", REFUSED, kwargs=person("announced")),
+    Row("get", "meetings:appraised_answer", DECIDE, kwargs=person("announced")),
+    Row(
+        "post",
+        "meetings:appraised_answer",
+        DECIDE.replace("200", "302"),
+        kwargs=person("announced"),
+        data={"text": "It stays"},
+    ),
+    Row("get", "meetings:appraised_help", HELP, kwargs=person("announced")),
+    Row("post", "meetings:appraised_help", HELP.replace("200", "422"), kwargs=person("announced")),
+    Row("get", "meetings:member_grades", READ, kwargs=HERE | {"pk": pk("member")}),
+    Row("get", "mine:member_appraisal", OWN),
+    Row("get", "mine:member_appraisal_self", HIS, kwargs={"appraised": pk("appraised_self")}),
+    Row("post", "mine:member_appraisal_self", HIS.replace("200", "422"),
+        kwargs={"appraised": pk("appraised_self")}),
+    Row("get", "mine:member_appraisal_slip", HIS, kwargs={"appraised": pk("appraised_announced")}),
+    Row("get", "mine:member_appraisal_object", HIS, kwargs={"appraised": pk("own_result")}),
+    Row("post", "mine:member_appraisal_object", HIS.replace("200", "302"),
+        kwargs={"appraised": pk("own_result")}, data={"text": "Not so"}),
+]  # fmt: skip
