@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from meetings.forms.attendance import counts_of, marks_of
+from meetings.life.opening import opening_of
 from meetings.quorum import quorum_sentence
 from meetings.record import agenda_of
 from meetings.report_text import report_paragraph
@@ -49,10 +50,16 @@ def paper_of(meeting) -> Paper:
         rows=head_rows(meeting, marks_of(roll.due, {}), roll.guests),
         late=_("Late entry: %(reason)s") % {"reason": meeting.late_reason} if meeting.is_late_entry else "",
         quorum=quorum_sentence(meeting, roll.due),
-        earlier=[report_paragraph(report) for report in meeting.earlier],
+        earlier=[*opened_with(meeting), *(report_paragraph(report) for report in meeting.earlier)],
         sections=[section_of(n, item) for n, item in enumerate(agenda_of(meeting), start=1)],
         closing=meeting.closing_remarks,
     )
+
+
+def opened_with(meeting) -> list[str]:
+    """A life meeting opens with what became of the points of the last one."""
+    opening = opening_of(meeting)
+    return [opening.sentence] if opening and opening.sentence else []
 
 
 def head_rows(meeting, marks, guests) -> list[list[Cell]]:

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meetings.life_urls import LIFE
 from meetings.views import (
     admissions,
     attendance,
@@ -49,6 +50,7 @@ urlpatterns = [
     path("meetings/<int:pk>/deputy/", notices.deputy, name="deputy"),
     path("meetings/<int:pk>/print/", papers.print_record, name="print"),
     path("meetings/<int:pk>/record.docx", papers.record_docx, name="docx"),
+    *LIFE,
     path("follow-ups/", followups.list_tasks, name="follow_ups"),
     path("follow-ups/export/", followups.export_tasks, name="follow_ups_export"),
     path("minutes-templates/", skeletons.list_templates, name="templates"),

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from members.parts import modules_of
-from members.rules import channels
+from members.rules import channels, life
 
 RIGHT_NAMES = {
     "view organization": _("see the organization"),
@@ -30,7 +30,7 @@ RIGHT_NAMES = {
     "change rule_set": _("change the meeting rules"),
     "compute score": _("compute scores anew"),
 }
-for part in (*modules_of("members.rules"), channels):
+for part in (*modules_of("members.rules"), channels, life):
     RIGHT_NAMES |= part.RIGHT_NAMES
 
 

@@ -46,6 +46,10 @@ HELD: dict[str, object] = {
     "meetings.meeting.recorder": _("Meetings I recorded"),
     "meetings.meeting.lecturer": _("Lessons I gave"),
     "meetings.followup.owner": _("Tasks of resolutions that I am responsible for"),
+    "meetings.selfcheck.member": _("My self-checks for life meetings"),
+    "meetings.lifestatement.member": _("My self-criticism at life meetings"),
+    "meetings.lifecriticism.by": _("What I said to others at life meetings"),
+    "meetings.rectificationpoint.member": _("What I am to put right"),
 }
 # Rules why a row that names a person is not handed out with his data.
 STAGED = _("Rows of roster files on their way in are deleted after a few days; what they changed is here.")
@@ -71,6 +75,8 @@ WITHHELD: dict[str, object] = {
     "members.helpplan.responsible": OF_ANOTHER,
     "members.helpmeasure.owner": OF_ANOTHER,
     "meetings.replylink.member": DIGESTS,
+    "meetings.rectificationpoint.owner": OF_ANOTHER,
+    "meetings.rectificationpoint.checked_by": OF_ANOTHER,
     "members.membermerge.kept": JOINED,
     "members.membermerge.merged": JOINED,
 }
@@ -82,6 +88,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.exclusion": ("meeting", "ground_sealed", "since", "consented_by", "consented_on"),
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
     "meetings.followup": ("resolution__text", "text", "due_on", "now_due_on", "state", "closed_on"),
+    "meetings.selfcheck": ("process", "text_sealed", "written_at"),
+    "meetings.lifestatement": ("process", "text_sealed", "is_written", "passed_on"),
+    "meetings.lifecriticism": ("statement__process", "text_sealed"),
+    "meetings.rectificationpoint": ("process", "problem_sealed", "measure_sealed", "due_on", "closed_on"),
     "members.admissioncase": ("organization", "begun_on", "leaves_on", "ended_on", "end_kind"),
     "members.admissionperson": ("role", "since", "until"),
     "members.transfer": (
@@ -126,6 +136,11 @@ HEADS: dict[str, object] = {
     "members.demonstrationholder.post": _("Demonstration post or window"),
     "members.helpplan.facts_sealed": _("Facts"),
     "members.feedback.answer_sealed": _("My answer"),
+    "meetings.selfcheck.text_sealed": _("Self-check"),
+    "meetings.lifestatement.text_sealed": _("Self-criticism"),
+    "meetings.lifecriticism.text_sealed": pgettext_lazy("own data", "What I said"),
+    "meetings.rectificationpoint.problem_sealed": pgettext_lazy("rectification", "Problem"),
+    "meetings.rectificationpoint.measure_sealed": pgettext_lazy("rectification", "Measure"),
 }
 # What was entered by mistake, or is not written down for good yet, is no fact.
 ONLY: dict[str, dict] = {

@@ -9,6 +9,7 @@ OWN_PAGES: tuple[tuple[str, object], ...] = (
     ("mine:dues", _("My dues")),
     ("mine:study", _("My study")),
     ("mine:targets", _("My targets")),
+    ("mine:lives", _("Life meetings")),
     ("mine:talks", _("Talks and help")),
     ("mine:community", _("Community and feedback")),
     ("mine:growth", _("Roles, honours, growth")),

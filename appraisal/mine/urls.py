@@ -4,12 +4,17 @@ from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
 from meetings.views import feeds
+from meetings.views.life import mine as lives
 from members.views import own
 
 app_name = "mine"
 urlpatterns = [
     path("meetings/<int:meeting>/reply/", my.reply, name="reply"),
     path("calendar/", feeds.my_calendar, name="calendar"),
+    path("life-meetings/", lives.list_own, name="lives"),
+    path("life-meetings/<uuid:process>/", lives.show_own, name="life"),
+    path("life-meetings/<uuid:process>/opinion/", lives.opinion, name="life_opinion"),
+    path("life-meetings/<uuid:process>/self-check/", lives.self_check, name="life_self_check"),
     path("profile/", own.profile, name="profile"),
     path("profile/show/<slug:field>/", own.show_own, name="show"),
     path("profile/correct/<slug:field>/", own.correct, name="correct"),

@@ -12,6 +12,7 @@ from meetings.rules.frequency import (
 from meetings.rules.kinds import (
     EDITABLE_STATES,
     KIND_BITS,
+    OF_THE_COMMITTEE,
     PRESENT_STATUSES,
     RECORDED_STATES,
     TRANSITIONS,
@@ -25,6 +26,7 @@ from meetings.rules.kinds import (
 )
 from meetings.rules.times import is_late_entry, is_late_record, record_due_on
 from meetings.rules.votes import (
+    LEADING_BODY,
     Room,
     Votes,
     has_passed,
@@ -37,6 +39,7 @@ from meetings.rules.votes import (
     is_election_quorum,
     is_general_passed,
     is_general_quorum,
+    is_leading_body_quorum,
     quorum_rules,
     vote_faults,
 )
@@ -45,6 +48,8 @@ __all__ = [
     "DUTY_RULES",
     "EDITABLE_STATES",
     "KIND_BITS",
+    "LEADING_BODY",
+    "OF_THE_COMMITTEE",
     "PRESENT_STATUSES",
     "RECORDED_STATES",
     "TRANSITIONS",
@@ -72,6 +77,7 @@ __all__ = [
     "is_general_quorum",
     "is_late_entry",
     "is_late_record",
+    "is_leading_body_quorum",
     "owes",
     "quorum_rules",
     "record_due_on",

@@ -1,7 +1,7 @@
 """What may each role do?"""
 
 from members.parts import modules_of
-from members.rules import channels
+from members.rules import channels, life
 
 READ = frozenset(
     {
@@ -71,9 +71,12 @@ ROSTER: dict[str, frozenset[str]] = {
 }
 
 
+PARTS = (*modules_of("members.rules"), channels, life)
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {
-    role: roster.union(*(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), channels)))
+    role: roster.union(
+        *(part.RIGHTS.get(role, ()) for part in (*modules_of("members.rules"), channels, life))
+    )
     for role, roster in ROSTER.items()
 }
 
