@@ -30,6 +30,7 @@ DUTY_SOURCES = [
     "meetings.duties.reminders",
     "meetings.duties.study.reminders",
     "meetings.duties.followups.reminders",
+    "meetings.duties.life.reminders",
     "appraisal.duties.reminders",
 ]
 # Who knows what lies ahead of an organization and may come onto the agenda of its meetings.

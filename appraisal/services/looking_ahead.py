@@ -13,7 +13,7 @@ from django.utils.translation import override
 from appraisal.models import AheadWithPeople
 from appraisal.queries import last_act
 from branches.models import Organization
-from meetings.duties import followups
+from meetings.duties import followups, life
 from members.duties import (
     admission,
     analyses,
@@ -45,6 +45,7 @@ SOURCES = (
     ("care", care.upcoming),
     ("correction", corrections.upcoming),
     ("meeting", followups.upcoming),
+    ("life", life.upcoming),
 )
 # So many organizations are asked for at a time: a few queries for each part, whatever their number.
 BATCH = 200

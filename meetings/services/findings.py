@@ -24,14 +24,7 @@ from meetings.rules import (
     quorum_rules,
     vote_faults,
 )
-from meetings.rules.articles import (
-    ADMISSION_RULES,
-    ART_11,
-    ART_12,
-    ART_14,
-    DEMOCRATIC_LIFE_MEETING_RULES,
-    ELECTION_RULES,
-)
+from meetings.rules.articles import ADMISSION_RULES, ART_11, ART_12, ART_14, ELECTION_RULES, LIFE_RULES_2016
 from meetings.services.particulars import settings_of
 from meetings.services.tasks import unclear_tasks
 from members.models import Appointment
@@ -195,9 +188,8 @@ def _quorum(sheet: Sheet):
         room = sheet.room(basis)
         if sheet.due and all(d.status for d in sheet.due) and not has_quorum_for(basis, room, sheet.settings):
             message = _("No quorum: %(present)d of %(due)d entitled to vote are present.")
-            yield Finding(
-                "remark", "attendance", message % {"present": room.present, "due": room.due}, *RULES[basis]
-            )
+            values = {"present": room.present, "due": room.due}
+            yield Finding("remark", "attendance", message % values, *RULES[basis])
 
 
 def _agenda(sheet: Sheet):
@@ -240,7 +232,7 @@ RULES: dict[str, tuple[str, str]] = {
     VoteBasis.ADMISSION: ("DV-15", ADMISSION_RULES),
     VoteBasis.ELECTION: ("EL-04", ELECTION_RULES),
     VoteBasis.COMMITTEE: ("BR-16", ART_12),
-    LEADING_BODY: ("DL-03", DEMOCRATIC_LIFE_MEETING_RULES),
+    LEADING_BODY: ("DL-03", LIFE_RULES_2016),
 }
 
 

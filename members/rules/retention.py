@@ -50,6 +50,7 @@ REDUCE = _("Decide on reductions of dues")
 APPRAISE = _("Appraise an attachment")
 RESERVE = _("Keep the two-way lists and review them each year")
 CORRECT = _("Correct a file, and answer whoever asked")
+LIFE = _("Prepare the life meeting, and see what is put right")
 MERGE = _("Undo a merge of two files")
 
 _file = Kept(KNOW, PERSONAL, ROSTER)
@@ -64,6 +65,7 @@ _dues = Kept(DUES, SENSITIVE, "Dues Regulations 2008 Arts 1-6")
 _admission = Kept(ADMIT, SENSITIVE, "Admission Rules 2014 Arts 11-26, 37; PIPL Art 28")
 _reserve = Kept(RESERVE, SENSITIVE, PIPL)
 _correction = Kept(CORRECT, SENSITIVE, "PIPL Art 46")
+_life = Kept(LIFE, SENSITIVE, "Branch Regulations Art 17; Democratic Life Meeting Rules 2016")
 _import = Kept(IMPORT, SENSITIVE, "GB/T 35273 6.1", 1, "created_at")
 
 # "model.field" of this app → what it is kept for. A sealed field that is missing here fails a test.
@@ -129,5 +131,15 @@ INVENTORY: dict[str, Kept] = {
     "talentreview.remark_sealed": _reserve,
     "correctionrequest.old_sealed": _correction,
     "correctionrequest.new_sealed": _correction,
+    # Of the meetings, whose floor this one does not know.
+    **dict.fromkeys(
+        (
+            "lifeopinion.author_sealed", "lifeopinion.text_sealed", "selfcheck.text_sealed",
+            "lifestatement.text_sealed", "lifecriticism.text_sealed", "lifesupervision.comment_sealed",
+            "rectificationpoint.problem_sealed", "rectificationpoint.measure_sealed",
+            "rectificationpoint.proof_sealed",
+        ),
+        _life,
+    ),
     "membermerge.before_sealed": Kept(MERGE, SENSITIVE, PIPL),
 }  # fmt: skip

@@ -8,13 +8,23 @@ from io import BytesIO
 from django.apps import apps
 from django.db import models
 
-from meetings.models import Exclusion
+from meetings.models import (
+    Exclusion,
+    LifeCriticism,
+    LifeOpinion,
+    LifeStatement,
+    LifeSupervision,
+    RectificationPoint,
+    SelfCheck,
+)
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
 from members.rules.membership_codes import OPEN_KINDS
 from members.services.facts import PERSONAL
 
+# What people wrote and said at life meetings.
+LIFE = (LifeCriticism, LifeOpinion, LifeStatement, LifeSupervision, RectificationPoint, SelfCheck)
 # Neither words of anybody nor anybody's data: codes, keys for search, and what programs read back.
 KEPT = {"pinyin", "initials", "columns", "problems", "rows", "details"}
 MARK = re.compile(r"zq(\d{3})z")
@@ -53,8 +63,8 @@ def text_of(response) -> str:
 
 
 def models_of_people() -> list:
-    """The people part, and what a meeting keeps of a person's state."""
-    return [*apps.get_app_config("members").get_models(), Exclusion]
+    """The people part, and what a meeting keeps of a person's state and words."""
+    return [*apps.get_app_config("members").get_models(), Exclusion, *LIFE]
 
 
 def texts_of(model) -> list[str]:

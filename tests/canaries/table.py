@@ -10,6 +10,7 @@ JUDGES = OFFICERS | SUPERIORS
 READERS = KEEPERS | {"leader"}
 DISCIPLINE = frozenset({"secretary", "discipline", "superior"})
 HELP = frozenset({"secretary", "superior"})
+LIFE = OFFICERS | {"superior"}
 RESERVE = frozenset({"secretary", "officer", "superior"})
 TALKED = frozenset({"secretary"})
 NOBODY: frozenset[str] = frozenset()
@@ -20,6 +21,7 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
     (
         READERS,
         {
+            "meetings:life": "LifeSupervision.supervisor",
             "members:detail": (
                 "Member.household_place Member.native_place Member.remark Member.work_unit Standing.reason"
             ),
@@ -113,6 +115,19 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
         HELP,
         {
             "members:help": "HelpMeasure.text HelpPlan.facts",
+        },
+    ),
+    # What was written for and said at a life meeting: its committee, and those who lead the direct superior.
+    (
+        LIFE,
+        {
+            "meetings:life": "LifeSupervision.comment",
+            "meetings:life_opinions": "LifeOpinion.author LifeOpinion.text",
+            "meetings:life_points": (
+                "RectificationPoint.measure RectificationPoint.problem RectificationPoint.proof"
+            ),
+            "meetings:life_self_checks": "SelfCheck.text",
+            "meetings:life_statements": "LifeCriticism.text LifeStatement.text",
         },
     ),
     # The two-way lists.

@@ -7,7 +7,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.rules.articles import DEMOCRATIC_LIFE_MEETING_RULES
+from meetings.rules.articles import LIFE_RULES_2016
 
 BRANCH_17 = _("Branch Regulations, Article 17")
 BRANCH_19 = _("Branch Regulations, Article 19")
@@ -76,7 +76,7 @@ def _both(organizational: tuple, democratic: tuple) -> dict:
     return {ORGANIZATIONAL: organizational, DEMOCRATIC: democratic}
 
 
-RULES_2016 = DEMOCRATIC_LIFE_MEETING_RULES
+RULES_2016 = LIFE_RULES_2016
 STEPS: tuple[LifeStep, ...] = (
     LifeStep(
         "theme",

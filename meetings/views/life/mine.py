@@ -70,7 +70,7 @@ def opinion(request, member, process):
     form = OwnOpinionForm(sent(request), initial={"with_name": "0"})
     act = partial(life.give_opinion, process=found, at=timezone.now())
     words = {"title": _("Give an opinion"), "button": _("Send"), "intro": found.theme}
-    done = _("Your opinion is there. Thank you.")
+    done = _("Your opinion is handed in.")
     return form_page(request, form, act, back_url=reverse("mine:life", args=[found.pk]), done=done, **words)
 
 
