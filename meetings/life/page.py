@@ -21,7 +21,8 @@ BADGES = {
 FORCES = {
     "MUST": gettext_lazy("required"),
     "GEN": gettext_lazy("generally required"),
-    "LOCAL": gettext_lazy("local practice"),
+    # The source says already that it is local.
+    "LOCAL": "",
 }
 REASONS = {
     "no_superior": gettext_lazy("No organization stands above this one."),
@@ -67,6 +68,18 @@ class StepLine:
     links: list[StepLink]
     by_hand: str
     may_take_back: bool = False
+
+    @property
+    def link(self) -> StepLink:
+        """Where the step is done: the last of its links; those before it show what there is."""
+        return self.links[-1]
+
+    @property
+    def button(self) -> str:
+        """What the button of the page says while this step is the next one."""
+        if self.progress.step.by_hand:
+            return _("Record: %(step)s") % {"step": self.progress.step.label}
+        return str(self.link.label)
 
     @property
     def badge_text(self) -> str:
@@ -134,8 +147,8 @@ def _links(progress: Progress, sheet: LifeSheet, may, reads: bool) -> list[StepL
     if step.key == "talks":
         name = "members:talk_list" if process.is_democratic else "members:talks"
         found.append(StepLink(_("Talks"), reverse(name, args=[code, process.year])))
-    if step.key == "earlier" and sheet.earlier:
-        url = reverse("meetings:life_points", args=[code, sheet.earlier.pk])
+    if step.key == "earlier" and sheet.earlier_pk:
+        url = reverse("meetings:life_points", args=[code, sheet.earlier_pk])
         found.append(StepLink(_("Last rectification list"), url))
     if step.key in {"held", "quorum"} and process.meeting_id:
         url = reverse("meetings:detail", args=[code, process.meeting_id])

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from meetings.life.reading import LifeSheet
 from meetings.life.words import opinions_of, self_checks_of, statements_of
@@ -86,9 +86,10 @@ def ledger_paper(sheet: LifeSheet) -> OfficialPaper:
     table = Table(
         heads=[
             _("No."), pgettext("rectification", "Problem"), pgettext("rectification", "Measure"),
-            _("Responsible"), _("Deadline"), pgettext("rectification", "Proof"), _("Closed"),
+            _("Responsible"), _("Deadline"), pgettext("rectification", "Proof"),
+            pgettext("rectification", "Closed"),
         ],
-        shares=[1, 5, 5, 2, 3, 4, 3],
+        shares=[1, 5, 5, 3, 3, 4, 3],
         rows=[point_row(n, point) for n, point in enumerate(points, start=1)],
         date_column=4,
     )  # fmt: skip
@@ -98,8 +99,8 @@ def ledger_paper(sheet: LifeSheet) -> OfficialPaper:
 def point_row(number: int, point: RectificationPoint) -> list[str]:
     proof = point.proof or (str(point.proof_meeting) if point.proof_meeting else "")
     problem = f"{point.member.name}: {point.problem}" if point.member else point.problem
-    closed = f"{cn_date(point.closed_on)} {point.checked_by.name}" if point.closed_on else ""
-    return [str(number), problem, point.measure, point.owner.name, cn_date(point.due_on), proof, closed]
+    closed = f"{point.closed_on} {point.checked_by.name}" if point.closed_on else ""
+    return [str(number), problem, point.measure, point.owner.name, str(point.due_on), proof, closed]
 
 
 def report_paper(sheet: LifeSheet) -> OfficialPaper:
@@ -153,7 +154,7 @@ def report_text(sheet: LifeSheet) -> str:
 PAPERS: dict[str, LifePaper] = {
     p.key: p
     for p in (
-        LifePaper("plan", gettext_lazy("Plan"), plan_paper, is_sealed=False),
+        LifePaper("plan", pgettext_lazy("life meeting", "Plan"), plan_paper, is_sealed=False),
         LifePaper("opinions", gettext_lazy("Opinions collected"), opinions_paper),
         LifePaper("self-checks", gettext_lazy("Self-check statements"), checks_paper),
         LifePaper("statements", gettext_lazy("Person by person"), statements_paper),

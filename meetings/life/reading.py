@@ -2,13 +2,16 @@
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from uuid import UUID
 
-from django.db.models import Count, Exists, OuterRef, Q
+from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from branches.models import Organization, RuleSet
 from meetings.life.people import participants_of
 from meetings.models import (
+    LifeOpinion,
     LifeProcess,
     LifeStatement,
     LifeStepAnswer,
@@ -22,8 +25,6 @@ from members.models import Member
 from members.models.care import TalkPartner
 from members.rules.care import MET, MISSING, PAIR, Person, TalkHeld, talks_owed
 
-# Signed, whatever came after: a correction under way does not unmake the meeting.
-SIGNED_ONCE = 1
 LONG_AGO = date(1921, 7, 1)
 
 
@@ -36,7 +37,7 @@ class LifeSheet:
     people: list[Member]
     answers: dict[str, LifeStepAnswer]
     supervision: LifeSupervision | None
-    earlier: LifeProcess | None
+    earlier_pk: UUID | None
     settings: dict[str, int]
     on: date
     progress: list[Progress] = field(init=False)
@@ -70,11 +71,12 @@ class LifeSheet:
 
 
 def life_sheet(process: LifeProcess, *, on: date) -> LifeSheet:
-    """The sheet of a life meeting on a day; nine queries, however many people."""
+    """The sheet of a life meeting on a day; six queries, however many people, where `process` was read
+    with its supervision."""
     people = participants_of(process, on=on)
     answers = {a.key: a for a in process.steps.select_related("meeting", "by")}
-    supervision = LifeSupervision.objects.filter(process=process).select_related("organization").first()
-    earlier = LifeProcess.objects.before(process).annotate(open_points=Count("points", OPEN)).first()
+    supervision = getattr(process, "supervision", None)
+    counts, earlier_pk, earlier_open = counts_of(process, people)
     organization = process.organization
     settings = RuleSet.objects.values_for([organization], on=on)[organization.pk]
     facts = LifeFacts(
@@ -84,35 +86,45 @@ def life_sheet(process: LifeProcess, *, on: date) -> LifeSheet:
         people=len(people),
         has_supervisor=supervision is not None,
         has_comment=supervision is not None and supervision.commented_at is not None,
-        earlier_open=earlier.open_points if earlier else None,
+        earlier_open=earlier_open,
         is_planned=process.meeting_id is not None,
         is_signed=bool(process.meeting and process.meeting.revision),
         has_quorum=process.meeting.has_quorum if process.meeting else None,
         notified_on=process.notified_on,
         reported_on=timezone.localdate(process.reported_at) if process.reported_at else None,
         answers={key: a.answer for key, a in answers.items()},
-        **counts_of(process, people),
+        **counts,
         **talks_of(process, people, settings, on=on),
     )
-    return LifeSheet(process, facts, people, answers, supervision, earlier, settings, on)
+    return LifeSheet(process, facts, people, answers, supervision, earlier_pk, settings, on)
 
 
 OPEN = Q(points__closed_on=None, points__isnull=False)
 
 
-def counts_of(process: LifeProcess, people: list[Member]) -> dict[str, int]:
-    """How many opinions, self-checks, statements and points there are; one query."""
+def counts_of(process: LifeProcess, people: list[Member]) -> tuple[dict[str, int], UUID | None, int | None]:
+    """How many opinions, self-checks, statements and points there are; the life meeting before this one and
+    how many points it left open, None without one. One query."""
     keys = [m.pk for m in people]
-    of_people = Member.objects.filter(pk__in=keys)
-    check = SelfCheck.objects.filter(process=process, member=OuterRef("pk"))
-    statement = LifeStatement.objects.filter(process=process, member=OuterRef("pk"))
-    found = of_people.annotate(has_check=Exists(check), has_statement=Exists(statement)).aggregate(
-        self_checks=Count("pk", Q(has_check=True)), statements=Count("pk", Q(has_statement=True))
-    )
-    points = RectificationPoint.objects.of(process).aggregate(
-        points=Count("pk"), open_points=Count("pk", Q(closed_on=None))
-    )
-    return {**found, **points, "opinions": process.opinions.count()}
+    rows = {
+        "opinions": LifeOpinion.objects,
+        "self_checks": SelfCheck.objects.filter(member__in=keys),
+        "statements": LifeStatement.objects.filter(member__in=keys),
+        "points": RectificationPoint.objects,
+        "open_points": RectificationPoint.objects.open(),
+    }
+    told = {f"{name}_told": number_of(found) for name, found in rows.items()}
+    before = LifeProcess.objects.before(process).annotate(left=Count("points", OPEN))
+    last = {name: Subquery(before.values(name)[:1]) for name in ("pk", "left")}
+    told |= {"earlier_pk": last["pk"], "earlier_left": last["left"]}
+    found = LifeProcess.objects.filter(pk=process.pk).values(**told).get()
+    return {name: found[f"{name}_told"] for name in rows}, found["earlier_pk"], found["earlier_left"]
+
+
+def number_of(rows) -> Coalesce:
+    """How many of the rows hang on a life meeting, as a column of it: joined, they would multiply."""
+    mine = rows.filter(process=OuterRef("pk")).order_by().values("process")
+    return Coalesce(Subquery(mine.annotate(number=Count("pk")).values("number")), 0)
 
 
 def talks_of(process: LifeProcess, people: list[Member], settings: dict, *, on: date) -> dict:

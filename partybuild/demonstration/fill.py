@@ -20,6 +20,7 @@ from partybuild.demonstration.dues import dues
 from partybuild.demonstration.education import education
 from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
+from partybuild.demonstration.life import life_meetings
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.notices import tell_of_a_meeting
 from partybuild.demonstration.posts import appoint_everybody
@@ -42,6 +43,7 @@ PARTS: tuple = (
     add_roles,
     add_growth,
     add_follow_ups,
+    life_meetings,
     care,
     community,
     corrections,

@@ -155,7 +155,7 @@ def step(request, process, key: str):
         raise Http404
     told = STEPS_BY_KEY[key]
     row = process.steps.filter(key=key).first()
-    initial = {"on": timezone.localdate()}
+    initial = {"answer": told.answers[0] if told.answers else "", "on": timezone.localdate()}
     if row:
         initial = {"answer": row.answer, "on": row.on, "remark": row.remark, "meeting": row.meeting_id}
     meetings = list(recent_meetings(process)[:MOST_MEETINGS]) if told.by_hand else []

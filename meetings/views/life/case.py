@@ -11,13 +11,15 @@ from django.utils import timezone
 from meetings.life.page import life_page
 from meetings.life.papers import PAPERS
 from meetings.life.reading import life_sheet
-from meetings.models import LifeProcess
+from meetings.models import LifeProcess, Meeting
+from meetings.queries import to_finish, whole_count
 from meetings.rules.life import ACTS, may_act
 from members.access import organization_page
 from members.rules import may
 
 # Shown beside the steps: what the superior answers, and what ends the whole.
 SUPERIOR_ACTS = ("agree", "ask_change", "name", "comment", "repeat")
+JOINED = ("group", "meeting", "repeats", "repetition", "supervision__organization")
 BODY_ACTS = ("plan", "close")
 
 
@@ -43,8 +45,12 @@ def may_do(request, process: LifeProcess, act: str) -> bool:
 def find_life(request, organization, pk) -> LifeProcess:
     """The life meeting `pk` of the organization; 404 when it is another's or outside the scope."""
     rows = LifeProcess.objects.in_scope(request.scope).filter(organization=organization)
-    found = get_object_or_404(rows.select_related("group", "meeting", "repeats"), pk=pk)
+    waiting = Meeting.objects.filter(to_finish(timezone.localdate()), organization=organization)
+    rows = rows.select_related(*JOINED).annotate(waiting_records=whole_count(waiting))
+    found = get_object_or_404(rows, pk=pk)
     found.organization = organization
+    # Read in the same query: the frame need not ask again.
+    request.waiting = {"records": found.waiting_records}
     return found
 
 
@@ -79,7 +85,7 @@ def show(request, process):
         "reads": reads, "papers": [p for p in PAPERS.values() if reads or not p.is_sealed],
         "superior_acts": acts_for(request, process, SUPERIOR_ACTS),
         "body_acts": acts_for(request, process, BODY_ACTS),
-        "repetition": LifeProcess.objects.filter(repeats=process).first(),
+        "repetition": getattr(process, "repetition", None),
     }  # fmt: skip
     return render(request, "meetings/life/page.html", context)
 
