@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 
 from meetings.life.reading import LifeSheet
 from meetings.models import LifeStepAnswer
+from meetings.rules import MeetingState
 from meetings.rules.life import Progress, StepState
 from meetings.rules.life.steps import Phase
 from partybuild.templatetags.ui.dates import cn_date
@@ -156,9 +157,14 @@ def _links(progress: Progress, sheet: LifeSheet, may, reads: bool) -> list[StepL
     act = STEP_ACTS.get(step.key)
     if act and progress.state == StepState.MISSING and may(act):
         url = reverse("meetings:life_act", args=[code, process.pk, act])
-        if not (step.key == "held" and process.meeting_id):
+        if step.key != "held" or not has_meeting(process):
             found.append(StepLink(_ACT_WORDS[act], url))
     return found
+
+
+def has_meeting(process) -> bool:
+    """A cancelled meeting makes room for another."""
+    return process.meeting is not None and process.meeting.state != MeetingState.CANCELLED
 
 
 _ACT_WORDS = {
