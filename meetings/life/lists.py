@@ -2,13 +2,14 @@
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db.models import Count, Q
 
 from branches.models import Organization
 from branches.scope import Scope
-from meetings.models import LifeProcess
-from meetings.rules.life import StepAnswer
+from meetings.models import LifeProcess, Meeting
+from meetings.rules.life import LifeKind, StepAnswer
 
 POINTS = Count("points", distinct=True)
 OPEN_POINTS = Count("points", Q(points__closed_on=None), distinct=True)
@@ -17,14 +18,12 @@ SKIPPED = Count("steps", Q(steps__answer=StepAnswer.SKIPPED), distinct=True)
 
 @dataclass
 class Below:
-    """One body below with its life meetings of a year, the newest first."""
+    """One body below with its life meetings of a year, the newest first, and the last signed record of one
+    held in the year without its steps."""
 
     organization: Organization
     lives: list[LifeProcess] = field(default_factory=list)
-
-    @property
-    def is_held(self) -> bool:
-        return any(p.meeting and p.meeting.revision for p in self.lives)
+    held: Meeting | None = None
 
 
 def counted(rows):
@@ -39,7 +38,7 @@ def own_lives(organization: Organization) -> list[LifeProcess]:
 
 
 class BodiesBelow:
-    """The bodies directly below in the tree's order, a page at a time: two queries and a count."""
+    """The bodies directly below in the tree's order, a page at a time: three queries and a count."""
 
     ordered = True
 
@@ -58,7 +57,18 @@ class BodiesBelow:
             lives[process.organization_id].append(process)
         for pk, below in found.items():
             below.lives = lives[pk]
+        for meeting in self._recorded([pk for pk in found if not lives[pk]]):
+            found[meeting.organization_id].held = meeting
         return list(found.values())
+
+    def _recorded(self, organizations: list[int]):
+        """Signed records of life meetings held in the year, the last one last."""
+        of_kind = Q()
+        for kind in LifeKind.values:
+            of_kind |= Q(kinds__includes=kind)
+        days = (date(self.year, 1, 1), date(self.year, 12, 31))
+        rows = Meeting.objects.filter(of_kind, organization__in=organizations, held_on__range=days)
+        return rows.filter(revision__gt=0).order_by("held_on", "pk")
 
 
 def bodies_below(organization: Organization, scope: Scope, *, year: int) -> BodiesBelow:

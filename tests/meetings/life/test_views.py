@@ -92,6 +92,18 @@ def test_a_skipped_step_stands_with_its_reason_before_the_superior(process, secr
     assert "1 step skipped" in below
 
 
+def test_the_superior_sees_of_each_body_below_whether_it_was_held(college, branch, organizer, as_user):
+    """A record counts without its steps; one that is only planned does not, nor that of another year."""
+    second, third = make.organization(college), make.organization(college)
+    make.meeting(branch, "organizational_life_meeting", on=date(2026, 1, 15), title="Told")
+    make.meeting(second, "organizational_life_meeting", on=date(2026, 1, 15), state="planned")
+    make.meeting(third, "organizational_life_meeting", on=date(2025, 1, 15))
+    page = text(as_user(organizer).get("/o/college/life-meetings/?year=2026"))
+    assert page.count("Held, steps not recorded") == 1
+    assert "Told" in page
+    assert page.count("Not begun") == 2
+
+
 def test_the_administrator_sees_the_steps_and_nobodys_words(process, secretary, admin, as_user):
     life.give_opinion(by=secretary, process=process, text="Canary", with_name=False, at=timezone.now())
     client = as_user(admin)
