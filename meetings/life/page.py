@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext
 from meetings.life.reading import LifeSheet
 from meetings.models import LifeStepAnswer
 from meetings.rules import MeetingState
-from meetings.rules.life import Progress, StepState
+from meetings.rules.life import Progress, StepState, is_answerable
 from meetings.rules.life.steps import Phase
 from partybuild.templatetags.ui.dates import cn_date
 
@@ -118,7 +118,8 @@ def _line(number: int, progress: Progress, sheet: LifeSheet, may, reads: bool) -
     step, kind = progress.step, sheet.process.kind
     code, pk = sheet.process.organization.code, sheet.process.pk
     is_open = progress.state == StepState.MISSING or progress.is_answered
-    can_answer = is_open and bool(step.answers) and may("answer_step")
+    is_answered_here = may("answer_step") and is_answerable(sheet.process.state, step.key)
+    can_answer = is_open and bool(step.answers) and is_answered_here
     by_hand = reverse("meetings:life_step", args=[code, pk, step.key]) if can_answer else ""
     links = _links(progress, sheet, may, reads)
     if step.by_hand and by_hand and progress.state == StepState.MISSING:
@@ -134,7 +135,7 @@ def _line(number: int, progress: Progress, sheet: LifeSheet, may, reads: bool) -
         sheet.answers.get(step.key) if progress.is_answered or step.by_hand else None,
         links,
         by_hand,
-        may_take_back=progress.is_answered and may("answer_step"),
+        may_take_back=progress.is_answered and is_answered_here,
     )
 
 

@@ -78,6 +78,7 @@ def life_sheet(process: LifeProcess, *, on: date) -> LifeSheet:
     supervision = getattr(process, "supervision", None)
     counts, earlier_pk, earlier_open = counts_of(process, people)
     organization = process.organization
+    reported_on = timezone.localdate(process.reported_at) if process.reported_at else None
     settings = RuleSet.objects.values_for([organization], on=on)[organization.pk]
     facts = LifeFacts(
         has_superior=organization.parent_id is not None,
@@ -91,10 +92,10 @@ def life_sheet(process: LifeProcess, *, on: date) -> LifeSheet:
         is_signed=bool(process.meeting and process.meeting.revision),
         has_quorum=process.meeting.has_quorum if process.meeting else None,
         notified_on=process.notified_on,
-        reported_on=timezone.localdate(process.reported_at) if process.reported_at else None,
+        reported_on=reported_on,
         answers={key: a.answer for key, a in answers.items()},
         **counts,
-        **talks_of(process, people, settings, on=on),
+        **talks_of(process, people, settings, on=min(on, reported_on or on)),
     )
     return LifeSheet(process, facts, people, answers, supervision, earlier_pk, settings, on)
 

@@ -1,6 +1,6 @@
 """Which steps, states and acts has a life meeting, from the plan to the closed rectification list?"""
 
-from meetings.rules.life.acts import ACTS, Act, LifeState, may_act
+from meetings.rules.life.acts import ACTS, Act, LifeState, is_answerable, may_act
 from meetings.rules.life.facts import LifeFacts
 from meetings.rules.life.progress import Progress, progress_of, report_due_on, unanswered
 from meetings.rules.life.steps import (
@@ -23,6 +23,7 @@ __all__ = [
     "Progress",
     "StepAnswer",
     "StepState",
+    "is_answerable",
     "may_act",
     "progress_of",
     "report_due_on",

@@ -6,6 +6,7 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from meetings.rules.life.steps import AFTER_THE_REPORT
 from members.rules import may
 
 
@@ -50,6 +51,11 @@ ACTS: dict[str, Act] = {
     "rectify": Act(_("Keep the rectification list"), "keep", OPEN | {REPORTED, REPEATED}),
     "close": Act(pgettext_lazy("life meeting", "Close"), "send", frozenset({REPORTED}), CLOSED),
 }
+
+
+def is_answerable(state: str, key: str) -> bool:
+    """Whether a step may still be answered by hand: what the superior has read in the report stands."""
+    return state in ACTS["answer_step"].states and (state != REPORTED or key in AFTER_THE_REPORT)
 
 
 def may_act(state: str, role: str, act: str) -> bool:

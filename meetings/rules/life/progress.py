@@ -5,10 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetings.rules.life.facts import LifeFacts
-from meetings.rules.life.steps import LifeStep, StepState, steps_of
-
-# What follows the report cannot be asked before it; the rest must be answered first.
-AFTER_THE_REPORT = frozenset({"report", "notice", "closed"})
+from meetings.rules.life.steps import AFTER_THE_REPORT, LifeStep, StepState, steps_of
 
 
 @dataclass(frozen=True)

@@ -188,6 +188,8 @@ STEPS: tuple[LifeStep, ...] = (
         answers=NOT_BY_WORD,
     ),
 )
+# What follows the report cannot be asked before it; the rest must be answered first.
+AFTER_THE_REPORT = frozenset({"report", "notice", "closed"})
 STEPS_BY_KEY: dict[str, LifeStep] = {step.key: step for step in STEPS}
 
 

@@ -7,7 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from meetings.models import LifeProcess, LifeStepAnswer, Meeting
-from meetings.rules.life import STEPS_BY_KEY, StepAnswer
+from meetings.rules.life import STEPS_BY_KEY, StepAnswer, is_answerable
 from meetings.services.life.moving import locked, note
 from meetings.services.plain import as_text
 from partybuild.errors import RuleBroken
@@ -30,7 +30,7 @@ def answer_step(
     A later answer takes the place of the earlier one. Raises RuleBroken for a step that facts alone answer,
     without a reason where it is left out, for a day ahead, and for another organization's meeting.
     """
-    fresh, step = locked(process, "answer_step"), STEPS_BY_KEY[key]
+    fresh, step = open_step(process, key), STEPS_BY_KEY[key]
     if fresh.kind not in step.rules or answer not in step.answers:
         raise RuleBroken(_("This step cannot be answered so."), field="answer")
     remark, today = as_text(remark, 300, "remark"), timezone.localdate(at)
@@ -47,9 +47,17 @@ def answer_step(
     return row
 
 
+def open_step(process: LifeProcess, key: str) -> LifeProcess:
+    """The life meeting, locked. Raises RuleBroken for a step that the superior has read in the report."""
+    fresh = locked(process, "answer_step")
+    if not is_answerable(fresh.state, key):
+        raise RuleBroken(_("The superior has the report: what it says of this step stands."))
+    return fresh
+
+
 @transaction.atomic
 def take_back_answer(*, by, process: LifeProcess, key: str) -> None:
     """The step is missing again, or as the facts say."""
-    fresh = locked(process, "answer_step")
+    fresh = open_step(process, key)
     fresh.steps.filter(key=key).delete()
     note(fresh, "take_back_answer", by=by, step=key)

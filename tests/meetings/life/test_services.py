@@ -257,6 +257,9 @@ def test_the_report_waits_for_every_step_and_names_those_missing(process, secret
     answered(process, secretary, "study", "opinions", "talks", "self_checks", "criticism", "rectification")
     process = life.report_life_meeting(by=secretary, process=process, report="Held", at=NOW)
     assert process.state == "reported"
+    with pytest.raises(RuleBroken):
+        answered(process, secretary, "study")
+    answered(process, secretary, "notice")
     assert links_to(organizer) == [f"/o/branch/life-meetings/{process.pk}/"]
     with pytest.raises(RuleBroken):
         life.report_life_meeting(by=secretary, process=process, report="Again", at=NOW)

@@ -126,6 +126,8 @@ def test_the_record_opens_with_what_the_last_one_left(process, branch, secretary
     said = "1 points, 0 closed, 1 open"
     assert said in text(as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/"))
     assert said in text(as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/print/"))
+    Meeting.objects.filter(pk=meeting.pk).update(state="returned")
+    assert said in text(as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/minutes/"))
 
 
 def test_what_was_said_is_typed_person_by_person_and_nothing_is_lost(process, secretary, branch, as_user):

@@ -12,6 +12,7 @@ from meetings.rules.life import (
     LifeFacts,
     LifeKind,
     LifeState,
+    is_answerable,
     may_act,
     progress_of,
     report_due_on,
@@ -67,6 +68,16 @@ def test_every_cell_of_the_table(act):
         for role, letter in LETTERS.items():
             expected = letter != "-" and letter in CELLS[act, state]
             assert may_act(state, role, act) == expected, (state, role)
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_what_the_report_says_of_a_step_stands(state):
+    answerable = {key for key in STEPS_BY_KEY if is_answerable(state, key)}
+    expected = {"draft", "sent", "returned", "agreed"}
+    if state in expected:
+        assert answerable == set(STEPS_BY_KEY)
+    else:
+        assert answerable == ({"notice", "report", "closed"} if state == "reported" else set())
 
 
 def test_every_state_is_left_by_an_act_but_the_last_two():
