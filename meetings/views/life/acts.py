@@ -82,6 +82,11 @@ def recent_meetings(process: LifeProcess):
     return rows.exclude(state=MeetingState.CANCELLED).order_by("-held_on", "-pk")
 
 
+def held_meetings(process: LifeProcess) -> list[Meeting]:
+    """Those of them that may show what was done."""
+    return list(recent_meetings(process).filter(held_on__lte=timezone.localdate())[:MOST_MEETINGS])
+
+
 def timed(act: Callable) -> Callable:
     return lambda process: partial(act, process=process, at=timezone.now())
 
@@ -158,7 +163,7 @@ def step(request, process, key: str):
     initial = {"answer": told.answers[0] if told.answers else "", "on": timezone.localdate()}
     if row:
         initial = {"answer": row.answer, "on": row.on, "remark": row.remark, "meeting": row.meeting_id}
-    meetings = list(recent_meetings(process)[:MOST_MEETINGS]) if told.by_hand else []
+    meetings = held_meetings(process) if told.by_hand else []
     form = asked.StepForm(sent(request), step=told, meetings=meetings, initial=initial)
     act = partial(life.answer_step, process=process, key=key, at=timezone.now())
     intro = f"{told.source(process.kind)}"

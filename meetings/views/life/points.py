@@ -12,7 +12,7 @@ from meetings.forms.life.words import CheckForm, PointForm, ProofForm
 from meetings.models import LifeProcess, RectificationPoint
 from meetings.people import people_of
 from meetings.services import life
-from meetings.views.life.acts import MOST_MEETINGS, recent_meetings
+from meetings.views.life.acts import held_meetings
 from meetings.views.life.case import life_page_of, may_do, may_here
 from meetings.views.life.words import page, shell
 from members.views.forming import form_page, sent
@@ -50,7 +50,7 @@ def changing(process, point, data):
 
 
 def proving(process, point, data):
-    meetings = list(recent_meetings(process)[:MOST_MEETINGS])
+    meetings = held_meetings(process)
     initial = {
         "proof": point.proof, "meeting": point.proof_meeting_id,
         "on": point.proven_on or timezone.localdate(),
