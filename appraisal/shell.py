@@ -55,6 +55,8 @@ MEETING_PAGES = [
     "meeting_paper",
     "copy",
     "ballot",
+    "lives",
+    "life",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.

@@ -10,7 +10,7 @@ from django.db.models import F, FilteredRelation, Q, QuerySet
 from branches.models import RuleSet
 from branches.rules import COMMITTEE_POSTS
 from meetings.models import Attendance, Exclusion, Meeting
-from meetings.rules import AttendanceStatus, Kind, VoteBasis, is_counted
+from meetings.rules import LEADING_BODY, OF_THE_COMMITTEE, AttendanceStatus, Kind, VoteBasis, is_counted
 from meetings.rules.exclusions import bases_of
 from members.models import Affiliation, Appointment, Member
 from members.rules import ATTENDING_STATUSES
@@ -52,7 +52,7 @@ class Due:
     def counts_for(self, basis: str) -> bool:
         """Whether he is among those due for a vote: the committee's members for its decisions, else full
         members but for those left out (T3, EL-07; Branch Regulations Art 12)."""
-        if basis == VoteBasis.COMMITTEE:
+        if basis in {VoteBasis.COMMITTEE, LEADING_BODY}:
             return self.is_committee
         return self.is_voting and not (self.is_left_out and basis in self.left_out)
 
@@ -77,7 +77,7 @@ def due_attenders(
     meeting; several kinds, the union (Branch Regulations Arts 11-13). Full members alone vote (T3).
     `committee` saves a query where its keys are known; `also` adds to the members what else is asked of them.
     """
-    if Kind.COMMITTEE_MEETING not in meeting.kinds:
+    if not OF_THE_COMMITTEE & meeting.kinds:
         committee = set()
     elif committee is None:
         committee = committee_ids(meeting)
@@ -88,7 +88,7 @@ def due_attenders(
             committee = {r.member_id for r in frozen}
         due = [_due(r.member, r, r.is_voting, committee, r.excluded) for r in frozen]
         return with_telephone(meeting, due)
-    roster = _roster(meeting, committee)
+    roster = roster_of(meeting, committee)
     people = sorted(with_recorded(also(roster) if also else roster, meeting), key=_order)
     return with_telephone(meeting, [_due(p, p.recorded, p.may_vote, committee, p.excluded) for p in people])
 
@@ -116,7 +116,8 @@ def committee_ids(meeting: Meeting) -> set:
     return set(posts.values_list("member_id", flat=True))
 
 
-def _roster(meeting: Meeting, committee: set) -> QuerySet[Member]:
+def roster_of(meeting: Meeting, committee: set) -> QuerySet[Member]:
+    """Everybody due by the roster of the day; the meeting need not be stored."""
     day, wanted = meeting.held_on, Q(pk__in=committee)
     here = Affiliation.objects.on(day)
     if Kind.GROUP_MEETING in meeting.kinds or meeting.group_id:
@@ -143,7 +144,7 @@ def with_recorded(members: QuerySet[Member], meeting: Meeting) -> list[Member]:
 
 def is_of_the_whole_branch(kinds) -> bool:
     """Whether all members are due; an organizational life meeting may be held in the committee (Art 17)."""
-    return bool(WHOLE_BRANCH & set(kinds)) or Kind.COMMITTEE_MEETING not in kinds
+    return bool(WHOLE_BRANCH & set(kinds)) or not OF_THE_COMMITTEE & set(kinds)
 
 
 def with_exclusions(attendances: QuerySet[Attendance]) -> QuerySet[Attendance]:

@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 from branches.rules import COMMITTEE_POSTS
 from meetings.attendance import WHOLE_BRANCH
 from meetings.models import Meeting, MeetingReply
-from meetings.rules import Kind
+from meetings.rules import OF_THE_COMMITTEE, Kind
 from meetings.rules.replies import AHEAD_STATES, Answer, may_answer
 from members.models import Affiliation, Appointment, Member, Standing
 from members.rules import ATTENDING_STATUSES
@@ -46,7 +46,9 @@ def calling(member: Member) -> QuerySet[Meeting]:
     seats = _of_that_day(Appointment.objects.filter(member=member, post__in=COMMITTEE_POSTS))
     attends = _of_that_day(Standing.objects.filter(member=member, status__in=ATTENDING_STATUSES))
     is_group = Q(kinds__includes=frozenset({Kind.GROUP_MEETING})) | Q(group__isnull=False)
-    is_committee = Q(kinds__includes=frozenset({Kind.COMMITTEE_MEETING}))
+    is_committee = Q()
+    for kind in OF_THE_COMMITTEE:
+        is_committee |= Q(kinds__includes=frozenset({kind}))
     is_whole = ~is_committee
     for kind in WHOLE_BRANCH:
         is_whole |= Q(kinds__includes=frozenset({kind}))

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from meetings.attendance import Due, committee_ids, due_attenders, with_exclusions, with_telephone
-from meetings.rules import Kind, MeetingState
+from meetings.rules import OF_THE_COMMITTEE, MeetingState
 from meetings.rules.exclusions import bases_of
 
 
@@ -44,5 +44,5 @@ def roll_of(meeting, committee: set | None = None) -> Roll:
 
 def committee_of(meeting) -> set:
     """Keys of the committee where a quorum must still be reckoned with them; a frozen quorum needs none."""
-    is_open = meeting.has_quorum is None and Kind.COMMITTEE_MEETING in meeting.kinds
+    is_open = meeting.has_quorum is None and bool(OF_THE_COMMITTEE & meeting.kinds)
     return committee_ids(meeting) if is_open else set()

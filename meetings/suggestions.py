@@ -33,6 +33,13 @@ AGENDA: dict[str, tuple] = {
         gettext_lazy("Criticism and self-criticism"),
         gettext_lazy("Draw up the list of what is to be put right"),
     ),
+    # DL-07: what was put right since the last one stands first.
+    "democratic_life_meeting": (
+        gettext_lazy("Report on what the last life meeting gave to put right, and on the opinions collected"),
+        gettext_lazy("Self-check of the leading body"),
+        gettext_lazy("Self-criticism and criticism, person by person"),
+        gettext_lazy("Summing up"),
+    ),
 }
 LONGEST = 200
 USUAL_START = time(15)

@@ -2,6 +2,7 @@
 
 from django.urls import path
 
+from meetings.life_urls import LIFE
 from meetings.views import (
     admissions,
     archive,
@@ -82,6 +83,7 @@ urlpatterns = [
         document_templates.withdraw_template,
         name="paper_template_withdraw",
     ),
+    *LIFE,
     path("follow-ups/", followups.list_tasks, name="follow_ups"),
     path("follow-ups/export/", followups.export_tasks, name="follow_ups_export"),
     path("follow-ups/<uuid:pk>/done/", followups.done, name="follow_up_done"),

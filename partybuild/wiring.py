@@ -32,6 +32,7 @@ DUTY_SOURCES = [
     "meetings.duties.followups.reminders",
     "meetings.duties.ballots.reminders",
     "meetings.duties.member_appraisal.reminders",
+    "meetings.duties.life.reminders",
     "appraisal.duties.reminders",
 ]
 # Who knows what lies ahead of an organization and may come onto the agenda of its meetings.

@@ -166,7 +166,11 @@ def test_access(row, cast):
 
 # Pages to be read, not the forms of the branch: they hold what the officers of the matrix see.
 PAGES = [row for row in ROWS if row.method == "get" and row.expected["superior"] == 200]
-PEOPLE = [row for row in PAGES if row.name.startswith(("members:", "api:", "meetings:education", "search"))]
+PEOPLE = [
+    row
+    for row in PAGES
+    if row.name.startswith(("members:", "api:", "meetings:education", "meetings:life", "search"))
+]
 
 
 @pytest.mark.parametrize(

@@ -53,6 +53,10 @@ HELD: dict[str, object] = {
     "meetings.ballot.scrutineer": _("Secret ballots at which I was scrutineer"),
     "meetings.ballot.teller": _("Secret ballots at which I was teller"),
     "meetings.followup.owner": _("Tasks of resolutions that I am responsible for"),
+    "meetings.selfcheck.member": _("My self-checks for life meetings"),
+    "meetings.lifestatement.member": _("My self-criticism at life meetings"),
+    "meetings.lifecriticism.by": _("What I said to others at life meetings"),
+    "meetings.rectificationpoint.member": _("What I am to put right"),
 }
 # Rules why a row that names a person is not handed out with his data.
 STAGED = _("Rows of roster files on their way in are deleted after a few days; what they changed is here.")
@@ -80,6 +84,8 @@ WITHHELD: dict[str, object] = {
     "meetings.replylink.member": DIGESTS,
     "meetings.ballotvoter.member": CONFIDENTIAL,
     "meetings.ballotquestion.member": CONFIDENTIAL,
+    "meetings.rectificationpoint.owner": OF_ANOTHER,
+    "meetings.rectificationpoint.checked_by": OF_ANOTHER,
     "members.membermerge.kept": JOINED,
     "members.membermerge.merged": JOINED,
 }
@@ -98,6 +104,10 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.meetingreply": ("meeting", "answer", "reason", "note", "answered_at"),
     "meetings.ballot": ("organization", "kind", "title", "opened_at", "closed_at"),
     "meetings.followup": ("resolution__text", "text", "due_on", "now_due_on", "state", "closed_on"),
+    "meetings.selfcheck": ("process", "text_sealed", "written_at"),
+    "meetings.lifestatement": ("process", "text_sealed", "is_written", "passed_on"),
+    "meetings.lifecriticism": ("statement__process", "text_sealed"),
+    "meetings.rectificationpoint": ("process", "problem_sealed", "measure_sealed", "due_on", "closed_on"),
     "members.admissioncase": ("organization", "begun_on", "leaves_on", "ended_on", "end_kind"),
     "members.admissionperson": ("role", "since", "until"),
     "members.transfer": (
@@ -146,6 +156,11 @@ HEADS: dict[str, object] = {
     "meetings.appraisedmember.objection_sealed": _("Objection"),
     "meetings.appraisedmember.answer_sealed": _("The committee's answer"),
     "members.feedback.answer_sealed": _("My answer"),
+    "meetings.selfcheck.text_sealed": _("Self-check"),
+    "meetings.lifestatement.text_sealed": _("Self-criticism"),
+    "meetings.lifecriticism.text_sealed": pgettext_lazy("own data", "What I said"),
+    "meetings.rectificationpoint.problem_sealed": pgettext_lazy("rectification", "Problem"),
+    "meetings.rectificationpoint.measure_sealed": pgettext_lazy("rectification", "Measure"),
 }
 # What was entered by mistake, or is not written down for good yet, is no fact.
 ONLY: dict[str, dict] = {

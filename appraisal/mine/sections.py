@@ -10,6 +10,7 @@ OWN_PAGES: tuple[tuple[str, object], ...] = (
     ("mine:study", _("My study")),
     ("mine:targets", _("My targets")),
     ("mine:member_appraisal", _("My appraisal")),
+    ("mine:lives", _("Life meetings")),
     ("mine:talks", _("Talks and help")),
     ("mine:community", _("Community and feedback")),
     ("mine:growth", _("Roles, honours, growth")),

@@ -4,6 +4,7 @@ from django.urls import path
 
 from appraisal.views import my, my_community, my_data, my_pages, my_targets
 from meetings.views import feeds, phones, voting
+from meetings.views.life import mine as lives
 from meetings.views.member_appraisal import own as appraised
 from members.views import own
 
@@ -13,6 +14,10 @@ urlpatterns = [
     path("ballots/<uuid:ballot>/", voting.my_ballot, name="ballot"),
     path("calendar/", feeds.my_calendar, name="calendar"),
     path("phones/", phones.phones, name="phones"),
+    path("life-meetings/", lives.list_own, name="lives"),
+    path("life-meetings/<uuid:process>/", lives.show_own, name="life"),
+    path("life-meetings/<uuid:process>/opinion/", lives.opinion, name="life_opinion"),
+    path("life-meetings/<uuid:process>/self-check/", lives.self_check, name="life_self_check"),
     path("profile/", own.profile, name="profile"),
     path("profile/show/<slug:field>/", own.show_own, name="show"),
     path("profile/correct/<slug:field>/", own.correct, name="correct"),

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from appraisal.models import AheadWithPeople
 from appraisal.queries import last_act
 from branches.models import Organization
-from meetings.duties import followups, member_appraisal
+from meetings.duties import followups, life, member_appraisal
 from members.duties import (
     admission,
     analyses,
@@ -46,6 +46,7 @@ SOURCES = (
     ("correction", corrections.upcoming),
     ("meeting", followups.upcoming),
     ("member_appraisal", member_appraisal.upcoming),
+    ("life", life.upcoming),
 )
 # So many organizations are asked for at a time: a few queries for each part, whatever their number.
 BATCH = 200

@@ -68,7 +68,7 @@ class PlanSerializer(serializers.Serializer):
     """The particulars of a meeting; people are named by their ids, a group by its number."""
 
     kinds = serializers.ListField(
-        child=serializers.ChoiceField(choices=Kind.choices), min_length=1, max_length=6
+        child=serializers.ChoiceField(choices=Kind.choices), min_length=1, max_length=7
     )
     title = serializers.CharField(max_length=120, required=False, allow_blank=True)
     started_at = serializers.DateTimeField()

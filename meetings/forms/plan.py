@@ -89,6 +89,10 @@ class PlanForm(forms.Form):
     ):
         super().__init__(*args, **kwargs)
         self.organization = organization
+        if organization.is_branch:
+            self.fields["kinds"].choices = [
+                choice for choice in Kind.choices if choice[0] != Kind.DEMOCRATIC_LIFE_MEETING
+            ]
         self.templates = {str(template.pk): template for template in templates}
         self.fields["template"].choices = [
             ("", "–"),

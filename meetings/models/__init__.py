@@ -5,6 +5,8 @@ from meetings.models.ballots import Ballot, BallotBox, BallotQuestion, BallotVot
 from meetings.models.calendar import CalendarFeed
 from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
+from meetings.models.life import LifeProcess, LifeStepAnswer, LifeSupervision, RectificationPoint
+from meetings.models.life_words import LifeCriticism, LifeOpinion, LifeStatement, SelfCheck
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.member_appraisals import AppraisedMember, MemberAppraisal
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
@@ -39,12 +41,19 @@ __all__ = [
     "JointApproval",
     "JointPick",
     "KnownPhone",
+    "LifeCriticism",
+    "LifeOpinion",
+    "LifeProcess",
+    "LifeStatement",
+    "LifeStepAnswer",
+    "LifeSupervision",
     "Meeting",
     "MeetingNotice",
     "MeetingReply",
     "MemberAppraisal",
     "MinutesDraft",
     "MinutesTemplate",
+    "RectificationPoint",
     "ReplyLink",
     "Resolution",
     "Review",
@@ -53,6 +62,7 @@ __all__ = [
     "SampleCheck",
     "SampleOutcome",
     "SampledRecord",
+    "SelfCheck",
     "SignIn",
     "SignInSheet",
     "TickedList",

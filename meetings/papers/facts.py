@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from branches.rules import COMMITTEE_POSTS, Post
 from meetings.checks import due_of, guests_of, signed_items
 from meetings.forms.attendance import counts_of, marks_of
+from meetings.life.opening import opening_of
 from meetings.models import AdmissionVote
 from meetings.paper import chair_of, left_out_said, name_of, section_of, task_line, time_of
 from meetings.papers import record_of
@@ -87,12 +88,19 @@ def meeting_facts(meeting) -> dict:
     """The meeting as it stands: agenda and attendance list, before the record what is planned."""
     roll, agenda = roll_of(meeting), agenda_of(meeting)
     facts = told_by(meeting, roll.due, roll.guests, agenda)
+    facts["earlier"] = [*opened_with(meeting), *facts["earlier"]]
     if roll.is_recorded:
         return facts
     # Nobody is present or away before somebody wrote so.
     unknown = ("present", "voting_present", "attended", "on_the_line", "absent", "leaves", "quorum")
     rows = [row | {"status": ""} for row in facts["attendances"]]
     return {name: value for name, value in facts.items() if name not in unknown} | {"attendances": rows}
+
+
+def opened_with(meeting) -> list[str]:
+    """A life meeting opens with what became of the points of the last one."""
+    opening = opening_of(meeting)
+    return [opening.sentence] if opening and opening.sentence else []
 
 
 def signed_facts(content: dict) -> dict:

@@ -14,6 +14,7 @@ from meetings.rules.kinds import (
     EDITABLE_STATES,
     KIND_BITS,
     LEAVABLE_STATUSES,
+    OF_THE_COMMITTEE,
     PRESENT_STATUSES,
     RECORDED_STATES,
     TRANSITIONS,
@@ -28,6 +29,7 @@ from meetings.rules.kinds import (
 )
 from meetings.rules.times import is_late_entry, is_late_record, record_due_on
 from meetings.rules.votes import (
+    LEADING_BODY,
     Room,
     Votes,
     at_the_vote,
@@ -41,6 +43,7 @@ from meetings.rules.votes import (
     is_election_quorum,
     is_general_passed,
     is_general_quorum,
+    is_leading_body_quorum,
     quorum_rules,
     vote_faults,
 )
@@ -50,7 +53,9 @@ __all__ = [
     "DUTY_RULES",
     "EDITABLE_STATES",
     "KIND_BITS",
+    "LEADING_BODY",
     "LEAVABLE_STATUSES",
+    "OF_THE_COMMITTEE",
     "PRESENT_STATUSES",
     "RECORDED_STATES",
     "TRANSITIONS",
@@ -80,6 +85,7 @@ __all__ = [
     "is_general_quorum",
     "is_late_entry",
     "is_late_record",
+    "is_leading_body_quorum",
     "owes",
     "quorum_rules",
     "record_due_on",

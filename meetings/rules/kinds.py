@@ -11,6 +11,8 @@ class Kind(TextChoices):
     PARTY_LESSON = "party_lesson", _("Party lesson")
     THEME_PARTY_DAY = "theme_party_day", _("Theme Party day")
     ORGANIZATIONAL_LIFE_MEETING = "organizational_life_meeting", _("Organizational life meeting")
+    # Of leading bodies alone; a branch holds the organizational one (T4).
+    DEMOCRATIC_LIFE_MEETING = "democratic_life_meeting", _("Democratic life meeting")
 
 
 # One bit a kind; a bit, once given, never changes its meaning.
@@ -21,7 +23,10 @@ KIND_BITS: dict[str, int] = {
     "party_lesson": 8,
     "theme_party_day": 16,
     "organizational_life_meeting": 32,
+    "democratic_life_meeting": 64,
 }
+# To these the committee's members are called (Branch Regulations Art 12; DL-01).
+OF_THE_COMMITTEE = frozenset({"committee_meeting", "democratic_life_meeting"})
 
 
 class MeetingState(TextChoices):

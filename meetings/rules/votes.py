@@ -5,6 +5,9 @@ from dataclasses import dataclass, replace
 from meetings.rules.kinds import Kind, VoteBasis, VoteMethod
 from members.rules.admission import is_admission_passed, is_admission_quorum
 
+# The basis of a quorum that belongs to no vote: that of the democratic life meeting.
+LEADING_BODY = "leading_body"
+
 
 @dataclass(frozen=True)
 class Room:
@@ -82,6 +85,12 @@ def is_committee_quorum(members: int, present: int) -> bool:
     return members > 0 and present * 2 >= members
 
 
+def is_leading_body_quorum(members: int, present: int) -> bool:
+    """Two thirds or more of the leading body's members are present (Democratic Life Meeting Rules 2016,
+    DL-03, T4)."""
+    return members > 0 and present * 3 >= members * 2
+
+
 def is_committee_passed(members: int, present: int, yes: int, *, of_due: bool = True) -> bool:
     """More than half of the committee's members are in favour, or with of_due=False of those present.
 
@@ -100,6 +109,8 @@ def has_quorum_for(basis: str, room: Room, settings: dict[str, int]) -> bool:
             return is_election_quorum(room.due, room.present)
         case VoteBasis.COMMITTEE:
             return is_committee_quorum(room.due, room.present)
+        case _ if basis == LEADING_BODY:
+            return is_leading_body_quorum(room.due, room.present)
         case _:
             includes_half = bool(settings.get("general_quorum.includes_half", 1))
             return is_general_quorum(room.due, room.present, includes_half=includes_half)
@@ -148,5 +159,9 @@ def vote_faults(basis: str, method: str, room: Room, votes: Votes) -> list[str]:
 def quorum_rules(kinds) -> tuple[str, ...]:
     """The bases whose quorum a meeting of these kinds needs; empty: the regulations name none (T4, BR-19,
     BR-24)."""
-    bases = {Kind.GENERAL_MEETING: VoteBasis.GENERAL, Kind.COMMITTEE_MEETING: VoteBasis.COMMITTEE}
-    return tuple(basis.value for kind, basis in bases.items() if kind in kinds)
+    bases = {
+        Kind.GENERAL_MEETING: VoteBasis.GENERAL.value,
+        Kind.COMMITTEE_MEETING: VoteBasis.COMMITTEE.value,
+        Kind.DEMOCRATIC_LIFE_MEETING: LEADING_BODY,
+    }
+    return tuple(basis for kind, basis in bases.items() if kind in kinds)

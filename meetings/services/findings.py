@@ -12,6 +12,7 @@ from meetings.models import Meeting, Resolution
 from meetings.queries import meets_at_the_time_of
 from meetings.record import Item, items_of
 from meetings.rules import (
+    LEADING_BODY,
     AttendanceStatus,
     Kind,
     Room,
@@ -23,7 +24,7 @@ from meetings.rules import (
     quorum_rules,
     vote_faults,
 )
-from meetings.rules.articles import ADMISSION_RULES, ART_11, ART_12, ART_14, ELECTION_RULES
+from meetings.rules.articles import ADMISSION_RULES, ART_11, ART_12, ART_14, ELECTION_RULES, LIFE_RULES_2016
 from meetings.services.particulars import settings_of
 from meetings.services.rechecks import unfit_parts
 from meetings.services.tasks import unclear_tasks
@@ -189,10 +190,9 @@ def _quorum(sheet: Sheet):
     for basis in quorum_rules(sheet.meeting.kinds):
         room = sheet.room(basis)
         if sheet.due and all(d.status for d in sheet.due) and not has_quorum_for(basis, room, sheet.settings):
-            is_committee = basis == VoteBasis.COMMITTEE
             message = _("No quorum: %(present)d of %(due)d entitled to vote are present.")
-            rule = ("BR-16", ART_12) if is_committee else ("BR-14", ART_11)
-            yield Finding("remark", "attendance", message % {"present": room.present, "due": room.due}, *rule)
+            values = {"present": room.present, "due": room.due}
+            yield Finding("remark", "attendance", message % values, *RULES[basis])
 
 
 def _agenda(sheet: Sheet):
@@ -239,6 +239,7 @@ RULES: dict[str, tuple[str, str]] = {
     VoteBasis.ADMISSION: ("DV-15", ADMISSION_RULES),
     VoteBasis.ELECTION: ("EL-04", ELECTION_RULES),
     VoteBasis.COMMITTEE: ("BR-16", ART_12),
+    LEADING_BODY: ("DL-03", LIFE_RULES_2016),
 }
 
 

@@ -90,6 +90,11 @@ def set_times(meeting: Meeting, fields: dict) -> None:
 def check_place_in_the_tree(meeting: Meeting) -> None:
     """The organization and the group existed on the day and belong together. Raises RuleBroken."""
     organization, group, day = meeting.organization, meeting.group, meeting.held_on
+    if Kind.DEMOCRATIC_LIFE_MEETING in meeting.kinds and not organization.is_superior:
+        raise RuleBroken(
+            _("A democratic life meeting is held by leading bodies; a branch holds the organizational one."),
+            field="kinds",
+        )
     if not Organization.objects.existing_on(day).filter(pk=organization.pk).exists():
         raise RuleBroken(_("The organization did not exist on that day."), field="started_at")
     if group is None:

@@ -6,6 +6,7 @@ from django.utils import timezone
 from meetings.access import may_touch, meeting_page
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.invitations import said_before
+from meetings.life.opening import opening_of
 from meetings.record import agenda_of, has_minutes, history_of, put_remarks
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
@@ -62,6 +63,7 @@ def detail(request, meeting):
         "steps": steps_of(meeting, current),
         "next": next_step(meeting, current, may),
         "events": events,
+        "life": opening_of(meeting),
         "is_editable": meeting.state in EDITABLE_STATES,
         "take_back": standing_review(events) if may["review"] else None,
         "returned": next((event for event in events if event.is_return), None)

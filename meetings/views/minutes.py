@@ -14,6 +14,7 @@ from meetings.access import find_meeting, meeting_page
 from meetings.comparison import differing
 from meetings.forms.minutes import MinutesForms
 from meetings.forms.typed import added, stored_content, typed_content, usual_basis, with_room
+from meetings.life.opening import opening_of
 from meetings.likeness import repeated_record
 from meetings.models import Review, ReviewDecision
 from meetings.people import people_of
@@ -145,6 +146,7 @@ def show(request, desk, forms, *, version, status=200, **more):
         "is_editable": desk.meeting.state in EDITABLE_STATES,
         "returned": returned,
         "gone_remarks": gone,
+        "life": opening_of(desk.meeting),
         "later": sum(form.is_later for form in forms.earlier),
         **more,
     }

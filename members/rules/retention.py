@@ -50,6 +50,7 @@ REDUCE = _("Decide on reductions of dues")
 APPRAISE = _("Appraise an attachment")
 RESERVE = _("Keep the two-way lists and review them each year")
 CORRECT = _("Correct a file, and answer whoever asked")
+LIFE = _("Prepare the life meeting, and see what is put right")
 MERGE = _("Undo a merge of two files")
 EVALUATE = _("Hold the democratic appraisal of the year")
 VERDICT = _("Account for the grade of a year, and for the answer to an objection")
@@ -71,6 +72,7 @@ _reserve = Kept(RESERVE, SENSITIVE, PIPL)
 _correction = Kept(CORRECT, SENSITIVE, "PIPL Art 46")
 _evaluation = Kept(EVALUATE, SENSITIVE, f"Branch Regulations Art 18; {PIPL}", 24, "closed_on")
 _verdict = Kept(VERDICT, SENSITIVE, f"Branch Regulations Art 18; {PIPL}", 60, "closed_on")
+_life = Kept(LIFE, SENSITIVE, "Branch Regulations Art 17; Democratic Life Meeting Rules 2016")
 _import = Kept(IMPORT, SENSITIVE, "GB/T 35273 6.1", 1, "created_at")
 
 # "model.field" of this app, and of the appraisal of members → what it is kept for.
@@ -137,6 +139,16 @@ INVENTORY: dict[str, Kept] = {
     "talentreview.remark_sealed": _reserve,
     "correctionrequest.old_sealed": _correction,
     "correctionrequest.new_sealed": _correction,
+    # Of the meetings, whose floor this one does not know.
+    **dict.fromkeys(
+        (
+            "lifeopinion.author_sealed", "lifeopinion.text_sealed", "selfcheck.text_sealed",
+            "lifestatement.text_sealed", "lifecriticism.text_sealed", "lifesupervision.comment_sealed",
+            "rectificationpoint.problem_sealed", "rectificationpoint.measure_sealed",
+            "rectificationpoint.proof_sealed",
+        ),
+        _life,
+    ),
     "membermerge.before_sealed": Kept(MERGE, SENSITIVE, PIPL),
     "appraisedmember.self_text_sealed": _evaluation,
     "appraisedmember.opinions_sealed": _evaluation,

@@ -1,7 +1,7 @@
 """What may each role do?"""
 
 from members.parts import modules_of
-from members.rules import ballots, channels, member_appraisal, papers
+from members.rules import ballots, channels, life, member_appraisal, papers
 
 READ = frozenset(
     {
@@ -72,7 +72,7 @@ ROSTER: dict[str, frozenset[str]] = {
 
 
 # Parts that have their rights here and their rooms on the floor above.
-BESIDE = (channels, papers, ballots, member_appraisal)
+BESIDE = (channels, papers, ballots, member_appraisal, life)
 PARTS = (*modules_of("members.rules"), *BESIDE)
 # One table says it all; `may` reads it, the tests walk it.
 RIGHTS: dict[str, frozenset[str]] = {

@@ -21,6 +21,7 @@ from partybuild.demonstration.dues import dues
 from partybuild.demonstration.education import education
 from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
+from partybuild.demonstration.life import life_meetings
 from partybuild.demonstration.member_appraisal import add_member_appraisals
 from partybuild.demonstration.membership import tell_courses
 from partybuild.demonstration.notices import tell_of_a_meeting
@@ -48,6 +49,7 @@ PARTS: tuple = (
     add_growth,
     add_follow_ups,
     add_papers,
+    life_meetings,
     care,
     community,
     corrections,

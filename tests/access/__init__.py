@@ -7,6 +7,7 @@ from tests.access import (
     calendar,
     exclusions,
     followups,
+    life,
     mine,
     month,
     notify,
@@ -28,6 +29,7 @@ PARTS = (
     ballots,
     sign_in,
     appraised,
+    life,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

@@ -37,6 +37,8 @@ SECRETARY = [
 ]
 # The parts of the work with people, below /o/<code>/: lists that every organization has.
 PARTS = [
+    "life-meetings/",
+    "life-meetings/new/",
     "development/",
     "transfers/",
     "membership/",
@@ -100,6 +102,7 @@ OWN = [
     "/my/access/",
     "/my/data/",
     "/my/calendar/",
+    "/my/life-meetings/",
     "/my/notices/",
     "/my/phones/",
     "/my/settings/",

@@ -9,13 +9,25 @@ from django.apps import apps
 from django.db import models
 from django.http import HttpResponse
 
-from meetings.models import AppraisedMember, Exclusion, MemberAppraisal
+from meetings.models import (
+    AppraisedMember,
+    Exclusion,
+    LifeCriticism,
+    LifeOpinion,
+    LifeStatement,
+    LifeSupervision,
+    MemberAppraisal,
+    RectificationPoint,
+    SelfCheck,
+)
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
 from members.rules.membership_codes import OPEN_KINDS
 from members.services.facts import PERSONAL
 
+# What people wrote and said at life meetings.
+LIFE = (LifeCriticism, LifeOpinion, LifeStatement, LifeSupervision, RectificationPoint, SelfCheck)
 # Neither words of anybody nor anybody's data: codes, keys for search, and what programs read back.
 KEPT = {"pinyin", "initials", "columns", "problems", "rows", "details"}
 MARK = re.compile(r"zq(\d{3})z")
@@ -67,8 +79,9 @@ def whole(response):
 
 
 def models_of_people() -> list:
-    """The people part, and what a meeting keeps of a person's state."""
-    return [*apps.get_app_config("members").get_models(), Exclusion, MemberAppraisal, AppraisedMember]
+    """The people part, and what a meeting keeps of a person's state and words."""
+    people = apps.get_app_config("members").get_models()
+    return [*people, Exclusion, MemberAppraisal, AppraisedMember, *LIFE]
 
 
 def texts_of(model) -> list[str]:

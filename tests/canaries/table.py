@@ -12,6 +12,7 @@ DISCIPLINE = frozenset({"secretary", "discipline", "superior"})
 HELP = frozenset({"secretary", "superior"})
 # The committee and the leading posts of the direct superior (OL-11).
 VERDICT = OFFICERS | {"superior"}
+LIFE = OFFICERS | {"superior"}
 RESERVE = frozenset({"secretary", "officer", "superior"})
 TALKED = frozenset({"secretary"})
 NOBODY: frozenset[str] = frozenset()
@@ -22,6 +23,7 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
     (
         READERS,
         {
+            "meetings:life": "LifeSupervision.supervisor",
             "members:detail": (
                 "Member.household_place Member.native_place Member.remark Member.work_unit Standing.reason"
             ),
@@ -127,6 +129,19 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
                 "AppraisedMember.reason AppraisedMember.self_text"
             ),
             "meetings:member_appraisal": "MemberAppraisal.over_limit_reason",
+        },
+    ),
+    # What was written for and said at a life meeting: its committee, and those who lead the direct superior.
+    (
+        LIFE,
+        {
+            "meetings:life": "LifeSupervision.comment",
+            "meetings:life_opinions": "LifeOpinion.author LifeOpinion.text",
+            "meetings:life_points": (
+                "RectificationPoint.measure RectificationPoint.problem RectificationPoint.proof"
+            ),
+            "meetings:life_self_checks": "SelfCheck.text",
+            "meetings:life_statements": "LifeCriticism.text LifeStatement.text",
         },
     ),
     # The two-way lists.

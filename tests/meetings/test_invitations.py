@@ -16,7 +16,7 @@ FIRST = date(2026, 3, 1)
 KINDS = [
     {"general_meeting"}, {"committee_meeting"}, {"group_meeting"}, {"party_lesson"},
     {"organizational_life_meeting"}, {"committee_meeting", "organizational_life_meeting"},
-    {"committee_meeting", "theme_party_day"},
+    {"committee_meeting", "theme_party_day"}, {"democratic_life_meeting"},
 ]  # fmt: skip
 
 

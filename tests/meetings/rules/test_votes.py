@@ -20,6 +20,7 @@ from meetings.rules import (
     is_election_quorum,
     is_general_passed,
     is_general_quorum,
+    is_leading_body_quorum,
     quorum_rules,
     vote_faults,
 )
@@ -249,8 +250,19 @@ def test_a_sum_is_right_for_exactly_one_number_present(yes, no, abstain):
         ({"general_meeting", "committee_meeting", "party_lesson"}, ("general", "committee")),
         ({"group_meeting"}, ()),
         ({"organizational_life_meeting"}, ()),
+        ({"democratic_life_meeting"}, ("leading_body",)),
         ({"party_lesson", "theme_party_day"}, ()),
     ],
 )
 def test_the_regulations_name_a_quorum_for_general_and_committee_meetings_alone(kinds, rules):
     assert quorum_rules(kinds) == rules
+
+
+@pytest.mark.parametrize(
+    ("members", "present", "expected"),
+    [(9, 5, False), (9, 6, True), (7, 4, False), (7, 5, True), (3, 2, True), (1, 0, False), (0, 0, False)],
+)
+def test_a_democratic_life_meeting_needs_two_thirds(members, present, expected):
+    """DL-03: the number itself suffices; the half of a committee meeting does not."""
+    assert is_leading_body_quorum(members, present) == expected
+    assert has_quorum_for("leading_body", Room(members, present), {}) == expected

@@ -1,0 +1,1 @@
+"""What is asked for a life meeting, step by step?"""

@@ -1,0 +1,1 @@
+"""What is known of a life meeting, read together: people, steps, papers?"""

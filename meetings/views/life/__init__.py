@@ -1,0 +1,1 @@
+"""Which pages lead through a life meeting?"""
