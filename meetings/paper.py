@@ -38,6 +38,7 @@ class Paper:
     earlier: list[str]
     sections: list[Section]
     closing: str
+    attachments: list[str]
 
 
 def paper_of(meeting) -> Paper:
@@ -52,7 +53,14 @@ def paper_of(meeting) -> Paper:
         earlier=[report_paragraph(report) for report in meeting.earlier],
         sections=[section_of(n, item) for n, item in enumerate(agenda_of(meeting), start=1)],
         closing=meeting.closing_remarks,
+        attachments=attachment_lines(meeting),
     )
+
+
+def attachment_lines(meeting) -> list[str]:
+    """The titles of the attachments, numbered as official papers do (GB/T 9704-2012, 7.3.4)."""
+    titles = [row.title for row in meeting.attachments.standing()]
+    return [f"{n}. {title}" for n, title in enumerate(titles, start=1)] if len(titles) > 1 else titles
 
 
 def head_rows(meeting, marks, guests) -> list[list[Cell]]:

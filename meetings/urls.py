@@ -4,6 +4,7 @@ from django.urls import path
 
 from meetings.views import (
     admissions,
+    attachments,
     attendance,
     channels,
     detail,
@@ -34,6 +35,10 @@ urlpatterns = [
     path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/not-counted/", exclusions.exclusions, name="exclusions"),
     path("meetings/<int:pk>/not-counted/<uuid:key>/remove/", exclusions.remove, name="exclusion_remove"),
+    path("meetings/<int:pk>/attachments/", attachments.attachments, name="attachments"),
+    path("meetings/<int:pk>/attachments/<uuid:key>/", attachments.read, name="attachment"),
+    path("meetings/<int:pk>/attachments/<uuid:key>/up/", attachments.move_up, name="attachment_up"),
+    path("meetings/<int:pk>/attachments/<uuid:key>/remove/", attachments.remove, name="attachment_remove"),
     path("meetings/<int:pk>/minutes/", minutes.minutes, name="minutes"),
     path("meetings/<int:pk>/draft/", minutes.draft, name="draft"),
     path("meetings/<int:pk>/check/", record.check, name="check"),

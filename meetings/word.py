@@ -1,6 +1,7 @@
 """How is the record set as a Word file by the measures of GB/T 9704-2012?"""
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 
@@ -39,6 +40,10 @@ def record_document(paper: Paper) -> bytes:
     if paper.closing:
         written(document, _("Closing remarks"), TEXT, HEI, indent=True, keep=True)
         for line in paper.closing.splitlines():
+            written(document, line, TEXT, FANG, indent=True)
+    if paper.attachments:
+        written(document, pgettext("record", "Attachments"), TEXT, HEI, indent=True, keep=True)
+        for line in paper.attachments:
             written(document, line, TEXT, FANG, indent=True)
     signatures(document)
     return as_bytes(document)

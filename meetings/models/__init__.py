@@ -1,6 +1,7 @@
 """What is stored of meetings: the event, its record and tasks, the review, votes, notices, calendars."""
 
 from meetings.models.admissions import AdmissionVote
+from meetings.models.attachments import MeetingAttachment
 from meetings.models.calendar import CalendarFeed
 from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
@@ -19,6 +20,7 @@ __all__ = [
     "FollowUpReport",
     "GroupChannel",
     "Meeting",
+    "MeetingAttachment",
     "MeetingNotice",
     "MeetingReply",
     "MinutesDraft",

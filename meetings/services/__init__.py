@@ -1,5 +1,11 @@
 """What can be done with a meeting, from plan to reviewed record?"""
 
+from meetings.services.attachments import (
+    attach_file,
+    move_attachment_up,
+    read_attachment,
+    remove_attachment,
+)
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.content import minutes_content
@@ -30,6 +36,7 @@ __all__ = [
     "answer_by_link",
     "answer_invitation",
     "approve_record",
+    "attach_file",
     "attendance_content",
     "autosave_draft",
     "cancel_meeting",
@@ -40,6 +47,7 @@ __all__ = [
     "exclude_member",
     "make_address",
     "minutes_content",
+    "move_attachment_up",
     "name_deputy",
     "note_meetings_export",
     "note_record_export",
@@ -47,7 +55,9 @@ __all__ = [
     "note_use",
     "plan_meeting",
     "plan_year",
+    "read_attachment",
     "record_attendance",
+    "remove_attachment",
     "remove_exclusion",
     "remove_group",
     "repeat_message",

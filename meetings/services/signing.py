@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Attendance, Meeting, Resolution, Revision
 from meetings.rules import MeetingState, quorum_rules
+from meetings.services.attachments import freeze_attachments
 from meetings.services.attendance import save_rows
 from meetings.services.findings import Sheet, findings_of, is_present, sheet_of
 from meetings.services.followups import settle
@@ -116,7 +117,7 @@ def write_revision(sheet: Sheet, fresh: Meeting, reason: str, *, by, at: datetim
     Revision.objects.create(
         meeting=fresh,
         number=fresh.revision,
-        content=snapshot(sheet, fresh),
+        content=snapshot(sheet, fresh) | {"attachments": freeze_attachments(fresh)},
         reason=reason,
         signed_by=by,
         signed_at=at,

@@ -12,6 +12,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from meetings import services
+from meetings.attached import signed_attachments
 from meetings.checks import checked, guests_of, sheets_of, signed_items, with_record
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.forms.review import REMARKS, QueueFilter, ReviewForm
@@ -165,6 +166,7 @@ def show(request, organization, meeting, place, asked, form, *, status=200):
         "asked": asked,
         "form": form,
         "agenda": signed_items(meeting),
+        "attachments": signed_attachments(meeting.record),
         "marks": marks,
         "guests": guests_of(meeting),
         "counts": counts_of(marks),

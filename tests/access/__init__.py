@@ -1,10 +1,10 @@
 """The rows of the access matrix: for every address, which role gets which answer."""
 
 from members.parts import modules_of
-from tests.access import calendar, exclusions, followups, mine, month, notify
+from tests.access import attachments, calendar, exclusions, followups, mine, month, notify
 from tests.access.row import ROLES, Row
 
-PARTS = (*modules_of("tests.access"), mine, calendar, followups, notify, exclusions)
+PARTS = (*modules_of("tests.access"), mine, calendar, followups, notify, exclusions, attachments)
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 
 __all__ = ["ELSEWHERE", "ROLES", "ROWS", "furnish"]
