@@ -5,6 +5,18 @@ import uuid
 from django.conf import settings
 from django.db import migrations, models
 
+from meetings.sql import DROP, MAKE
+
+
+def make(apps, schema_editor):
+    for statement in MAKE[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
+
+def drop(apps, schema_editor):
+    for statement in DROP[schema_editor.connection.vendor]:
+        schema_editor.execute(statement, params=None)
+
 
 class Migration(migrations.Migration):
 
@@ -35,4 +47,13 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(condition=models.Q(('is_removed', False)), fields=('meeting', 'file'), name='a_file_once_a_meeting')],
             },
         ),
+        migrations.CreateModel(
+            name='RecordText',
+            fields=[
+                ('meeting', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, primary_key=True, related_name='words', serialize=False, to='meetings.meeting')),
+                ('text', models.TextField()),
+                ('tokens', models.TextField()),
+            ],
+        ),
+        migrations.RunPython(make, drop),
     ]

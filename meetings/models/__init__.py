@@ -9,6 +9,7 @@ from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingRep
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
 from meetings.models.skeletons import MinutesTemplate
+from meetings.models.words import RecordText
 
 __all__ = [
     "AdmissionVote",
@@ -25,6 +26,7 @@ __all__ = [
     "MeetingReply",
     "MinutesDraft",
     "MinutesTemplate",
+    "RecordText",
     "ReplyLink",
     "Resolution",
     "Review",

@@ -12,6 +12,7 @@ from meetings.services.items import write_items
 from meetings.services.particulars import check_persons, cleaned
 from meetings.services.planning import conflict, default_title, save_changes
 from meetings.services.transitions import refuse
+from meetings.services.words import index_words
 from partybuild.audit.services import record
 from partybuild.errors import Conflict
 
@@ -51,6 +52,7 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
     if fresh.held_on != old_day:
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
     MinutesDraft.objects.filter(meeting=fresh, user=by).delete()
+    index_words([fresh.pk])
     record(by=by, action="save minutes", obj=fresh, organization=fresh.organization, version=version + 1)
     meeting.refresh_from_db()
     return meeting
