@@ -50,6 +50,10 @@ MEETING_PAGES = [
     "templates",
     "template_new",
     "template",
+    "attachments",
+    "lessons",
+    "materials",
+    "material_new",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.

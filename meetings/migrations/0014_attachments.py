@@ -21,6 +21,7 @@ def drop(apps, schema_editor):
 class Migration(migrations.Migration):
 
     dependencies = [
+        ('branches', '0002_path_statistics'),
         ('files', '0001_initial'),
         ('meetings', '0007_exclusions'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
@@ -54,6 +55,25 @@ class Migration(migrations.Migration):
                 ('text', models.TextField()),
                 ('tokens', models.TextField()),
             ],
+        ),
+        migrations.CreateModel(
+            name='LessonMaterial',
+            fields=[
+                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ('title', models.CharField(max_length=120, verbose_name='title')),
+                ('text', models.TextField(blank=True, verbose_name='text')),
+                ('is_offered', models.BooleanField(default=True, verbose_name='offered')),
+                ('added_at', models.DateTimeField(verbose_name='added at')),
+                ('added_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('file', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile', verbose_name='file')),
+                ('organization', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lesson_materials', to='branches.organization', verbose_name='organization')),
+            ],
+            options={
+                'verbose_name': 'material',
+                'verbose_name_plural': 'materials',
+                'ordering': ['title', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('file__isnull', False), _connector='OR'), name='has_text_or_file')],
+            },
         ),
         migrations.RunPython(make, drop),
     ]

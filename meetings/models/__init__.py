@@ -5,6 +5,7 @@ from meetings.models.attachments import MeetingAttachment
 from meetings.models.calendar import CalendarFeed
 from meetings.models.exclusions import Exclusion
 from meetings.models.followups import FollowUp, FollowUpReport
+from meetings.models.materials import LessonMaterial
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
@@ -20,6 +21,7 @@ __all__ = [
     "FollowUp",
     "FollowUpReport",
     "GroupChannel",
+    "LessonMaterial",
     "Meeting",
     "MeetingAttachment",
     "MeetingNotice",

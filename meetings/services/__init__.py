@@ -15,6 +15,12 @@ from meetings.services.exporting import note_meetings_export, note_record_export
 from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export
+from meetings.services.materials import (
+    add_material,
+    attach_material,
+    read_material,
+    withdraw_material,
+)
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
 from meetings.services.planning import (
@@ -33,10 +39,12 @@ from meetings.services.year_planning import plan_year, set_usual_day
 __all__ = [
     "Finding",
     "add_group",
+    "add_material",
     "answer_by_link",
     "answer_invitation",
     "approve_record",
     "attach_file",
+    "attach_material",
     "attendance_content",
     "autosave_draft",
     "cancel_meeting",
@@ -56,6 +64,7 @@ __all__ = [
     "plan_meeting",
     "plan_year",
     "read_attachment",
+    "read_material",
     "record_attendance",
     "remove_attachment",
     "remove_exclusion",
@@ -73,6 +82,7 @@ __all__ = [
     "submit_record",
     "take_back_review",
     "try_group",
+    "withdraw_material",
     "withdraw_record",
     "withdraw_template",
 ]

@@ -9,7 +9,7 @@ from django.template.defaultfilters import filesizeformat
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
-from meetings.models import Meeting, MeetingAttachment
+from meetings.models import LessonMaterial, Meeting, MeetingAttachment
 from meetings.rules import EDITABLE_STATES
 from meetings.services.plain import as_text
 from meetings.services.transitions import refuse
@@ -38,6 +38,19 @@ def attach_file(
         _require_room_of_meeting(fresh, len(prepared.content))
         file = store_file(by=by, prepared=prepared, holder=fresh.organization_id, at=at)
         return _attach(by, fresh, file, title or prepared.name.rpartition(".")[0], at)
+
+
+@transaction.atomic
+def attach_stored(*, by, meeting: Meeting, file: StoredFile, title: str, at: datetime) -> MeetingAttachment:
+    """The same with a file that is kept already; it takes no more room of the organization.
+
+    Raises RuleBroken naming "material" where the meeting has it already, "file" where it has no room.
+    """
+    fresh = _locked(meeting)
+    if fresh.attachments.standing().filter(file=file).exists():
+        raise RuleBroken(_("The meeting has this file already."), field="material")
+    _require_room_of_meeting(fresh, file.size)
+    return _attach(by, fresh, file, title, at)
 
 
 def _attach(by, meeting: Meeting, file: StoredFile, title: str, at: datetime) -> MeetingAttachment:
@@ -83,7 +96,8 @@ def remove_attachment(*, by, meeting: Meeting, attachment: MeetingAttachment, at
 
 def drop_unused(file: StoredFile) -> None:
     """Forget a file that nothing points at any more; what lies on the disk is swept later."""
-    if not MeetingAttachment.objects.filter(file=file).exists():
+    rows = [model.objects.filter(file=file) for model in (MeetingAttachment, LessonMaterial)]
+    if not any(found.exists() for found in rows):
         file.delete()
 
 

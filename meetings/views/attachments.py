@@ -10,8 +10,9 @@ from meetings import services
 from meetings.access import meeting_page
 from meetings.attached import attachments_of
 from meetings.forms.attachments import FileForm
-from meetings.models import MeetingAttachment
+from meetings.models import LessonMaterial, MeetingAttachment
 from meetings.rules import EDITABLE_STATES
+from meetings.services.tasks import key_of
 from partybuild.errors import RuleBroken
 from partybuild.files.web import file_response
 from partybuild.web import attempt
@@ -26,15 +27,41 @@ def attachments(request, meeting):
         if attempt(form, services.attach_file, **told)[0]:
             messages.success(request, _("The file is added."))
             return back(meeting)
+    return show(request, meeting, form, status=422 if form.is_bound else 200)
+
+
+def show(request, meeting, form, *, status: int = 200):
+    is_editable = meeting.state in EDITABLE_STATES
     context = {
         "meeting": meeting,
         "organization": meeting.organization,
         "rows": attachments_of(meeting),
         "form": form,
-        "is_editable": meeting.state in EDITABLE_STATES,
+        "is_editable": is_editable,
+        "materials": offered_files(meeting) if is_editable else [],
     }
-    is_refused = request.method == "POST"
-    return render(request, "meetings/attachments.html", context, status=422 if is_refused else 200)
+    return render(request, "meetings/attachments.html", context, status=status)
+
+
+def offered_files(meeting):
+    """Course material with a file that the meeting does not have yet."""
+    taken = MeetingAttachment.objects.standing().filter(meeting=meeting).order_by().values("file")
+    rows = LessonMaterial.objects.for_organization(meeting.organization)
+    return rows.exclude(file=None).exclude(file__in=taken)
+
+
+@require_POST
+@meeting_page("write", "minutes")
+def add_material(request, meeting):
+    """Takes a file from the library of the organization or of a superior."""
+    key = key_of(request.POST.get("material"))
+    try:
+        services.attach_material(by=request.user, meeting=meeting, material=key, at=timezone.now())
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+    else:
+        messages.success(request, _("The file is added."))
+    return back(meeting)
 
 
 @require_POST

@@ -47,7 +47,10 @@ def plain_document(content: bytes, kind: str) -> bytes:
     written = BytesIO()
     with zipfile.ZipFile(BytesIO(content)) as old, zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as new:
         for entry in old.infolist():
-            new.writestr(entry.filename, _plain_part(entry.filename.lower(), old.read(entry)))
+            # A new entry says neither when nor on which system the part was written.
+            part = zipfile.ZipInfo(entry.filename)
+            part.compress_type = zipfile.ZIP_DEFLATED
+            new.writestr(part, _plain_part(entry.filename.lower(), old.read(entry)))
     return written.getvalue()
 
 

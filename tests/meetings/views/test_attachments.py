@@ -179,7 +179,8 @@ def test_the_pages_cost_the_same_for_one_and_three(
     for n in range(number):
         attach(f"{n}.pdf")
     client = as_user(secretary)
-    with django_assert_num_queries(6):
+    client.get(address(meeting))
+    with django_assert_num_queries(7):
         assert client.get(address(meeting)).status_code == 200
     with django_assert_num_queries(9):
         client.get(f"/o/branch/meetings/{meeting.pk}/")
