@@ -122,9 +122,13 @@ def read_attachment(*, by, attachment: MeetingAttachment, at: datetime) -> bytes
     return content
 
 
-def freeze_attachments(meeting: Meeting) -> list[dict]:
-    """Mark what stands as signed with the record; returns it in plain data for the revision."""
+def freeze_attachments(meeting: Meeting) -> None:
+    """Mark what stands as signed with the record."""
     meeting.attachments.standing().filter(is_signed=False).update(is_signed=True)
+
+
+def attachments_content(meeting: Meeting) -> list[dict]:
+    """What stands with the record, in plain data for the revision."""
     return [
         {
             "key": str(row.pk),

@@ -52,6 +52,7 @@ def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
         meeting.refresh_from_db()
         return meeting
     freeze(sheet)
+    freeze_attachments(fresh)
     settle(fresh, by=by)
     write_revision(sheet, fresh, reason, by=by, at=at)
     record(by=by, action="sign record", obj=fresh, organization=fresh.organization, revision=fresh.revision)
@@ -117,7 +118,7 @@ def write_revision(sheet: Sheet, fresh: Meeting, reason: str, *, by, at: datetim
     Revision.objects.create(
         meeting=fresh,
         number=fresh.revision,
-        content=snapshot(sheet, fresh) | {"attachments": freeze_attachments(fresh)},
+        content=snapshot(sheet, fresh),
         reason=reason,
         signed_by=by,
         signed_at=at,

@@ -39,6 +39,7 @@ def content_of(
         "is_late_entry": meeting.is_late_entry,
         "late_reason": meeting.late_reason,
         "attendances": [attended(row) for row in attendances],
+        "attachments": [],
         "counts": {
             n: getattr(meeting, f"{n}_count") for n in ("due", "present", "voting_due", "voting_present")
         },
