@@ -57,6 +57,10 @@ MEETING_PAGES = [
     "ballot",
     "lives",
     "life",
+    "attachments",
+    "lessons",
+    "materials",
+    "material_new",
 ]
 MEETING = tuple(f"meetings:{name}" for name in MEETING_PAGES)
 # Every part of the work with people; what has an entry of its own says so more closely.

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, Subquery
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
+from meetings.attached import attached_rows
 from meetings.models import Attendance, Exclusion, Meeting, MeetingNotice, MinutesDraft
 from meetings.queries import to_finish, whole_count
 from members.access import organization_page
@@ -35,9 +36,9 @@ def find_meeting(request, organization, pk: int) -> Meeting:
 
     It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes,
     `.has_attendance`, whether anybody's attendance is recorded, `.has_exclusions`, whether anybody is left
-    out of the count, `.waiting_records`, how many records of
-    the organization wait for itself, and `.notice_number` and `.notice_facts` of the last notice that was
-    sent, None before.
+    out of the count, `.waiting_records`, how many records of the organization wait for itself,
+    `.attached_rows` for `attachments_of`, and `.notice_number` and `.notice_facts` of the last notice that
+    was sent, None before.
     """
     last = MeetingNotice.objects.filter(meeting=OuterRef("pk")).order_by("-number")
     draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
@@ -49,6 +50,7 @@ def find_meeting(request, organization, pk: int) -> Meeting:
         waiting_records=whole_count(
             Meeting.objects.filter(to_finish(timezone.localdate()), organization=organization)
         ),
+        attached_rows=attached_rows(),
         notice_number=Subquery(last.values("number")[:1]),
         notice_facts=Subquery(last.values("facts")[:1]),
     )

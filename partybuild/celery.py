@@ -31,6 +31,9 @@ app.conf.beat_schedule = {
         "task": "meetings.tasks.forget_old_sign_ins",
         "schedule": crontab(minute="35", hour="1"),
     },
+    "sweep files": {"task": "partybuild.files.tasks.sweep_files", "schedule": crontab(minute="10", hour="3")},
+    "check files": {"task": "partybuild.files.tasks.check_files", "schedule": crontab(minute="20", hour="3")},
+    "index records": {"task": "meetings.tasks.index_records", "schedule": crontab(minute="30", hour="3")},
     "compute scores": {
         "task": "appraisal.tasks.compute_open_rounds",
         "schedule": crontab(minute="20", hour="2"),

@@ -57,6 +57,12 @@ class Environment:
             return default if value == "" else value in {"on", "1", "true", "yes"}
         refuse(f"{name} is «{value}»; say on or off")
 
+    def whole(self, name: str, default: int) -> int:
+        value = os.environ.get(name, "").strip()
+        if value and not (value.isdecimal() and 0 < int(value) < 2**20):
+            refuse(f"{name} is «{value}»; say a whole number above 0")
+        return int(value) if value else default
+
     def secret(self, name: str, *, production: bool) -> str:
         """The text of NAME or of the file NAME_FILE; in production 50 characters or more of one's own."""
         path = os.environ.get(f"{name}_FILE", "").strip()
@@ -179,3 +185,20 @@ def robot_origins(pairs: list[str], *, production: bool) -> dict[str, str]:
         if not (is_safe and parts.hostname) or parts.path or parts.query or parts.username:
             refuse("each address of ROBOT_ORIGINS must be https://host, with nothing after it")
     return ROBOT_ORIGINS | given
+
+
+def file_limits(env: Environment) -> dict[str, int]:
+    """The settings of added files: bytes of one, of a meeting, of an organization, the number of a meeting,
+    and the longest body of a request.
+
+    No form takes more than a file or a roster (10 MB). What is somewhat larger is read all the same, so that
+    the form can say so next to its field.
+    """
+    one = env.whole("FILE_MAX_MB", 10) << 20
+    return {
+        "FILE_BYTES": one,
+        "MEETING_FILE_BYTES": env.whole("MEETING_FILES_MB", 50) << 20,
+        "ORGANIZATION_FILE_BYTES": env.whole("ORGANIZATION_FILES_MB", 2000) << 20,
+        "MEETING_FILES": env.whole("MEETING_FILES", 20),
+        "BODY_BYTES": 2 * max(one, 10 << 20) + (1 << 20),
+    }

@@ -11,6 +11,7 @@ from partybuild.environment import (
     Environment,
     celery_broker,
     database,
+    file_limits,
     folder,
     mail,
     refuse,
@@ -46,6 +47,7 @@ INSTALLED_APPS = [
     "partybuild.accounts",
     "partybuild.notices",
     "partybuild.audit",
+    "partybuild.files",
     "branches",
     "members",
     "meetings",
@@ -76,6 +78,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
+    "partybuild.files.web.BodyLimit",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
@@ -204,6 +207,9 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not IS_PRODUCTION
 WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("map", "jpg", "png", "gz", "br", "woff2", "zip")
 MEDIA_ROOT = VAR / "files"
+globals().update(file_limits(env))
+# A command that reads a file from its standard input and ends with 0 (clean) or 1 (a finding).
+FILE_SCANNER = env.text("FILE_SCANNER", "")
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5000
 

@@ -12,6 +12,10 @@ PASSPHRASE_COST = 2**4
 WHITENOISE_AUTOREFRESH = True
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 
+# Files of their own too; what tests store goes with them.
+MEDIA_ROOT = tempfile.mkdtemp(prefix="partybuild-files-")
+atexit.register(shutil.rmtree, MEDIA_ROOT, ignore_errors=True)
+
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):  # noqa: F405
     # A file of its own: threads then meet SQLite's real locks, which a database in memory has not.
     FOLDER = tempfile.mkdtemp(prefix="partybuild-tests-")

@@ -15,6 +15,8 @@ from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
 
+from meetings.models import RecordText
+from meetings.services.words import index_all_words
 from members.access import access_of
 from partybuild.audit.models import Entry
 from tests import make
@@ -234,6 +236,15 @@ def test_no_notice_carries_what_somebody_wrote_about_a_person(cast):
     # Names of people, posts, trainings and other organizations are no words about somebody.
     named = {"Member.name", "DemonstrationPost.title", "PlannedTraining.title", "Transfer.outside_name"}
     assert found - named == set()
+
+
+def test_nothing_of_a_persons_file_comes_into_the_search_of_records(cast):
+    """What is sealed or said of people is no part of a record's words, whatever is written beside it."""
+    with transaction.atomic():
+        index_all_words()
+        words = " ".join(RecordText.objects.values_list("text", flat=True))
+        transaction.set_rollback(True)
+    assert "Said" in words and cast.planted.found_in_text(words) == set()
 
 
 def test_a_planted_hole_is_found(cast):

@@ -5,6 +5,7 @@ from datetime import date
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from branches.scope import subtree
 from meetings.models import not_copied
 from meetings.rules import Kind, MeetingState
 from partybuild.periods import Period
@@ -69,3 +70,31 @@ class MeetingFilter(AddressFilter):
         if self.told("to_copy"):
             meetings = meetings.filter(not_copied()).not_cancelled()
         return meetings.matching(self.told("q")) if self.told("q") else meetings
+
+
+class RecordFilter(AddressFilter):
+    """Year, kind and organization of the records in which words are searched, some to choose from."""
+
+    narrowing = ("year", "kind", "within")
+
+    year = forms.TypedChoiceField(label=_("Year"), required=False, coerce=int, empty_value=None)
+    kind = forms.ChoiceField(label=_("Kind"), required=False, choices=[("", _("All kinds")), *Kind.choices])
+    within = forms.ChoiceField(label=_("Organization"), required=False)
+
+    def __init__(self, data, *, today: date, organizations):
+        super().__init__(data)
+        years = [(str(y), str(y)) for y in range(today.year, today.year - 10, -1)]
+        self.fields["year"].choices = [("", _("All years")), *years]
+        self.paths = {organization.code: organization.path for organization in organizations}
+        offered = [(organization.code, organization.short_name) for organization in organizations]
+        self.fields["within"].choices = [("", _("All organizations")), *offered]
+
+    def apply(self, meetings):
+        """The meetings that the filter lets through; an organization stands for all under it."""
+        if self.told("year"):
+            meetings = meetings.held_in(Period(self.told("year"), "year"))
+        if self.told("kind"):
+            meetings = meetings.of_kind(self.told("kind"))
+        if self.told("within"):
+            meetings = meetings.filter(organization__path__range=subtree(self.paths[self.told("within")]))
+        return meetings

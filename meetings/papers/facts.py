@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from branches.rules import COMMITTEE_POSTS, Post
+from meetings.attached import signed_attachments
 from meetings.checks import due_of, guests_of, signed_items
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.life.opening import opening_of
@@ -89,6 +90,7 @@ def meeting_facts(meeting) -> dict:
     roll, agenda = roll_of(meeting), agenda_of(meeting)
     facts = told_by(meeting, roll.due, roll.guests, agenda)
     facts["earlier"] = [*opened_with(meeting), *facts["earlier"]]
+    facts["attachments"] = lines_of([row.title for row in meeting.attachments.standing()])
     if roll.is_recorded:
         return facts
     # Nobody is present or away before somebody wrote so.
@@ -109,7 +111,13 @@ def signed_facts(content: dict) -> dict:
     agenda = signed_items(meeting)
     for item in agenda:
         item.resolutions = [vars(resolution) for resolution in item.resolutions]
-    return told_by(meeting, due_of(meeting, set()), guests_of(meeting), agenda)
+    facts = told_by(meeting, due_of(meeting, set()), guests_of(meeting), agenda)
+    return facts | {"attachments": lines_of([row.title for row in signed_attachments(content)])}
+
+
+def lines_of(titles: list[str]) -> list[str]:
+    """The titles of the attachments, numbered as official papers do (GB/T 9704-2012, 7.3.4)."""
+    return [f"{n}. {title}" for n, title in enumerate(titles, start=1)] if len(titles) > 1 else titles
 
 
 def signed_meeting(content: dict) -> SimpleNamespace:

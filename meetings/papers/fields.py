@@ -88,6 +88,7 @@ MEETING: dict[str, Field] = {
         },
     ),
     "closing": Field(_("Closing remarks, a paragraph each"), ["…"]),
+    "attachments": Field(_("Titles of the attachments, a line each"), ["…"]),
     "attendances": Field(
         _("People due"),
         [{"number": "1", "name": "…", "status": "…", "signature": ""}],

@@ -27,6 +27,7 @@ PEOPLE = (
 )
 BODY = (Sentence("late"), Sentence("quorum"), Lines("earlier", _("Earlier resolutions")))
 CLOSING = Lines("closing", _("Closing remarks"))
+ATTACHED = Lines("attachments", pgettext_lazy("record", "Attachments"))
 SIGNED = Signatures((_("Signature of the chair:"), _("Signature of the recorder:")))
 EVERY_KIND = frozenset(Kind.values)
 ATTENDANCE = "meetings:attendance"
@@ -35,7 +36,7 @@ ATTENDANCE = "meetings:attendance"
 def record(key: str, title, *kinds: str, head: tuple = LECTURER, more: tuple = ()) -> Document:
     """A record of meetings of these kinds; `more` stands below what was said and decided."""
     rows = (SUBJECT, GROUP, WHEN, WHO, head, COUNTS, *PEOPLE)
-    blocks = (Head(rows), *BODY, Items(), *more, CLOSING, SIGNED)
+    blocks = (Head(rows), *BODY, Items(), *more, CLOSING, ATTACHED, SIGNED)
     return Document(
         key, title, MEETINGS, blocks, frozenset(kinds), is_record=True, leads_to="meetings:minutes"
     )

@@ -7,8 +7,8 @@ from io import BytesIO
 
 from django.utils.translation import gettext_lazy as _
 
-from members.roster.archive import fault_of
 from partybuild.errors import RuleBroken
+from partybuild.files.archives import fault_of
 
 MAX_BYTES = 2 << 20
 ZIP = b"PK\x03\x04"
@@ -71,7 +71,7 @@ def fault_of_template(content: bytes) -> str:
         return "password" if "EncryptedPackage".encode("utf-16-le") in content else "not_a_document"
     if not content.startswith(ZIP):
         return "not_a_document"
-    return fault_of(content, kind=_fault_of_names) or _fault_of_parts(content)
+    return fault_of(content, _fault_of_names) or _fault_of_parts(content)
 
 
 def _fault_of_names(names: list[str]) -> str:

@@ -1,5 +1,11 @@
 """What can be done with a meeting, from plan to reviewed record?"""
 
+from meetings.services.attachments import (
+    attach_file,
+    move_attachment_up,
+    read_attachment,
+    remove_attachment,
+)
 from meetings.services.attendance import attendance_content, record_attendance
 from meetings.services.channels import add_group, remove_group, try_group
 from meetings.services.claims import claim_record
@@ -18,6 +24,12 @@ from meetings.services.feeds import make_address, note_use, revoke_address
 from meetings.services.findings import Finding, check_record
 from meetings.services.followups import note_task_export, tell_done
 from meetings.services.joint import approve_together, begin_joint_approval, may_approve_together, open_pick
+from meetings.services.materials import (
+    add_material,
+    attach_material,
+    read_material,
+    withdraw_material,
+)
 from meetings.services.minutes import autosave_draft, draft_of, save_minutes
 from meetings.services.notices import repeat_message, send_notice
 from meetings.services.papers import keep_document_template, withdraw_document_template
@@ -47,10 +59,13 @@ from meetings.services.year_planning import plan_year, set_usual_day
 __all__ = [
     "Finding",
     "add_group",
+    "add_material",
     "answer_by_link",
     "answer_invitation",
     "approve_record",
     "approve_together",
+    "attach_file",
+    "attach_material",
     "attendance_content",
     "autosave_draft",
     "begin_joint_approval",
@@ -72,6 +87,7 @@ __all__ = [
     "mark_sampled",
     "may_approve_together",
     "minutes_content",
+    "move_attachment_up",
     "name_deputy",
     "note_archive_export",
     "note_meetings_export",
@@ -85,8 +101,11 @@ __all__ = [
     "open_sign_in",
     "plan_meeting",
     "plan_year",
+    "read_attachment",
+    "read_material",
     "record_attendance",
     "remember_phone",
+    "remove_attachment",
     "remove_exclusion",
     "remove_group",
     "repeat_message",
@@ -108,6 +127,7 @@ __all__ = [
     "tell_done",
     "try_group",
     "withdraw_document_template",
+    "withdraw_material",
     "withdraw_record",
     "withdraw_template",
 ]

@@ -21,6 +21,7 @@ from meetings.rules import (
 from meetings.services.minutes import state_after_writing
 from meetings.services.plain import as_clock, as_key, as_text, clock
 from meetings.services.transitions import refuse
+from meetings.services.words import index_words
 from members.models import Member
 from partybuild.audit.services import record
 from partybuild.errors import Conflict, RuleBroken
@@ -61,6 +62,7 @@ def record_attendance(
         mine = {"exceptions": exceptions, "observers": observers, "observer_names": observer_names}
         raise attendance_conflict(fresh, mine)
     write_attendance(fresh, due, named, guests)
+    index_words([fresh.pk])
     record(by=by, action="record attendance", obj=fresh, organization=fresh.organization, named=len(named))
     meeting.refresh_from_db()
     return meeting

@@ -13,6 +13,7 @@ from meetings.services.notices import before_change, follow_change
 from meetings.services.particulars import check_persons, cleaned
 from meetings.services.planning import conflict, default_title, save_changes
 from meetings.services.transitions import refuse
+from meetings.services.words import index_words
 from partybuild.audit.services import record
 from partybuild.errors import Conflict
 
@@ -53,6 +54,7 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
     follow_change(fresh, before, at=at)
     MinutesDraft.objects.filter(meeting=fresh, user=by).delete()
+    index_words([fresh.pk])
     record(by=by, action="save minutes", obj=fresh, organization=fresh.organization, version=version + 1)
     meeting.refresh_from_db()
     return meeting

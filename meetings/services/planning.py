@@ -18,6 +18,7 @@ from meetings.services.notices import before_change, call_back_notices, follow_c
 from meetings.services.particulars import clean_kinds, cleaned
 from meetings.services.plain import as_text
 from meetings.services.transitions import move, refuse
+from meetings.services.words import index_words
 from partybuild.audit.services import record
 from partybuild.errors import Conflict, RuleBroken
 
@@ -83,6 +84,7 @@ def plan_meeting(
     meeting.title = meeting.title or default_title(meeting.kinds, meeting.held_on, meeting.group)
     meeting.save(force_insert=True)
     write_items(meeting, clean_items(agenda, meeting.kinds))
+    index_words([meeting.pk])
     record(by=by, action="plan meeting", obj=meeting, organization=organization, kinds=sorted(meeting.kinds))
     return meeting
 
@@ -107,6 +109,7 @@ def change_meeting(*, by, meeting: Meeting, version: int, at: datetime, **fields
         Attendance.objects.filter(meeting=fresh).update(held_on=fresh.held_on)
     if "agenda" in fields:
         change_agenda(fresh, fields["agenda"])
+    index_words([fresh.pk])
     follow_change(fresh, before, at=at)
     record(by=by, action="change meeting", obj=fresh, organization=fresh.organization, fields=sorted(fields))
     meeting.refresh_from_db()

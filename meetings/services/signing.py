@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from meetings.models import Attendance, Meeting, Resolution, Revision
 from meetings.rules import PRESENT_STATUSES, MeetingState, quorum_rules
+from meetings.services.attachments import freeze_attachments
 from meetings.services.attendance import save_rows
 from meetings.services.findings import Sheet, findings_of, sheet_of
 from meetings.services.followups import settle
@@ -51,6 +52,7 @@ def sign_record(*, by, meeting: Meeting, version: int, at: datetime) -> Meeting:
         meeting.refresh_from_db()
         return meeting
     freeze(sheet)
+    freeze_attachments(fresh)
     settle(fresh, by=by)
     write_revision(sheet, fresh, reason, by=by, at=at)
     record(by=by, action="sign record", obj=fresh, organization=fresh.organization, revision=fresh.revision)

@@ -3,6 +3,7 @@
 from meetings.attendance import with_exclusions
 from meetings.models import Meeting
 from meetings.rules.exclusions import bases_of
+from meetings.services.attachments import attachments_content
 from meetings.services.content import PERSONS, minutes_content
 from meetings.services.findings import Sheet
 from meetings.services.plain import clock
@@ -10,8 +11,8 @@ from members.models import Member
 
 
 def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
-    """The record in plain data, with names beside keys: minutes, people, figures, results. Two queries
-    more."""
+    """The record in plain data, with names beside keys: minutes, people, figures, results. Three
+    queries more."""
     content = minutes_content(meeting)
     results = iter([sheet.passed(resolution) for _field, resolution in sheet.resolutions])
     tasks = [task for item in content["items"] for r in item["resolutions"] for task in r["tasks"]]
@@ -33,6 +34,7 @@ def snapshot(sheet: Sheet, meeting: Meeting) -> dict:
         "late_reason": meeting.late_reason,
         "attendances": _attendances(meeting),
         "with_telephone": any(d.with_telephone for d in sheet.due),
+        "attachments": attachments_content(meeting),
         "counts": {
             name: getattr(meeting, f"{name}_count")
             for name in ("due", "present", "voting_due", "voting_present")

@@ -4,6 +4,7 @@ from django.shortcuts import render
 from django.utils import timezone
 
 from meetings.access import may_touch, meeting_page
+from meetings.attached import attachments_of
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.invitations import said_before
 from meetings.life.opening import opening_of
@@ -48,6 +49,7 @@ def detail(request, meeting):
         "organization": meeting.organization,
         "agenda": agenda,
         "gone_remarks": gone,
+        "attachments": attachments_of(meeting),
         "marks": marks,
         "left_out": [mark for mark in marks if mark.is_left_out],
         "guests": roll.guests,

@@ -19,7 +19,7 @@ from partybuild.qr import png_of, svg_of
 # What only the meeting itself tells.
 WRITTEN_LATER = {"present", "voting_present", "attended", "on_the_line", "absent", "without_vote"}
 WRITTEN_LATER |= {"not_counted", "late", "quorum", "earlier", "closing", "leaves", "resolutions"}
-WRITTEN_LATER |= {"confirmations"}
+WRITTEN_LATER |= {"confirmations", "attachments"}
 
 
 @meeting_page("print", "meeting")

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 
 from meetings import services
 from meetings.access import find_meeting, meeting_page
+from meetings.attached import attachments_of
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.forms.plan import ReasonForm
 from meetings.models import Meeting
@@ -32,6 +33,7 @@ def check(request, meeting, error="", status=200):
         "meeting": meeting,
         "organization": meeting.organization,
         "agenda": sheet.items,
+        "attachments": attachments_of(meeting),
         "marks": marks,
         "counts": counts_of(marks),
         "is_recorded": any(person.status for person in sheet.due),

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from meetings import services
+from meetings.attached import signed_attachments
 from meetings.checks import checked, guests_of, sheets_of, with_record
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.forms.review import LONGEST_REMARK, QueueFilter, ReviewForm
@@ -162,6 +163,7 @@ def shown(sheet, events, at) -> dict:
     return {
         "meeting": sheet.meeting,
         "agenda": sheet.items,
+        "attachments": signed_attachments(sheet.meeting.record),
         "marks": marks,
         "guests": guests_of(sheet.meeting),
         "counts": counts_of(marks),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, render
 from django.utils.dateparse import parse_datetime
 
 from meetings.access import meeting_page
+from meetings.attached import signed_attachments
 from meetings.checks import due_of, guests_of, signed_items
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.quorum import said
@@ -27,6 +28,7 @@ def revision(request, meeting, number):
         "organization": meeting.organization,
         "revision": kept,
         "agenda": agenda,
+        "attachments": signed_attachments(signed.record),
         "marks": marks,
         "left_out": [mark for mark in marks if mark.is_left_out],
         "counts": counts_of(marks),

@@ -1,4 +1,4 @@
-"""Which people, meetings and organizations does a text name, in what this person may see?"""
+"""Which people, meetings, records and organizations does a text name, in what this person may see?"""
 
 from django.db.models import Case, IntegerField, Q, QuerySet, Value, When
 from django.http import HttpRequest, HttpResponse
@@ -8,12 +8,16 @@ from django.views.decorators.http import require_http_methods
 
 from branches.models import Organization
 from branches.scope import subtree
+from meetings.forms.filters import RecordFilter
 from meetings.models import Meeting
+from meetings.word_search import readable, records_with
 from members.display import kind_of
 from members.search import LONGEST, looks_personal, people, people_by_number
 from members.services import note_lookup
 
 SHOWN = 20
+# Organizations to choose from.
+OFFERED = 60
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -25,10 +29,19 @@ def search(request: HttpRequest) -> HttpResponse:
     q = request.GET.get("q", "").replace("\x00", "").strip()[:LONGEST]
     if looks_personal(q):
         return render(request, "search.html", {"is_number": True}, status=422)
-    groups = _found(request, q) if q else {}
-    return render(
-        request, "search.html", {"q": q, "groups": groups, "nothing": q and not any(groups.values())}
-    )
+    groups, context = (_found(request, q), _in_records(request, q)) if q else ({}, {})
+    found = any(groups.values()) or (context and context["records"].rows)
+    return render(request, "search.html", {"q": q, "groups": groups, "nothing": q and not found, **context})
+
+
+def _in_records(request, q: str) -> dict:
+    """The records that hold the words, and the filter over them."""
+    today = timezone.localdate()
+    own = [o.path for o in request.access.organizations]
+    known = Organization.objects.in_scope(request.scope).existing_on(today)
+    offered = known.filter(Q(path__in=own) | Q(parent__path__in=own)).order_by("path")[:OFFERED]
+    asked = RecordFilter(request.GET, today=today, organizations=offered)
+    return {"asked": asked, "records": records_with(asked.apply(readable(request.access)), q)}
 
 
 def _by_number(request: HttpRequest) -> HttpResponse:

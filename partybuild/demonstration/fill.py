@@ -8,6 +8,7 @@ from django.utils import timezone, translation
 
 from appraisal.services import refresh_ahead, refresh_sums
 from branches.models import Organization
+from meetings.services.words import index_all_words
 from members.models import Appointment
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.admission import admission
@@ -19,6 +20,7 @@ from partybuild.demonstration.community import community
 from partybuild.demonstration.corrections import corrections
 from partybuild.demonstration.dues import dues
 from partybuild.demonstration.education import education
+from partybuild.demonstration.files import add_files
 from partybuild.demonstration.followups import add_follow_ups
 from partybuild.demonstration.growth import add_growth
 from partybuild.demonstration.life import life_meetings
@@ -58,6 +60,7 @@ PARTS: tuple = (
     sample_records,
     hold_ballots,
     sign_ins,
+    add_files,
 )
 
 
@@ -85,6 +88,7 @@ def fill(*, today: date, language: str) -> None:
             # Each part has its own chance, so that one more does not change the others.
             part(Random(f"{SEED} {part.__module__}"), cast, today, language)  # noqa: S311
         appraise(root, cast, today, language)
+        index_all_words()
         remind(today)
 
 

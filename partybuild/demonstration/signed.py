@@ -40,6 +40,7 @@ def content_of(
         "late_reason": meeting.late_reason,
         "attendances": [attended(row) for row in attendances],
         "with_telephone": False,
+        "attachments": [],
         "counts": {
             n: getattr(meeting, f"{n}_count") for n in ("due", "present", "voting_due", "voting_present")
         },

@@ -3,6 +3,7 @@
 from members.parts import modules_of
 from tests.access import (
     appraised,
+    attachments,
     ballots,
     calendar,
     exclusions,
@@ -30,6 +31,7 @@ PARTS = (
     sign_in,
     appraised,
     life,
+    attachments,
 )
 ROWS: list[Row] = [row for part in (month, *PARTS) for row in part.ROWS]
 

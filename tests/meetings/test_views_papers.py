@@ -125,7 +125,7 @@ def test_who_may_print(request, as_user, meeting, page, role, status):
     assert client.get(f"/o/branch/meetings/{meeting.pk}/{page}").status_code == status
 
 
-def test_the_printed_page_costs_six_queries(as_user, secretary, meeting, django_assert_num_queries):
+def test_the_printed_page_costs_seven_queries(as_user, secretary, meeting, django_assert_num_queries):
     client = as_user(secretary)
-    with django_assert_num_queries(6):
+    with django_assert_num_queries(7):
         assert client.get(f"/o/branch/meetings/{meeting.pk}/print/").status_code == 200

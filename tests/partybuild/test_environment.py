@@ -34,6 +34,7 @@ def test_nothing_set_is_a_fit_demonstration(tmp_path):
     "variables, line",
     [
         ({"DEBUG": "perhaps"}, "DEBUG is «perhaps»; say on or off"),
+        ({"FILE_MAX_MB": "-1"}, "FILE_MAX_MB is «-1»; say a whole number above 0"),
         ({"HTTPS": "2"}, "HTTPS is «2»; say on or off"),
         (
             {"DATABASE_URL": "mysql://u@h/x"},

@@ -192,5 +192,5 @@ def test_saving_costs_the_same_queries_however_long_the_minutes(
     save(attended, secretary, {"items": items})
     items = minutes_content(attended)["items"]
     # Three more since resolutions have tasks: which are there, letting go of the old rows, writing the new.
-    with django_assert_num_queries(with_audit(22)):
+    with django_assert_num_queries(with_audit(26)):
         save(attended, secretary, {"items": items})

@@ -303,5 +303,5 @@ def test_signing_costs_the_same_queries_however_many_people(
     )
     record_attendance(by=secretary, meeting=meeting, version=0, exceptions={}, at=NOW)
     # One more: whether the record gave tasks.
-    with django_assert_num_queries(with_audit(26)):
+    with django_assert_num_queries(with_audit(28)):
         sign(meeting, secretary)

@@ -113,5 +113,5 @@ def test_a_search_costs_the_same_for_few_and_many(
     for n in range(number):
         make.member(branch, name=f"Branch {n}")
         meeting(branch, "Branch")
-    with django_assert_num_queries(7):
+    with django_assert_num_queries(9):
         assert client.get("/search/?q=Branch").status_code == 200

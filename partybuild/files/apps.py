@@ -1,0 +1,10 @@
+"""Files."""
+
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class FilesConfig(AppConfig):
+    name = "partybuild.files"
+    label = "files"
+    verbose_name = _("Files")
