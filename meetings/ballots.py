@@ -2,12 +2,12 @@
 
 from datetime import date
 
-from django.db.models import OuterRef, QuerySet, Subquery
+from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from branches.models import Organization
 from meetings.models import Ballot, BallotQuestion, BallotVoter
-from meetings.rules.ballots import BallotKind, BallotState, code_as_kept
+from meetings.rules.ballots import FEWEST, BallotKind, BallotState, code_as_kept
 from members.models import Member
 from members.rules import ATTENDING_STATUSES, VOTING_STATUSES
 from partybuild.tokens import digest_of
@@ -65,6 +65,16 @@ def right_by(code: str) -> BallotVoter | None:
 
 def _rights():
     return BallotVoter.objects.select_related("ballot__organization", "ballot__scrutineer", "ballot__teller")
+
+
+def takeable(organization: Organization, *, since: date) -> QuerySet[Ballot]:
+    """The closed appraisals of members of the organization, opened on a day or later, whose sums may be
+    taken over; the newest first."""
+    rows = Ballot.objects.filter(organization=organization, kind=BallotKind.APPRAISAL)
+    rows = rows.filter(state=BallotState.CLOSED, opened_at__date__gte=since)
+    return rows.annotate(valid_count=F("cast_count") + F("paper_count") - F("invalid_count")).filter(
+        valid_count__gte=FEWEST
+    )
 
 
 def tally_of(ballot: Ballot) -> dict | None:

@@ -133,6 +133,11 @@ urlpatterns = [
     ),
     path("member-appraisal/<int:year>/votes/", appraising.enter_tally, name="member_appraisal_votes"),
     path(
+        "member-appraisal/<int:year>/votes/<uuid:ballot>/",
+        appraising.take_over,
+        name="member_appraisal_take_over",
+    ),
+    path(
         "member-appraisal/<int:year>/ballot/",
         appraisal_papers.print_ballot,
         name="member_appraisal_ballot",

@@ -12,6 +12,8 @@ from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from meetings.rules.member_appraisal import Grade
+
 
 class BallotKind(TextChoices):
     APPRAISAL = "appraisal", _("Democratic appraisal of members")
@@ -30,13 +32,6 @@ class BallotState(TextChoices):
     OPEN = "open", pgettext_lazy("ballot", "Open")
     CLOSED = "closed", pgettext_lazy("ballot", "Closed")
     CANCELLED = "cancelled", pgettext_lazy("ballot", "Cancelled")
-
-
-class Grade(TextChoices):
-    EXCELLENT = "excellent", pgettext_lazy("grade", "Excellent")
-    QUALIFIED = "qualified", pgettext_lazy("grade", "Qualified")
-    BASICALLY_QUALIFIED = "basically_qualified", pgettext_lazy("grade", "Basically qualified")
-    UNQUALIFIED = "unqualified", pgettext_lazy("grade", "Unqualified")
 
 
 class Opinion(TextChoices):

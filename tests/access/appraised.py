@@ -4,7 +4,7 @@ from datetime import date
 
 from django.utils import timezone
 
-from meetings.models import AppraisedMember, MemberAppraisal
+from meetings.models import AppraisedMember, Ballot, MemberAppraisal
 from tests.access.row import Row, pk
 from tests.meetings.appraising import appraisal_at
 
@@ -38,7 +38,12 @@ def furnish(objects: dict, users: dict) -> dict:
     other = appraisal_at("announced", branch, secretary, year=RESULT, on=date(RESULT, 12, 1))
     MemberAppraisal.objects.filter(pk=other.pk).update(objection_until=timezone.localdate())
     own = AppraisedMember.objects.get(appraisal=other, member=person)
-    return found | {"appraised_second": second, "own_result": own}
+    ballot = Ballot.objects.create(
+        organization=branch, kind="appraisal", way="paper", title="Year", state="closed", scrutineer=person,
+        teller=person, opened_at=timezone.now(), closed_at=timezone.now(), due_count=9, needed_count=5,
+        paper_count=5,
+    )  # fmt: skip
+    return found | {"appraised_second": second, "own_result": own, "year_ballot": ballot}
 
 
 def year(number: int, **more) -> dict:
@@ -77,6 +82,7 @@ ROWS: list[Row] = [
     Row("get", f"{A}_ballot", KEEP, kwargs=year(BALLOT)),
     Row("get", f"{A}_votes", KEEP, kwargs=year(BALLOT)),
     Row("post", f"{A}_votes", REFUSED, kwargs=year(BALLOT)),
+    Row("post", f"{A}_take_over", DONE, kwargs=year(BALLOT, ballot=pk("year_ballot"))),
     Row("get", f"{A}_verdicts", DECIDE, kwargs=year(VERDICT)),
     Row("post", f"{A}_verdicts", DECIDE.replace("200", "422"), kwargs=year(VERDICT)),
     Row("get", f"{A}_announce", DECIDE, kwargs=year(DECIDED)),

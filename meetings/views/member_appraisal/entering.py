@@ -3,11 +3,14 @@
 from collections.abc import Callable
 from functools import partial
 
+from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods
+from django.views.decorators.http import require_http_methods, require_POST
 
+from meetings.ballots import takeable, tally_of
 from meetings.forms.member_appraisal import HostForm, OpinionsForm, SelfForm, TallyForm, VerdictsForm
 from meetings.member_appraisals import (
     DECIDING_KINDS,
@@ -21,6 +24,7 @@ from meetings.rules.member_appraisal import ACTS, Grade
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
 from members.views.forming import form_page, sent
+from partybuild.errors import RuleBroken
 
 TABLE = "meetings/member_appraisal/{}.html"
 
@@ -93,7 +97,27 @@ def enter_tally(request: HttpRequest, appraisal) -> HttpResponse:
             "second_teller": appraisal.second_teller_id,
         },
     )  # fmt: skip
-    return table_page(request, appraisal, form, services.record_tally, "tally", title=_("Count of the votes"))
+    ballots = takeable(appraisal.organization, since=appraisal.opened_on)
+    words = {"title": _("Count of the votes"), "ballots": ballots}
+    return table_page(request, appraisal, form, services.record_tally, "tally", **words)
+
+
+@require_POST
+@appraisal_page("keep")
+def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
+    """The sums of a closed secret ballot become the count, and nobody types them."""
+    require_step(appraisal, "enter_tally")
+    rows = takeable(appraisal.organization, since=appraisal.opened_on)
+    found = get_object_or_404(rows, pk=ballot)
+    try:
+        services.take_over_tally(
+            by=request.user, appraisal=appraisal, tallies=tally_of(found), given=found.due_count,
+            returned=found.returned_count, on=timezone.localdate(found.closed_at),
+        )  # fmt: skip
+    except RuleBroken as refused:
+        messages.error(request, refused.message)
+        return redirect("meetings:member_appraisal_votes", appraisal.organization.code, appraisal.year)
+    return redirect(year_url(appraisal))
 
 
 @require_http_methods(["GET", "POST"])

@@ -99,7 +99,7 @@ def test_ballots_are_counted_by_question_and_choice():
 
 
 def grades(excellent=0, qualified=0, basically=0, not_at_all=0) -> dict[str, int]:
-    names = ("excellent", "qualified", "basically_qualified", "unqualified")
+    names = ("excellent", "qualified", "basic", "unqualified")
     return dict(zip(names, (excellent, qualified, basically, not_at_all), strict=True))
 
 

@@ -154,7 +154,7 @@ def test_closing_leaves_sums_and_nothing_to_open(branch, secretary, people):
     graded = list(BallotQuestion.objects.values_list("member", flat=True))
     tally = tally_of(Ballot.objects.get())
     assert [tally[pk]["qualified"] for pk in graded] == [2, 5, 5, 5, 2, 2]
-    assert tally[graded[0]] == {"excellent": 3, "qualified": 2, "basically_qualified": 0, "unqualified": 0}
+    assert tally[graded[0]] == {"excellent": 3, "qualified": 2, "basic": 0, "unqualified": 0}
     assert (done.cast_count, done.invalid_count, BallotBox.objects.count()) == (5, 0, 0)
     assert (bytes(done.public_key), done.locked_key_sealed) == (b"", "")
     with pytest.raises(RuleBroken, match="closed"):
