@@ -20,6 +20,8 @@ def content_of(
         **{name: str(person.pk) if person else None for name, person in people.items()},
         **{f"{name}_name": person.name if person else "" for name, person in people.items()},
         "closing_remarks": "",
+        "activities": meeting.activities,
+        "benefit": meeting.benefit,
         "earlier": [],
         "items": [
             {
