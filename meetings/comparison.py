@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy
 
 from meetings.forms.typed import typed_of
 from meetings.rules.followups import Outcome
+from meetings.rules.theme_day import activity_labels
 from meetings.services.content import SAID
 
 HEAD = {
@@ -16,6 +17,7 @@ HEAD = {
     "ended_at": gettext_lazy("End"),
     "place": gettext_lazy("Place"),
     "closing_remarks": gettext_lazy("Closing remarks"),
+    "benefit": gettext_lazy("What came of it for people or work"),
 }
 
 
@@ -32,6 +34,8 @@ def differing(theirs: dict, mine: dict) -> list[Difference]:
     """The places in which two contents differ, head first, then item by item."""
     theirs, mine = typed_of(theirs), typed_of(mine)
     rows = [Difference(str(label), theirs[name], mine[name]) for name, label in HEAD.items()]
+    done = ["\n".join(activity_labels(version["activities"])) for version in (theirs, mine)]
+    rows.append(Difference(_("Activities of the theme Party day"), *done))
     known = {report["task"]: report.get("text") or "" for report in theirs["earlier"]}
     said = [reports_text(version["earlier"], known) for version in (theirs, mine)]
     rows.append(Difference(_("Earlier resolutions"), *said))

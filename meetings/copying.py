@@ -20,6 +20,8 @@ ORDER: tuple[tuple[str, object], ...] = (
     ("chair", gettext_lazy("Chair")),
     ("recorder", gettext_lazy("Recorder")),
     ("lecturer", gettext_lazy("Lecturer")),
+    ("activities", gettext_lazy("Activities of the theme Party day")),
+    ("benefit", gettext_lazy("What came of it for people or work")),
     ("due", pgettext_lazy("headcount", "Due")),
     ("present", pgettext_lazy("headcount", "Present")),
     ("attended", pgettext_lazy("record", "Attended")),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from operator import attrgetter
 
 from django.db.models import CharField, F, IntegerField, Q, QuerySet, Value
 from django.db.models.functions import Cast, Concat
@@ -34,6 +35,9 @@ from members.rules.education import (
 from partybuild.periods import Period
 
 ZERO = Decimal(0)
+# What says of a meeting whether and how long it studied.
+STUDIED = ("kinds", "started_at", "ended_at", "activities")
+studied = attrgetter(*STUDIED)
 
 
 @dataclass(frozen=True)
@@ -64,7 +68,7 @@ class Facts:
     secretary: list[Span] = field(default_factory=list)
     exempt: list["Excused"] = field(default_factory=list)
     courses: list[Attended] = field(default_factory=list)
-    # (kinds, start, end) of the signed meetings he took part in.
+    # (kinds, start, end, activities) of the signed meetings he took part in.
     meetings: list[tuple] = field(default_factory=list)
 
     def place_on(self, day: date) -> Place | None:
@@ -168,9 +172,10 @@ def owed_of(facts: Facts, rules: dict, year: int) -> Owed:
 
 
 def hours_of(meeting: tuple, rules: dict) -> Decimal:
-    """The hours that a meeting (kinds, start, end) counts as study; 0 where it does not."""
-    kinds, started_at, ended_at = meeting
-    if not counts_as_study(kinds, counts_meetings=bool(rules["study.counts_meetings"])):
+    """The hours that a meeting (kinds, start, end, activities) counts as study; 0 where it does not."""
+    kinds, started_at, ended_at, activities = meeting
+    by_setting = bool(rules["study.counts_meetings"])
+    if not counts_as_study(kinds, counts_meetings=by_setting, activities=activities):
         return ZERO
     return study_hours(started_at, ended_at, most=rules["study.meeting_hours"])
 
@@ -193,7 +198,8 @@ def missing_rotations(facts: Facts, rules: dict, year: int, on: date) -> int:
 def gather(people, *, year: int) -> dict[object, Facts]:
     """{member's key: Facts} of some people (keys, or a query of them); three queries."""
     found = read_dated(people, year=year)
-    for member_id, *meeting in meetings_studied(people, year):
+    told = (f"meeting__{name}" for name in STUDIED)
+    for member_id, *meeting in attended(people, year).values_list("member_id", *told):
         found[member_id].meetings.append(tuple(meeting))
     trainings = TrainingAttendance.objects.counting().in_year(year).filter(member__in=people)
     for member_id, *course in trainings.as_attended():
@@ -213,7 +219,7 @@ def study_at_a_glance(
     if not months_held((place.span for place in facts.places), year):
         return None
     meetings = [row.meeting for row in attendances if row.status in PRESENT_STATUSES]
-    facts.meetings = [(m.kinds, m.started_at, m.ended_at) for m in meetings if m.revision and m.ended_at]
+    facts.meetings = [studied(m) for m in meetings if m.revision and m.ended_at]
     settings = RuleSet.objects.values_for([organization], on=day_of(year, on))
     return reckon(member.pk, member.name, organization, facts, settings, year=year, on=on)
 
@@ -233,12 +239,6 @@ def read_dated(people, *, year: int, has_courses: bool = False) -> dict[object, 
         else:
             getattr(facts, what).append(Span(since, until))
     return found
-
-
-def meetings_studied(people, year: int):
-    """(member, kinds, start, end) of the signed meetings of the year that somebody may have studied at."""
-    rows = attended(people, year)
-    return rows.values_list("member_id", "meeting__kinds", "meeting__started_at", "meeting__ended_at")
 
 
 def attended(people, year: int) -> QuerySet[Attendance]:

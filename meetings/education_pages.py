@@ -18,9 +18,11 @@ from meetings.education import (
     hours_of,
     read_dated,
     reckon,
+    studied,
     study_years,
 )
 from meetings.rules.study import study_hours
+from meetings.rules.theme_day import is_without_study
 from members.models import Member
 from members.models.education import TrainingAttendance
 from members.rules.education import (
@@ -86,6 +88,8 @@ class MeetingLine:
     lasted: Decimal
     hours: Decimal
     is_open: bool
+    # A theme Party day that names its activities, and no study among them.
+    lacks_study: bool = False
 
 
 @dataclass(frozen=True)
@@ -134,7 +138,7 @@ def person_year(
     attendances = list(attended([member.pk], year).select_related("meeting__organization"))
     trainings = TrainingAttendance.objects.counting().filter(member=member)
     trainings = list(trainings.select_related("course__organization").order_by("course__began_on", "pk"))
-    facts.meetings = [_studied(row.meeting) for row in attendances]
+    facts.meetings = [studied(row.meeting) for row in attendances]
     facts.courses = [_attended(row) for row in trainings]
     return PersonYear(
         reckon(member.pk, member.name, organization, facts, settings, year=year, on=on),
@@ -145,17 +149,15 @@ def person_year(
     )
 
 
-def _studied(meeting) -> tuple:
-    return (meeting.kinds, meeting.started_at, meeting.ended_at)
-
-
 def meeting_lines(attendances: list, rules: dict, scope: Scope) -> list[MeetingLine]:
     lines = []
     for meeting in (row.meeting for row in attendances):
-        hours = hours_of(_studied(meeting), rules)
-        if hours:
+        hours = hours_of(studied(meeting), rules)
+        # A day that somebody expects to count is shown with its 0, so that nobody has to ask.
+        lacks_study = not hours and is_without_study(meeting.kinds, meeting.activities)
+        if hours or lacks_study:
             lasted = study_hours(meeting.started_at, meeting.ended_at, most=24)
-            lines.append(MeetingLine(meeting, lasted, hours, meeting.organization.path in scope))
+            lines.append(MeetingLine(meeting, lasted, hours, meeting.organization.path in scope, lacks_study))
     return lines
 
 

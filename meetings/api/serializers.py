@@ -5,6 +5,7 @@ from rest_framework import serializers
 from meetings.models import Meeting
 from meetings.rules import AttendanceStatus, Kind, LeaveReason, MeetingState, VoteBasis, VoteMethod
 from meetings.rules.followups import Outcome
+from meetings.rules.theme_day import LONGEST_BENEFIT, Activity
 from members.api.members import PersonSerializer
 
 
@@ -15,6 +16,12 @@ class KindsField(serializers.ListField):
 
     def to_representation(self, kinds):
         return [kind.value for kind in Kind if kind.value in kinds]
+
+
+class ActivitiesField(serializers.ListField):
+    """What a theme Party day consists of; other kinds of meeting have none."""
+
+    child = serializers.ChoiceField(choices=Activity.choices)
 
 
 class MeetingSerializer(serializers.ModelSerializer):
@@ -54,12 +61,14 @@ class MeetingDetailSerializer(MeetingSerializer):
     chair = PersonSerializer(allow_null=True)
     recorder = PersonSerializer(allow_null=True)
     lecturer = PersonSerializer(allow_null=True)
+    activities = ActivitiesField()
     reviews = ReviewSerializer(many=True)
 
     class Meta(MeetingSerializer.Meta):
         fields = (
-            *MeetingSerializer.Meta.fields, "chair", "recorder", "lecturer", "late_reason", "observer_names",
-            "voting_due_count", "voting_present_count", "signed_at", "revision", "reviews",
+            *MeetingSerializer.Meta.fields, "chair", "recorder", "lecturer", "activities", "benefit",
+            "late_reason", "observer_names", "voting_due_count", "voting_present_count", "signed_at",
+            "revision", "reviews",
         )  # fmt: skip
         read_only_fields = fields
 
@@ -79,6 +88,7 @@ class PlanSerializer(serializers.Serializer):
     recorder = serializers.UUIDField(required=False, allow_null=True)
     lecturer = serializers.UUIDField(required=False, allow_null=True)
     agenda = serializers.ListField(child=serializers.CharField(max_length=200), required=False, max_length=60)
+    activities = ActivitiesField(required=False, max_length=len(Activity))
     late_reason = serializers.CharField(max_length=200, required=False, allow_blank=True)
     observer_names = serializers.CharField(max_length=300, required=False, allow_blank=True)
 
@@ -147,6 +157,8 @@ class MinutesSerializer(serializers.Serializer):
     recorder = serializers.UUIDField(required=False, allow_null=True)
     lecturer = serializers.UUIDField(required=False, allow_null=True)
     closing_remarks = serializers.CharField(max_length=20_000, required=False, allow_blank=True)
+    activities = ActivitiesField(required=False, max_length=len(Activity))
+    benefit = serializers.CharField(max_length=LONGEST_BENEFIT, required=False, allow_blank=True)
     earlier = EarlierSerializer(many=True, required=False)
     items = AgendaItemSerializer(many=True, required=False)
 

@@ -5,9 +5,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from meetings.forms.followups import ReportForm, TaskForm
-from meetings.forms.plan import PERSONS, instant
+from meetings.forms.plan import PERSONS, ActivitiesField, instant
 from meetings.forms.typed import typed_of
 from meetings.rules import VoteBasis, VoteMethod
+from meetings.rules.theme_day import LONGEST_BENEFIT, is_theme_day
 from meetings.services.content import COUNTS, SAID
 from partybuild.templatetags.ui.fields import error_summary
 
@@ -29,9 +30,19 @@ class HeadForm(forms.Form):
     closing_remarks = forms.CharField(
         label=gettext_lazy("Closing remarks"), widget=forms.Textarea(attrs={"rows": 3}), required=False
     )
+    activities = ActivitiesField()
+    benefit = forms.CharField(
+        label=gettext_lazy("What came of it for people or work"),
+        widget=forms.Textarea(attrs={"rows": 2}),
+        max_length=LONGEST_BENEFIT,
+        required=False,
+        help_text=gettext_lazy("What was done for whom, in a sentence or two."),
+    )
 
-    def __init__(self, *args, people, **kwargs):
+    def __init__(self, *args, people, kinds, **kwargs):
         super().__init__(*args, **kwargs)
+        if not is_theme_day(kinds):
+            del self.fields["activities"], self.fields["benefit"]
         for name in PERSONS:
             self.fields[name].choices = people
 
@@ -138,10 +149,10 @@ class ItemForm(forms.Form):
 class MinutesForms:
     """All forms of the minutes page together; built from a content (`data=None`) or from what was posted."""
 
-    def __init__(self, content: dict, *, people, offered=(), skeleton=(), data=None):
+    def __init__(self, content: dict, *, people, kinds=(), offered=(), skeleton=(), data=None):
         choices = [("", "–"), *((str(p.pk), p.name) for p in people)]
         typed = typed_of(content)
-        self.head = HeadForm(data, initial=typed, people=choices)
+        self.head = HeadForm(data, initial=typed, people=choices, kinds=kinds)
         headings = {item.title: item.headings for item in skeleton}
         self.items = []
         for n, item in enumerate(typed["items"]):
@@ -213,6 +224,7 @@ class MinutesForms:
             "started_at": instant(told["held_on"], told["started_at"]).isoformat(),
             "ended_at": instant(told["held_on"], told["ended_at"]).isoformat() if told["ended_at"] else None,
             **{name: told[name] or None for name in PERSONS},
+            **{name: told[name] for name in ("activities", "benefit") if name in told},
             "earlier": [report.content() for report in filled(self.earlier)],
             "items": [
                 {

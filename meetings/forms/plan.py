@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy
 from meetings.models import MinutesTemplate
 from meetings.people import groups_of, people_of
 from meetings.rules import Kind
+from meetings.rules.theme_day import Activity, is_theme_day
 from meetings.suggestions import LONGEST, due_for_the_agenda
 
 PERSONS = ("chair", "recorder", "lecturer")
@@ -27,6 +28,23 @@ class TickedLines(forms.MultipleChoiceField):
 
     def valid_value(self, value) -> bool:
         return 0 < len(value) <= LONGEST
+
+
+class ActivitiesField(forms.MultipleChoiceField):
+    """What a theme Party day consists of, to tick."""
+
+    widget = forms.CheckboxSelectMultiple
+
+    def __init__(self, **kwargs):
+        super().__init__(
+            label=gettext_lazy("Activities of the theme Party day"),
+            choices=Activity.choices,
+            required=False,
+            help_text=gettext_lazy(
+                "With activities ticked, the hours count as study only with study among them."
+            ),
+            **kwargs,
+        )
 
 
 class PlanForm(forms.Form):
@@ -64,6 +82,7 @@ class PlanForm(forms.Form):
         required=False,
         help_text=gettext_lazy("Its agenda is taken over below; its headings stand beside the minutes."),
     )
+    activities = ActivitiesField()
     agenda = forms.CharField(
         label=gettext_lazy("Agenda"),
         widget=forms.Textarea(attrs={"rows": 5}),
@@ -115,6 +134,8 @@ class PlanForm(forms.Form):
             self.initial["kinds"] = [Kind.GROUP_MEETING.value]
             if len(self.groups) == 1:
                 self.fields["group"].choices = [(pk, group.name) for pk, group in self.groups.items()]
+        if not is_theme_day(self["kinds"].value() or ()):
+            del self.fields["activities"]
 
     def offer(self, due) -> None:
         """Leave what is due to be ticked, but for what stands on the agenda already."""
@@ -148,6 +169,7 @@ class PlanForm(forms.Form):
             ],
             "template": self.templates.get(told["template"]),
             "late_reason": told["late_reason"],
+            **({"activities": told["activities"]} if "activities" in told else {}),
             **{name: self.people.get(told[name]) for name in PERSONS},
         }
 

@@ -13,7 +13,8 @@ from meetings.services.tasks import MOST_TASKS
 from partybuild.web import whole_number
 
 MOST_ITEMS, MOST_RESOLUTIONS, MOST_REPORTS = 60, 20, 60
-HEAD = ("title", "place", "held_on", "started_at", "ended_at", *PERSONS, "closing_remarks")
+MOST_ACTIVITIES = 20
+HEAD = ("title", "place", "held_on", "started_at", "ended_at", *PERSONS, "closing_remarks", "benefit")
 ITEM = ("title", *SAID)
 RESOLUTION = ("text", "is_voted", "basis", "method", *COUNTS)
 TASK = ("key", "owner", "text", "due_on")
@@ -23,7 +24,7 @@ def stored_content(meeting, agenda) -> dict:
     """The minutes as they stand, from a meeting and its agenda already read (`meetings.record.agenda_of`)."""
     head = {
         name: getattr(meeting, name)
-        for name in ("title", "place", "started_at", "ended_at", "closing_remarks")
+        for name in ("title", "place", "started_at", "ended_at", "closing_remarks", "activities", "benefit")
     }
     people = {name: str(getattr(meeting, f"{name}_id") or "") for name in PERSONS}
     items = [
@@ -44,6 +45,7 @@ def as_typed(resolutions: list[dict]) -> list[dict]:
 def typed_content(posted) -> dict:
     """Whatever was typed, unchecked, in the shape of a content: for drafts, added lines and conflicts."""
     content = {name: posted.get(name, "") for name in HEAD} | {"items": [], "earlier": typed_reports(posted)}
+    content["activities"] = posted.getlist("activities")[:MOST_ACTIVITIES]
     for n in range(count(posted.get("items"), MOST_ITEMS)):
         item = {name: posted.get(f"i{n}-{name}", "") for name in ITEM}
         item["resolutions"] = [
@@ -129,7 +131,8 @@ def typed_of(content: dict) -> dict:
         item | {"resolutions": [with_tasks(resolution) for resolution in item.get("resolutions", [])]}
         for item in content.get("items", [])
     ]
-    return typed | {"items": items, "earlier": content.get("earlier") or []}
+    lists = {name: content.get(name) or [] for name in ("activities", "earlier")}
+    return typed | lists | {"items": items}
 
 
 def with_tasks(resolution: dict) -> dict:

@@ -10,6 +10,7 @@ from meetings.fields import KindSetField
 from meetings.queries import AttendanceQuerySet, MeetingQuerySet, ReplyQuerySet
 from meetings.rules import AttendanceStatus, LeaveReason, MeetingState, VoteBasis, VoteMethod
 from meetings.rules.replies import Answer
+from meetings.rules.theme_day import LONGEST_BENEFIT
 from members.models import Member
 
 
@@ -49,6 +50,11 @@ class Meeting(models.Model):
     state = models.CharField(_("state"), max_length=10, choices=MeetingState, default=MeetingState.PLANNED)
     observer_names = models.CharField(_("others attending without vote"), max_length=300, blank=True)
     closing_remarks = models.TextField(_("closing remarks"), blank=True)
+    # Of a theme Party day alone: codes of `rules.theme_day.Activity`, in their order.
+    activities = models.JSONField(_("activities of the theme Party day"), default=list, blank=True)
+    benefit = models.CharField(
+        _("what came of it for people or work"), max_length=LONGEST_BENEFIT, blank=True, default=""
+    )
     # What the record reports of earlier resolutions' tasks, in the words of then (`services.earlier`).
     earlier = models.JSONField(_("earlier resolutions"), default=list, blank=True)
     template = models.ForeignKey(

@@ -20,7 +20,7 @@ from meetings.quorum import quorum_sentence
 from meetings.record import agenda_of
 from meetings.report_text import report_paragraph
 from meetings.roll import roll_of
-from meetings.templatetags.meetings import kind_names, mark_text, vote_line
+from meetings.templatetags.meetings import activity_names, kind_names, mark_text, vote_line
 from members.codes import MemberStatus
 from members.models import Affiliation, Appointment, Member
 from members.rules import ATTENDING_STATUSES
@@ -189,6 +189,8 @@ def particulars(meeting) -> dict[str, str]:
         "chair": chair_of(meeting),
         "recorder": name_of(meeting.recorder),
         "lecturer": name_of(meeting.lecturer),
+        "activities": activity_names(meeting),
+        "benefit": getattr(meeting, "benefit", ""),
     }
 
 

@@ -51,6 +51,8 @@ MEETING: dict[str, Field] = {
     "chair": Field(_("Chair")),
     "recorder": Field(_("Recorder")),
     "lecturer": Field(_("Lecturer")),
+    "activities": Field(_("Activities of the theme Party day")),
+    "benefit": Field(_("What came of it for people or work")),
     "due": Field(pgettext_lazy("headcount", "Due"), "12"),
     "present": Field(pgettext_lazy("headcount", "Present"), "11"),
     "voting_due": Field(_("Due with a vote"), "10"),

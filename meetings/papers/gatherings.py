@@ -18,6 +18,11 @@ COUNTS = (
 LECTURER = (Pair(_("Lecturer"), "lecturer", is_wide=True, is_optional=True),)
 ASKED_LECTURER = (Pair(_("Lecturer"), "lecturer", is_wide=True),)
 GROUP = (Pair(_("Party group"), "group", is_wide=True, is_optional=True),)
+# A theme Party day may be one of several kinds: every record has room for it.
+THEME_DAY = (
+    (Pair(pgettext_lazy("theme day", "Activities"), "activities", is_wide=True, is_optional=True),),
+    (Pair(pgettext_lazy("theme day", "What came of it"), "benefit", is_wide=True, is_optional=True),),
+)
 PEOPLE = (
     (Pair(pgettext_lazy("record", "Attended"), "attended", is_wide=True),),
     (Pair(pgettext_lazy("record", "Absent"), "absent", is_wide=True),),
@@ -35,7 +40,7 @@ ATTENDANCE = "meetings:attendance"
 
 def record(key: str, title, *kinds: str, head: tuple = LECTURER, more: tuple = ()) -> Document:
     """A record of meetings of these kinds; `more` stands below what was said and decided."""
-    rows = (SUBJECT, GROUP, WHEN, WHO, head, COUNTS, *PEOPLE)
+    rows = (SUBJECT, GROUP, WHEN, WHO, head, *THEME_DAY, COUNTS, *PEOPLE)
     blocks = (Head(rows), *BODY, Items(), *more, CLOSING, ATTACHED, SIGNED)
     return Document(
         key, title, MEETINGS, blocks, frozenset(kinds), is_record=True, leads_to="meetings:minutes"

@@ -32,6 +32,8 @@ def minutes_content(meeting: Meeting) -> dict:
         "ended_at": _iso(meeting.ended_at),
         **{name: _key_text(getattr(meeting, f"{name}_id")) for name in PERSONS},
         "closing_remarks": meeting.closing_remarks,
+        "activities": meeting.activities,
+        "benefit": meeting.benefit,
         "earlier": report_content(meeting),
         "items": [
             {

@@ -17,7 +17,9 @@ from meetings.services.words import index_words
 from partybuild.audit.services import record
 from partybuild.errors import Conflict
 
-PARTICULARS = ("title", "place", "started_at", "ended_at", *PERSONS, "closing_remarks")
+PARTICULARS = (
+    "title", "place", "started_at", "ended_at", *PERSONS, "closing_remarks", "activities", "benefit",
+)  # fmt: skip
 
 
 def save_minutes(*, by, meeting: Meeting, version: int, content: dict, at: datetime) -> Meeting:

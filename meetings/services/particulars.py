@@ -9,14 +9,23 @@ from branches.models import Organization, PartyGroup, RuleSet
 from meetings.models import Meeting
 from meetings.queries import who_may_take_part
 from meetings.rules import KIND_BITS, Kind, is_late_entry
+from meetings.rules.theme_day import LONGEST_BENEFIT
 from meetings.services.content import PERSONS
 from meetings.services.plain import as_key, as_moment, as_text
+from meetings.services.theme_day import set_activities
 from members.models import Member
 from partybuild.errors import RuleBroken
 
 # From the Party's first year on; near the calendar's end no day could be added.
 EARLIEST, LATEST = 1921, 2200
-LIMITS = {"title": 120, "place": 80, "observer_names": 300, "late_reason": 200, "closing_remarks": None}
+LIMITS = {
+    "title": 120,
+    "place": 80,
+    "observer_names": 300,
+    "late_reason": 200,
+    "closing_remarks": None,
+    "benefit": LONGEST_BENEFIT,
+}
 
 
 def cleaned(meeting: Meeting, fields: dict, *, at: datetime) -> Meeting:
@@ -35,6 +44,7 @@ def cleaned(meeting: Meeting, fields: dict, *, at: datetime) -> Meeting:
         meeting.stood_in_for = None
     if "kinds" in fields:
         meeting.kinds = clean_kinds(fields["kinds"])
+    set_activities(meeting, fields)
     if "group" in fields:
         meeting.group = fields["group"] or None
     if "template" in fields:

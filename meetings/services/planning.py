@@ -36,6 +36,8 @@ CHANGEABLE = (
     "lecturer_id",
     "observer_names",
     "closing_remarks",
+    "activities",
+    "benefit",
     "late_reason",
     "is_late_entry",
     "template_id",
@@ -55,6 +57,7 @@ FIELDS = frozenset(
         "late_reason",
         "observer_names",
         "template",
+        "activities",
     }
 )
 
@@ -74,8 +77,8 @@ def plan_meeting(
     """Enter a meeting to come or one that was held; returns it in the state "planned".
 
     `fields`: ended_at, place, group, chair, recorder, lecturer, late_reason, observer_names,
-    template. `agenda`: titles. A day longer ago than late_entry.days needs late_reason. Raises RuleBroken
-    naming the field.
+    template, activities. `agenda`: titles. A day longer ago than late_entry.days needs late_reason. Raises
+    RuleBroken naming the field.
     """
     refuse_unknown(fields)
     meeting = Meeting(organization=organization, created_by=by, created_at=at)

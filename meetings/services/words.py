@@ -15,7 +15,7 @@ def index_words(meetings: Iterable[int]) -> int:
     """Write anew what the records of these meetings, at most BATCH, are found by; returns how many changed.
 
     Four statements, a fifth where something changed. Only the record itself is read: its items,
-    resolutions, closing remarks and guests; nothing that is sealed.
+    resolutions, closing remarks, guests, and what came of a theme Party day; nothing that is sealed.
     """
     keys = list(meetings)
     texts = _texts(keys)
@@ -39,7 +39,7 @@ def _texts(keys: list[int]) -> dict[int, str]:
     for meeting, text in decided.values_list("agenda_item__meeting", "text"):
         lines[meeting].append(text)
     for meeting, *said in Meeting.objects.filter(pk__in=keys).values_list(
-        "pk", "closing_remarks", "observer_names"
+        "pk", "closing_remarks", "observer_names", "benefit"
     ):
         lines[meeting] += said
     return {meeting: "\n".join(filter(None, said)) for meeting, said in lines.items()}

@@ -16,6 +16,7 @@ from meetings.forms.year_plan import WEEKS
 from meetings.report_text import report_text
 from meetings.rules import AttendanceStatus, Kind, LeaveReason, VoteBasis, VoteMethod
 from meetings.rules.followups import urgency
+from meetings.rules.theme_day import activity_labels
 from partybuild.templatetags.ui.dates import cn_date
 from partybuild.templatetags.ui.words import badge
 
@@ -59,6 +60,12 @@ def kind_names(meeting) -> str:
     """The kinds of a meeting in words, in their fixed order."""
     names = [str(Kind(kind).label) for kind in Kind.values if kind in meeting.kinds]
     return pgettext("joins kinds of a meeting", ", ").join(names)
+
+
+@register.filter
+def activity_names(meeting) -> str:
+    """What a theme Party day consisted of, in words; "" where nothing is said, as in records of before."""
+    return pgettext("joins activities", ", ").join(activity_labels(getattr(meeting, "activities", ())))
 
 
 @register.filter

@@ -48,7 +48,8 @@ class Desk:
     def forms(self, content: dict, data=None) -> MinutesForms:
         template = self.meeting.template
         skeleton = skeleton_of(template.text) if template else []
-        return MinutesForms(content, people=self.people, offered=self.offered, skeleton=skeleton, data=data)
+        told = {"kinds": self.meeting.kinds, "offered": self.offered, "skeleton": skeleton}
+        return MinutesForms(content, people=self.people, data=data, **told)
 
 
 def desk_of(meeting) -> Desk:

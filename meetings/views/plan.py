@@ -104,6 +104,7 @@ def renewed(posted, templates) -> dict:
     return posted.dict() | {
         "kinds": kinds,
         "due": posted.getlist("due"),
+        "activities": posted.getlist("activities"),
         "template": str(template.pk) if template else "",
         "agenda": suggestions.renewed_agenda(posted.get("agenda", ""), kinds, template, templates),
     }
@@ -168,7 +169,9 @@ def show_conflict(request, meeting, form):
     differing = [
         (theirs[name].label, in_words(theirs[name]), in_words(form[name]))
         for name in form.fields
-        if name not in {"version", "due"} and in_words(theirs[name]) != in_words(form[name])
+        if name in theirs.fields
+        and name not in {"version", "due"}
+        and in_words(theirs[name]) != in_words(form[name])
     ]
     context = {"organization": meeting.organization, "form": form, "meeting": current, "differing": differing}
     return render(request, "meetings/plan.html", context, status=409)
@@ -200,6 +203,7 @@ def as_typed(meeting) -> dict:
         "template": str(meeting.template_id or ""),
         "agenda": "\n".join(meeting.agenda_items.values_list("title", flat=True)),
         "late_reason": meeting.late_reason,
+        "activities": meeting.activities,
         **{name: str(getattr(meeting, f"{name}_id") or "") for name in ("chair", "recorder", "lecturer")},
     }
 

@@ -47,6 +47,7 @@ class Records:
     def add(self, event: Event) -> None:
         meeting = self.meeting_of(event)
         self.meetings.append(meeting)
+        self.tell_of_the_day(meeting)
         kind = next(k for k in ORDER if k in event.kinds)
         for position, text in enumerate(words.AGENDA[kind], start=1):
             self.items.append(AgendaItem(meeting=meeting, position=position, title=text.in_(self.language)))
@@ -100,6 +101,16 @@ class Records:
             return_count=1 if event.story in {"returned", "returned_now"} else 0,
             revision=1 if is_signed else 0,
         )
+
+    def tell_of_the_day(self, meeting: Meeting) -> None:
+        """What a theme day consisted of, by its title; what came of it is known once it was held."""
+        for title, (activities, benefit) in zip(
+            words.TITLES["theme_party_day"], words.THEME_DAYS, strict=True
+        ):
+            if meeting.title == title.in_(self.language):
+                meeting.activities = activities
+                if benefit and meeting.state != "planned":
+                    meeting.benefit = benefit.in_(self.language)
 
     def chair(self, event: Event) -> Seat:
         if event.group:

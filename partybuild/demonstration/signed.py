@@ -19,7 +19,7 @@ def content_of(
         "ended_at": timezone.localtime(meeting.ended_at).isoformat(timespec="minutes"),
         **{name: str(person.pk) if person else None for name, person in people.items()},
         **{f"{name}_name": person.name if person else "" for name, person in people.items()},
-        "closing_remarks": "",
+        **{name: getattr(meeting, name) for name in ("closing_remarks", "activities", "benefit")},
         "earlier": [],
         "items": [
             {

@@ -46,6 +46,20 @@ TITLES = {
     ],
     "organizational_life_meeting": [Text("组织生活会", "Organizational life meeting")],
 }
+# What the theme days above consisted of and what came of them, in their order; some say nothing.
+THEME_DAYS: list[tuple[list[str], Text | None]] = [
+    (
+        ["study", "volunteering"],
+        Text("为社区居民宣讲反诈骗知识，解答咨询40余人次", "Some 40 residents were advised on fraud"),
+    ),
+    (["study", "dues"], None),
+    (
+        ["study", "deliberation"],
+        Text("查改实验室安全隐患6处", "Six hazards in the laboratories were put right"),
+    ),
+    (["study", "visits"], Text("结对帮扶学业困难学生8名", "Eight students in difficulty found a partner")),
+    ([], None),
+]
 AGENDA = {
     "general_meeting": [
         Text("听取支部委员会工作报告", "Report of the branch committee"),

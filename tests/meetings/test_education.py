@@ -72,6 +72,15 @@ def test_other_sessions_count_where_the_rules_say_so(branch, college, kinds, cou
 
 
 @pytest.mark.parametrize(
+    ("activities", "counted"),
+    [([], 1), (["study"], 1), (["study", "dues"], 1), (["dues"], 0), (["volunteering", "visits"], 0)],
+)
+def test_a_theme_day_that_names_its_activities_counts_with_study_among_them(branch, activities, counted):
+    studying.attended(make.member(branch), branch, "theme_party_day", activities=activities)
+    assert hours(branch)[0] == counted
+
+
+@pytest.mark.parametrize(
     ("on", "counted"),
     [(date(2025, 12, 31), 0), (date(2026, 1, 1), 1), (date(2026, 12, 31), 1), (date(2027, 1, 1), 0)],
 )

@@ -180,3 +180,13 @@ def test_the_export_of_hours_is_written_down(as_user, secretary, people):
     as_user(secretary).get(f"{LIST}export/")
     entry = Entry.objects.get(action="export education")
     assert (entry.actor, entry.details) == (secretary, {"list": "hours", "count": 3})
+
+
+def test_a_theme_day_without_study_is_shown_with_its_nought(as_user, secretary, branch):
+    person = make.member(branch)
+    for activities in (["dues"], ["study"]):
+        studying.attended(person, branch, "theme_party_day", on=TODAY, activities=activities)
+    answer = as_user(secretary).get(reverse("meetings:education_member", args=["branch", person.pk, YEAR]))
+    lines = [(float(line.hours), line.lacks_study) for line in answer.context["person"].meetings]
+    assert lines == [(0, True), (1, False)]
+    assert answer.content.decode().count("Without study among its activities") == 1

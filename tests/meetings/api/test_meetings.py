@@ -336,3 +336,23 @@ def test_the_list_costs_the_same_whatever_its_length(request, branch, number, wh
     caller = Caller(request.getfixturevalue(who))
     with django_assert_num_queries(5):
         assert len(caller.get("meetings/").json()["results"]) == number
+
+
+def test_the_activities_of_a_theme_day_are_read_and_written(caller, plan, people):
+    made = caller.post("meetings/", plan | {"kinds": ["theme_party_day"], "activities": ["visits", "study"]})
+    assert made.status_code == 201, made.content
+    made = made.json()
+    assert (made["activities"], made["benefit"]) == (["study", "visits"], "")
+    told = {"activities": ["dues"], "benefit": "Eight students found a partner."}
+    done = caller.put(path(made, "minutes/"), told, version=made["version"]).json()
+    assert {name: done[name] for name in told} == told
+    changed = caller.patch(path(made), {"activities": []}, version=done["version"]).json()
+    assert (changed["activities"], changed["benefit"]) == ([], told["benefit"])
+    wrong = {"activities": ["nonsense"], "benefit": "x" * 301}
+    answer = caller.put(path(made, "minutes/"), wrong, version=changed["version"])
+    assert (answer.status_code, set(said(answer))) == (400, {"activities-0", "benefit"})
+
+
+def test_other_kinds_have_no_activities(caller, plan):
+    answer = caller.post("meetings/", plan | {"activities": ["study"]})
+    assert (answer.status_code, set(said(answer))) == (422, {"activities"})

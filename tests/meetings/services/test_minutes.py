@@ -33,6 +33,8 @@ def whole(committee):
         "recorder": str(committee[2].pk),
         "lecturer": None,
         "closing_remarks": "Well then.",
+        "activities": [],
+        "benefit": "",
         "earlier": [],
         "items": [
             {
