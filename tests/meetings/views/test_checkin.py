@@ -5,12 +5,14 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
 from meetings import services
-from meetings.codes import code_of
+from meetings.codes import code_of, seal_seen
 from meetings.models import KnownPhone, SignIn, SignInSheet
+from meetings.views.scanned import sign_in_known
 from partybuild.qr import svg_of
 from tests import make
 from tests.meetings.clock import NOW, START
@@ -130,6 +132,19 @@ def test_a_code_dies_after_its_minutes_but_who_scanned_in_time_may_finish_typing
 def test_a_code_that_is_none_opens_nothing(address):
     assert Client().get(f"/s/{address}/").status_code == 404
     assert Client().get(f"/s/done/{address}/").status_code == 404
+
+
+def test_what_the_scanned_page_carries_is_no_receipt(opened):
+    seen = seal_seen(code_of(opened.pk, at=SOON))
+    assert Client().get(reverse("checkin_done", args=[seen])).status_code == 404
+
+
+def test_an_end_between_the_look_and_the_sign_in_is_told_like_any_other(rf, secretary, opened, committee):
+    services.end_sign_in(by=secretary, meeting=opened, at=SOON)
+    request = rf.post("/")
+    request.user = AnonymousUser()
+    answer = sign_in_known(request, opened, committee[1], "phone", at=SOON)
+    assert (answer.status_code, SignIn.objects.count()) == (404, 0)
 
 
 def test_ticks_are_taken_and_shown_with_the_key_they_came_under(as_user, secretary, planned, committee):
