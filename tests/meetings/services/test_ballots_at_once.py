@@ -13,7 +13,7 @@ from meetings.services.ballots import cast
 from partybuild.errors import RuleBroken
 from tests.meetings.services.test_concurrency import NUMBER, at_once, errors
 from tests.meetings.voting import branch_members, closed, crew, opened, sealed_ballot
-from tests.partybuild.processes import environment
+from tests.processes import environment
 
 pytestmark = pytest.mark.django_db(transaction=True)
 PATIENCE = 60
