@@ -77,6 +77,17 @@ def test_the_code_is_shown_the_list_grows_and_the_end_leads_to_the_attendance(
     assert client.get(scan(opened)).status_code == 404
 
 
+def test_a_page_that_is_left_open_falls_asleep_and_so_does_its_session(request, as_user, secretary, opened):
+    client, fragment = as_user(secretary), {"HX-Request": "true"}
+    assert b"every 5s" in client.get(page_of(opened), headers=fragment).content
+    request.node.now.shift(timedelta(minutes=121))
+    client = as_user(secretary)
+    asleep = client.get(page_of(opened), headers=fragment).content
+    assert (b"every 5s" in asleep, b"Show the next code" in asleep) == (False, True)
+    services.end_sign_in(by=secretary, meeting=opened, at=SOON)
+    assert b"every 5s" not in client.get(page_of(opened), headers=fragment).content
+
+
 def test_name_and_digits_once_then_the_phone_is_known(opened, committee):
     phone = Client()
     shown = phone.get(scan(opened))
