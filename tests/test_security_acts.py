@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from branches.models import Organization
 from tests import make
-from tests.access import furnish
+from tests.access.month import furnish
 from tests.api import Caller
 
 pytestmark = pytest.mark.django_db

@@ -14,6 +14,7 @@ RECORDS: dict[str, Document] = {
     Kind.PARTY_LESSON.value: DOCUMENTS["party_lesson"],
     Kind.THEME_PARTY_DAY.value: DOCUMENTS["theme_party_day"],
     Kind.ORGANIZATIONAL_LIFE_MEETING.value: DOCUMENTS["life_meeting"],
+    Kind.DEMOCRATIC_LIFE_MEETING.value: DOCUMENTS["democratic_life_meeting"],
 }
 
 

@@ -121,6 +121,14 @@ DOCUMENTS: tuple[Document, ...] = (
         ),
         heading=LIFE,
     ),
+    replace(
+        record(
+            "democratic_life_meeting",
+            _("Record of the democratic life meeting"),
+            Kind.DEMOCRATIC_LIFE_MEETING,
+        ),
+        heading=LIFE,
+    ),
     of_life(
         "appraisal_ballot",
         _("Ballot of the democratic appraisal of members"),

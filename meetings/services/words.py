@@ -23,7 +23,7 @@ def index_words(meetings: Iterable[int]) -> int:
     changed = [
         RecordText(meeting_id=key, text=text, tokens=" ".join(sorted(tokens_of(text))))
         for key, text in texts.items()
-        if known.get(key, "") != text
+        if known.get(key) != text
     ]
     told = {"update_conflicts": True, "unique_fields": ["meeting"], "update_fields": ["text", "tokens"]}
     RecordText.objects.bulk_create(changed, **told)

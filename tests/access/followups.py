@@ -12,7 +12,12 @@ def furnish(objects: dict, users: dict) -> dict:
     meeting = objects["approved"]
     resolution = meeting.agenda_items.get().resolutions.get()
     task = FollowUp.objects.create(
-        meeting=meeting, resolution=resolution, position=1, state="open", text="Do"
+        meeting=meeting,
+        resolution=resolution,
+        position=1,
+        state="open",
+        text="Do",
+        owner=users["member"].member,
     )
     kind, text = "general_meeting", "One\n- heading"
     by = users["secretary"]
@@ -31,8 +36,8 @@ def template() -> dict:
 
 
 WRITE = "401 403 403 200 200 403 404 404 404"
-# Nobody is responsible for it.
-NOBODYS = "401 404 404 404 404 404 404 404 404"
+# The plain member is responsible for it.
+OWNERS = "401 404 404 404 404 404 200 404 404"
 READ = "401 200 200 200 200 200 404 404 404"
 ROWS: list[Row] = [
     Row("get", "meetings:follow_ups", READ, NEW),
@@ -41,7 +46,7 @@ ROWS: list[Row] = [
     Row("get", "meetings:follow_ups_export", READ, NEW),
     Row("get", "meetings:follow_up_done", WRITE, task()),
     Row("post", "meetings:follow_up_done", WRITE.replace("200", "422"), task(), data={"on": ""}),
-    Row("get", "mine:task_done", NOBODYS, {"task": pk("task")}),
+    Row("get", "mine:task_done", OWNERS, {"task": pk("task")}),
     Row("get", "meetings:templates", READ, NEW),
     Row("get", "meetings:template_new", "401 200 200 200 403 403 404 404 404", NEW),
     Row("post", "meetings:template_new", "401 422 422 422 403 403 404 404 404", NEW, data={"name": ""}),

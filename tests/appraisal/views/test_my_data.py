@@ -123,5 +123,5 @@ def test_the_queries_do_not_grow_with_the_history(person, branch, django_assert_
             Attendance.objects.create(
                 meeting=held, member=person.member, status="present", held_on=held.held_on
             )
-        with django_assert_num_queries(43):
+        with django_assert_num_queries(52):
             data_of(person.member)

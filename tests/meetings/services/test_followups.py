@@ -236,7 +236,7 @@ def test_signing_costs_the_same_however_many_tasks_are_reported(
     earlier = [{"task": task.pk, "outcome": "done"} for task in offered_to(meeting)]
     meeting = save(meeting, secretary, {"earlier": earlier}, at=meeting.ended_at)
     # The reports, the tasks anew from all of theirs, and an audit entry of its own.
-    with django_assert_num_queries(with_audit(with_audit(36))):
+    with django_assert_num_queries(with_audit(with_audit(38))):
         services.sign_record(by=secretary, meeting=meeting, version=meeting.version, at=meeting.ended_at)
 
 

@@ -9,7 +9,7 @@ from django.db import connection
 
 from meetings import services
 from meetings.models import MeetingAttachment
-from meetings.paper import paper_of
+from meetings.papers.facts import meeting_facts
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from partybuild.files.models import StoredFile
@@ -60,7 +60,7 @@ def test_a_file_is_added_listed_printed_and_read(as_user, secretary, organizer, 
     assert client.post(address(meeting), sent("p.jpg", uploads.picture(), title="Slide")).status_code == 302
     first, second = MeetingAttachment.objects.standing()
     assert [first.title, first.file.name, second.title] == ["签到表", "签到表.pdf", "Slide"]
-    assert paper_of(meeting).attachments == ["1. 签到表", "2. Slide"]
+    assert meeting_facts(meeting)["attachments"] == ["1. 签到表", "2. Slide"]
     client.post(address(meeting, second, "up/"))
     assert [row.title for row in MeetingAttachment.objects.standing()] == ["Slide", "签到表"]
     for reader in (secretary, organizer):

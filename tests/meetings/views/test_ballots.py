@@ -101,7 +101,7 @@ def test_codes_stand_on_the_answer_alone_and_each_has_its_square(as_user, secret
     answer = client.post(f"{HOME}new/advisory/", typed(people, way="codes"))
     codes = re.findall(r'class="code__c">([\w-]+)<', answer.content.decode())
     assert (answer.status_code, len(codes), len(set(codes))) == (200, 6, 6)
-    assert answer.content.decode().count('class="qr"') == 6
+    assert answer.content.decode().count('<span class="qr" role="img"') == 6
     assert f"http://testserver/v/{codes[0]}/" in answer.content.decode()
     assert all(right_by(code) for code in codes)
     assert codes[0] not in client.get(f"{HOME}{Ballot.objects.get().pk}/").content.decode()

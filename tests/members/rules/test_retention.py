@@ -8,8 +8,10 @@ from django.apps import apps
 from meetings.models import AppraisedMember
 from members.models import Member
 from members.rules.retention import INVENTORY, PERSONAL, SENSITIVE
+from tests.canaries.planting import LIFE
 
-MODELS = {m._meta.model_name: m for m in (*apps.get_app_config("members").get_models(), AppraisedMember)}
+PEOPLE = (*apps.get_app_config("members").get_models(), AppraisedMember, *LIFE)
+MODELS = {m._meta.model_name: m for m in PEOPLE}
 # Of the member's file: what tells nothing of the person.
 TECHNICAL = {"id", "user", "version", "admission_precision", "confirmation_precision"}
 

@@ -35,7 +35,7 @@ def receiving(receiver):
 
 @pytest.fixture
 def person(branch):
-    found = make.member(branch, name="陈思远", sex="male", work_unit="Secret bureau", remark="Knows a remark")
+    found = make.member(branch, name="陈思远", sex="male", work_unit="Secret bureau", remark="Plays the erhu")
     found.id_number, found.phone, found.address = ID_NUMBER, PHONE, ADDRESS
     found.save()
     return found
@@ -99,7 +99,7 @@ def test_the_receiver_sees_what_the_letter_says_and_no_file(as_user, receiving, 
             PHONE[:3] + "****",
             ADDRESS,
             "Secret bureau",
-            "remark",
+            "erhu",
             file,
         )
         assert [word for word in hidden if word in text] == []
