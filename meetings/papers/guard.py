@@ -71,7 +71,7 @@ def fault_of_template(content: bytes) -> str:
         return "password" if "EncryptedPackage".encode("utf-16-le") in content else "not_a_document"
     if not content.startswith(ZIP):
         return "not_a_document"
-    return fault_of(content, _fault_of_names) or _fault_of_parts(content)
+    return fault_of(content, _fault_of_names) or fault_of_parts(content)
 
 
 def _fault_of_names(names: list[str]) -> str:
@@ -81,7 +81,8 @@ def _fault_of_names(names: list[str]) -> str:
     return "objects" if any(name.startswith(CARRIERS) for name in lower) else ""
 
 
-def _fault_of_parts(content: bytes) -> str:
+def fault_of_parts(content: bytes) -> str:
+    """The code of what a part of the file carries or fetches, "" for nothing."""
     with zipfile.ZipFile(BytesIO(content)) as archive:
         for name in archive.namelist():
             if not name.lower().endswith((".xml", ".rels")):

@@ -9,6 +9,7 @@ from pathlib import Path
 from django.utils.translation import gettext_lazy, pgettext
 
 from meetings.papers import rendering
+from meetings.papers.guard import fault_of_parts
 from partybuild.errors import RuleBroken
 
 PATIENCE = 30
@@ -38,7 +39,7 @@ class Unfillable(RuleBroken):
 
 def filled(template: bytes, facts: list[dict], qr: bytes = b"") -> list[bytes]:
     """One file for each of the facts, by a process of its own; raises Unfillable."""
-    return [base64.b64decode(file) for file in _asked("render", template, facts, qr)]
+    return _asked("render", template, facts, qr)
 
 
 def check_template(template: bytes, facts: dict) -> None:
@@ -46,7 +47,7 @@ def check_template(template: bytes, facts: dict) -> None:
     _asked("check", template, [facts], b"")
 
 
-def _asked(act: str, template: bytes, facts: list[dict], qr: bytes) -> list[str]:
+def _asked(act: str, template: bytes, facts: list[dict], qr: bytes) -> list[bytes]:
     """Bounded in memory and time, so that a hostile template ends the process and nothing else."""
     asked = {"act": act, "template": base64.b64encode(template).decode(), "facts": facts}
     asked |= {"qr": base64.b64encode(qr).decode()}
@@ -62,4 +63,8 @@ def _asked(act: str, template: bytes, facts: list[dict], qr: bytes) -> list[str]
     answer = json.loads(done.stdout)
     if "error" in answer:
         raise Unfillable(answer["error"], answer.get("names", []))
-    return answer["files"]
+    files = [base64.b64decode(file) for file in answer["files"]]
+    # Filled in, a template may say what it did not say when it was handed in: INCLUDE{{ "" }}PICTURE.
+    if any(fault_of_parts(file) for file in files):
+        raise Unfillable("forbidden")
+    return files

@@ -72,6 +72,11 @@ def is_shown(ballots: int) -> bool:
     return ballots >= FEWEST
 
 
+def is_seen_through(phones: int, paper: int) -> bool:
+    """Whether whoever counted the paper could take it from the whole and read what few phones said."""
+    return paper > 0 and 0 < phones < FEWEST
+
+
 def chance_of_unanimity(voters: int, share: float = 0.9) -> float:
     """How likely all are of one mind on a question, and so known to all, if each agrees with that chance."""
     return share**voters + (1 - share) ** voters

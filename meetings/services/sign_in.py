@@ -83,9 +83,10 @@ def sign_in_by_digits(*, meeting: Meeting, said: str, digits: str, place: str, a
     """
     sheet = require_open(meeting, at)
     named = [member for member in members_due(meeting) if is_meant(member, said)]
-    tries = [(digest(f"member:{member.pk}"), MOST_WRONG) for member in named]
-    tries = tries or [(digest(f"name:{said}"), MOST_WRONG)]
-    tries.append((digest(f"place:{place}"), MOST_WRONG_FROM_ONE_PLACE))
+    # The place first: one that has none left uses up nobody else's tries and writes no more rows.
+    tries = [(digest(f"place:{place}"), MOST_WRONG_FROM_ONE_PLACE)]
+    whose = [f"member:{member.pk}" for member in named] or [f"name:{said}"]
+    tries += [(digest(one), MOST_WRONG) for one in whose]
     # Each try is counted before it is looked at: a hundred at once get no more than five.
     if not all(take_try(sheet, *one) for one in tries):
         raise RuleBroken(_("Too many wrong tries. Please ask the recorder to tick you."), field="digits")

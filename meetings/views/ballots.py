@@ -1,6 +1,5 @@
 """How does a secretary open, watch and close a secret ballot, and who reads its result?"""
 
-from datetime import timedelta
 from functools import wraps
 
 from django.contrib import messages
@@ -19,14 +18,13 @@ from meetings.forms.ballots import ClosingForm, OpeningForm
 from meetings.models import Ballot
 from meetings.rules.ballots import CHOICES, FEWEST, BallotKind, BallotWay, chance_of_unanimity, most_excellent
 from meetings.services.ballots import cancel_ballot, close_ballot, open_ballot
+from meetings.views.renewing import is_live
 from members.access import organization_page
 from partybuild.errors import RuleBroken
 from partybuild.qr import svg_of
 from partybuild.web import attempt
 
 ROWS = 20
-# So long the count renews itself; a page left open longer would keep its session awake.
-LIVE = timedelta(hours=2)
 
 
 def ballot_page(verb: str):
@@ -111,7 +109,7 @@ def detail(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         "organization": ballot.organization,
         "ballot": ballot,
         "cast": has_cast_count(ballot),
-        "is_live": timezone.now() - ballot.opened_at < LIVE,
+        "is_live": is_live(ballot.opened_at, timezone.now()),
         "questions": questions,
         "rows": rows,
         "labels": [label for _value, label in choices],

@@ -22,6 +22,7 @@ from meetings.rules.sign_in import is_time_to_sign_in
 from meetings.services.particulars import settings_of
 from meetings.services.plain import as_key
 from meetings.sign_ins import open_sheet, signed_of
+from meetings.views.renewing import is_live
 from partybuild.errors import RuleBroken
 from partybuild.qr import svg_of
 
@@ -58,6 +59,7 @@ def show(request, meeting, *, status=200, **more):
     context = {"meeting": meeting, "organization": meeting.organization, "signed": signed, **more}
     context |= {"is_open": sheet is not None, "is_editable": meeting.state in EDITABLE_STATES}
     if sheet:
+        context["is_live"] = is_live(sheet.opened_at, now)
         context["address"] = request.build_absolute_uri(
             reverse("scanned", args=[code_of(meeting.pk, at=now)])
         )

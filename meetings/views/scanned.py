@@ -16,9 +16,12 @@ from meetings.rules.sign_in import REMEMBERED, Way
 from meetings.sign_ins import is_called, open_sheet, own_sign_in, phone_of
 from members.views.own import member_of_account
 from partybuild.accounts.adapter import client_address
+from partybuild.errors import RuleBroken
 from partybuild.web import attempt
 
 PHONE = "sign_in_phone"
+# Of its own: what else is sealed for this page is no receipt.
+RECEIPT = "meetings.receipts"
 # The address of a receipt opens for a day; it names nobody.
 RECEIPT_AGE = 24 * 3600
 
@@ -71,9 +74,14 @@ def phone_key(request) -> str:
 
 def sign_in_known(request, meeting, member, way, *, at):
     by = request.user if way == Way.ACCOUNT else None
-    row = services.sign_in(by=by, meeting=meeting, member=member, way=way, at=at)
-    if way == Way.PHONE:
-        services.note_phone(phone_of(phone_key(request), at=at), at=at)
+    try:
+        row = services.sign_in(by=by, meeting=meeting, member=member, way=way, at=at)
+    except RuleBroken:
+        # Ended, or the name struck out, while the page was being asked for.
+        return closed(request, is_over=True)
+    phone = phone_of(phone_key(request), at=at) if way == Way.PHONE else None
+    if phone:
+        services.note_phone(phone, at=at)
     return receipt_of(row, "")
 
 
@@ -91,7 +99,7 @@ def remembered(row: SignIn, *, at) -> str:
 
 def receipt_of(row: SignIn, phone: str):
     """To the page that says it is done; with the key of a phone that shall be known."""
-    response = redirect("checkin_done", signing.dumps(row.pk, salt=SALT))
+    response = redirect("checkin_done", signing.dumps(row.pk, salt=RECEIPT))
     if phone:
         response.set_signed_cookie(
             PHONE,
@@ -120,7 +128,7 @@ def forget(request, token, now):
 def done(request, receipt):
     """That somebody signed in, and when."""
     try:
-        pk = signing.loads(receipt, salt=SALT, max_age=RECEIPT_AGE)
+        pk = signing.loads(receipt, salt=RECEIPT, max_age=RECEIPT_AGE)
     except signing.BadSignature:
         raise Http404 from None
     row = get_object_or_404(SignIn.objects.select_related("meeting", "member"), pk=pk)

@@ -9,8 +9,10 @@ MOST_UNPACKED = 50 << 20
 # Programs, foreign programs, files inside, forms that send (ISO 32000-1, 12.6.4 and 7.11.4). Names shorter
 # than these turn up by chance in the packed bytes of a large picture.
 ACTIVE = re.compile(rb"/(JavaScript|Launch|EmbeddedFiles?|RichMedia|SubmitForm|ImportData)(?![A-Za-z0-9])")
+# The packed bytes stand where they are, so a name is looked for in each way of writing it (7.3.5).
+OBJECTS = b"".join(rb"(?:%c|(?i:#%02x))" % (sign, sign) for sign in b"ObjStm")
+PACKED = re.compile(b"/" + OBJECTS + rb"(?![A-Za-z0-9]).{0,400}?stream\r?\n", re.DOTALL)
 LOCKED = re.compile(rb"/Encrypt(?![A-Za-z0-9])")
-PACKED = re.compile(rb"/ObjStm(?![A-Za-z0-9]).{0,400}?stream\r?\n", re.DOTALL)
 ESCAPED = re.compile(rb"#([0-9A-Fa-f]{2})")
 # What a camera writes at the head of a picture, which many scanners put into the page as it is.
 EXIF = re.compile(rb"\xff\xe1(..)(Exif\x00\x00)", re.DOTALL)
@@ -25,9 +27,10 @@ def fault_of(content: bytes) -> str:
         room -= len(text)
         if room < 0:
             return "unpacks_too_large"
-        if LOCKED.search(text):
+        plain = ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), text)
+        if LOCKED.search(plain):
             return "password"
-        if ACTIVE.search(ESCAPED.sub(lambda found: bytes([int(found[1], 16)]), text)):
+        if ACTIVE.search(plain):
             return "active"
     return ""
 

@@ -6,9 +6,10 @@ from datetime import timedelta
 from django.core import signing
 from django.utils import timezone
 
-from meetings.codes import SALT, code_of
+from meetings.codes import code_of
 from meetings.models import KnownPhone, SignIn, SignInSheet
 from meetings.services import plan_meeting
+from meetings.views.scanned import RECEIPT
 from partybuild.tokens import digest_of
 from tests.access.row import Row, pk
 
@@ -35,7 +36,7 @@ class Code:
 @dataclass(frozen=True)
 class Receipt(Code):
     def __call__(self, objects: dict) -> str:
-        return signing.dumps(objects[self.name].pk, salt=SALT)
+        return signing.dumps(objects[self.name].pk, salt=RECEIPT)
 
 
 def furnish(objects: dict, users: dict) -> dict:

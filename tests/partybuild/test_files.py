@@ -82,6 +82,8 @@ def test_ending_and_content_have_to_agree(name, content):
         ("a.pdf", uploads.pdf(b"<< /OpenAction << /S /JavaScript /JS (app.alert(1)) >> >>"), "active"),
         ("a.pdf", uploads.pdf(b"<< /S /Java#53cript >>"), "active"),
         ("a.pdf", uploads.pdf(uploads.packed(b"<< /S /Launch /F (cmd.exe) >>")), "active"),
+        ("a.pdf", uploads.pdf(uploads.packed(b"/Launch").replace(b"ObjStm", b"#4FbjSt#6d")), "active"),
+        ("a.pdf", uploads.pdf(b"<< /En#63rypt 5 0 R >>"), "password"),
         ("a.pdf", uploads.pdf(b"<< /Names << /EmbeddedFiles 3 0 R >> >>"), "active"),
         ("a.pdf", uploads.pdf(b"<< /Encrypt 5 0 R >>"), "password"),
         ("a.pdf", uploads.pdf(uploads.packed(b" " * (51 << 20))), "unpacks_too_large"),
@@ -119,6 +121,11 @@ def test_the_limit_of_a_file(settings, more, is_taken):
         assert prepare("a.pdf", content).content == content
     else:
         assert refusal("a.pdf", content) == "other"
+
+
+def test_many_pictures_in_one_document_are_judged_before_one_is_drawn():
+    parts = {f"word__media__{n}_dot_png": png_that_says(7_000, 7_000) for n in range(11)}
+    assert refusal("a.docx", uploads.office("docx", **parts)) == "pixels"
 
 
 @pytest.mark.parametrize(("kind", "name"), [("JPEG", "a.jpg"), ("PNG", "a.png")])

@@ -27,7 +27,7 @@ def close_ballot(
 
     On phones both passphrases open the key. `paper` is what scrutineer and teller counted; what was cast on
     phones and on paper is kept as one sum. Raises RuleBroken for a wrong passphrase, fewer ballots than
-    needed and sums that cannot be, naming the field.
+    needed, fewer than five from phones beside paper, and sums that cannot be, naming the field.
     """
     key = _key_of(ballot, passphrases) if ballot.is_open and ballot.is_on_phones else None
     with transaction.atomic():
@@ -38,6 +38,7 @@ def close_ballot(
         _require_enough(fresh, len(boxes) + paper.returned)
         found = [_opened(box, key, fresh, len(questions)) for box in boxes]
         valid = [answers for answers in found if not rules.ballot_fault(fresh.kind, answers)]
+        _require_hidden(len(valid), paper)
         fresh.cast_count, fresh.paper_count = len(boxes), paper.returned
         fresh.handed_out_count = paper.handed_out
         fresh.invalid_count = len(boxes) - len(valid) + paper.invalid
@@ -110,6 +111,18 @@ def _require_enough(ballot: Ballot, ballots: int) -> None:
             missing,
         )
         raise RuleBroken(message % {"number": missing, "due": ballot.due_count})
+
+
+def _require_hidden(phones: int, paper: PaperCount) -> None:
+    if rules.is_seen_through(phones, paper.returned):
+        message = ngettext(
+            "Only %(number)d valid ballot came from a phone: whoever counted the paper could work out what "
+            "it says. Wait until five have voted on phones, or cancel the ballot and vote on paper alone.",
+            "Only %(number)d valid ballots came from phones: whoever counted the paper could work out what "
+            "they say. Wait until five have voted on phones, or cancel the ballot and vote on paper alone.",
+            phones,
+        )
+        raise RuleBroken(message % {"number": phones})
 
 
 def _opened(box: bytes, key, ballot: Ballot, questions: int) -> list[int | None]:

@@ -69,17 +69,23 @@ def take_over_tally(
 ) -> MemberAppraisal:
     """Take the sums of a closed secret ballot: {member key: {grade: votes}}; nobody has to count.
 
-    The same refusals as for a paper count. Members who are not voted on here are left aside.
+    The same refusals as for a paper count, but for the number handed out: whom the ballot called was fixed
+    when it opened, also who is out of contact or came to the branch since. Members who are not voted on here
+    are left aside.
     """
     fresh = locked(appraisal, "enter_tally")
     rows = {row.member_id: row.pk for row in fresh.people.all()}
     told = {rows[key]: Tally(**votes) for key, votes in tallies.items() if key in rows}
-    return _count(by, fresh, given, returned, told, on, {"teller": None, "second_teller": None})
+    nobody = {"teller": None, "second_teller": None}
+    return _count(by, fresh, given, returned, told, on, nobody, called=given)
 
 
-def _count(by, appraisal, given: int, returned: int, tallies, on: date, named: dict) -> MemberAppraisal:
+def _count(
+    by, appraisal, given: int, returned: int, tallies, on: date, named: dict, called: int | None = None
+) -> MemberAppraisal:
     rows = list(appraisal.people.select_related("member"))
-    _require_possible(rows, given, returned, tallies)
+    taking_part = sum(row.not_graded in {"", NotGraded.PROBATIONARY} for row in rows)
+    _require_possible(rows, given, returned, tallies, called or taking_part)
     for row in rows:
         tally = tallies[row.pk] if row.is_voted_on else None
         for grade in VOTES:
@@ -89,8 +95,9 @@ def _count(by, appraisal, given: int, returned: int, tallies, on: date, named: d
     return go_on(by, appraisal, "enter_tally", **counted, **named)
 
 
-def _require_possible(rows: list[AppraisedMember], given: int, returned: int, tallies) -> None:
-    taking_part = sum(row.not_graded in {"", NotGraded.PROBATIONARY} for row in rows)
+def _require_possible(
+    rows: list[AppraisedMember], given: int, returned: int, tallies, taking_part: int
+) -> None:
     for code in ballot_faults(given, returned, taking_part=taking_part):
         field, message = ballot_fault_text(code)
         raise RuleBroken(message, field=field)

@@ -1,12 +1,16 @@
 """What a template may do with the facts, and what becomes of one that wants more."""
 
+import zipfile
+from io import BytesIO
+
 import pytest
 
 from meetings.papers import DOCUMENTS, facts_for, sample_facts
+from meetings.papers.guard import fault_of_template
 from meetings.papers.rendering import answer, rendered
 from meetings.papers.sandbox import Unfillable, check_template, filled
 from meetings.papers.word import built_in_template
-from tests.meetings.papers.wordfiles import template, text_of
+from tests.meetings.papers.wordfiles import template, text_of, with_part
 
 SIGN_IN = DOCUMENTS["sign_in"]
 FACTS = sample_facts(SIGN_IN)
@@ -63,6 +67,26 @@ def test_a_greedy_template_ends_its_own_process(monkeypatch, text):
     with pytest.raises(Unfillable) as caught:
         check_template(template(text), FACTS)
     assert caught.value.code in {"too_large", "too_slow"}
+
+
+FIELD = '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>{}</w:instrText></w:r>'
+
+
+@pytest.mark.parametrize(
+    "instruction",
+    [" INCLUDE{# #}PICTURE http://x ", " {{ 'DD' }}EAUTO x ", " DD{% if organization %}E{% endif %} x "],
+)
+def test_a_field_that_only_fetches_once_it_is_filled_in_is_seen(instruction):
+    body = FIELD.format(instruction)
+    document = template("{{ title }}")
+    with zipfile.ZipFile(BytesIO(document)) as packed:
+        xml = packed.read("word/document.xml").decode()
+    hostile = with_part(document, "word/document.xml", xml.replace("</w:p>", body + "</w:p>", 1))
+    assert fault_of_template(hostile) == ""
+    for act in (lambda: check_template(hostile, FACTS), lambda: filled(hostile, [FACTS])):
+        with pytest.raises(Unfillable) as caught:
+            act()
+        assert caught.value.code == "forbidden"
 
 
 def test_the_unknown_is_said_by_name_next_to_the_file():

@@ -14,6 +14,7 @@ from meetings.rules.ballots import (
     code_as_kept,
     code_in_groups,
     counted,
+    is_seen_through,
     is_shown,
     most_excellent,
     paper_fault,
@@ -38,6 +39,13 @@ def test_more_than_half_must_vote(due, needed):
 @pytest.mark.parametrize(("ballots", "shown"), [(0, False), (4, False), (5, True), (6, True)])
 def test_fewer_than_five_ballots_give_no_result(ballots, shown):
     assert is_shown(ballots) == shown
+
+
+@pytest.mark.parametrize(
+    ("phones", "paper", "seen"), [(0, 9, False), (1, 9, True), (4, 1, True), (5, 1, False), (4, 0, False)]
+)
+def test_few_phones_beside_paper_are_seen_through(phones, paper, seen):
+    assert is_seen_through(phones, paper) == seen
 
 
 @pytest.mark.parametrize(("voters", "percent"), [(5, 59), (10, 35), (20, 12), (50, 1)])

@@ -7,6 +7,7 @@ from meetings.models import Ballot, BallotBox, BallotQuestion, BallotVoter
 from meetings.rules.ballots import PaperCount
 from meetings.services.ballots import cancel_ballot, cast, cast_by_server, close_ballot, open_ballot
 from members.models import Member
+from members.services.merging import merge_members
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests import make
@@ -143,6 +144,17 @@ def test_each_code_gives_one_ballot_and_belongs_to_nobody(branch, secretary, peo
     assert has_cast_count(ballot) == 1
 
 
+def test_a_person_of_two_files_votes_once_also_when_they_are_joined_meanwhile(branch, secretary, people):
+    ballot, _ = opening(branch, secretary, people)
+    kept, merged = people[3], people[4]
+    vote(ballot, merged, [0])
+    merge = {"choices": {"affiliations": "kept", "standings": "kept"}, "at": NOW}
+    merge_members(by=secretary, organization=branch, kept=kept, merged=merged, **merge)
+    with pytest.raises(RuleBroken, match="voted already"):
+        vote(ballot, kept, [0])
+    assert BallotBox.objects.count() == 1
+
+
 # Closing
 
 
@@ -247,13 +259,23 @@ def test_sums_that_cannot_be_are_refused_with_the_sum(branch, secretary, people,
 
 def test_paper_and_phones_are_kept_as_one_sum(branch, secretary, people):
     ballot, codes = opening(branch, secretary, people, way="codes")
+    for code in codes[:5]:
+        cast(voter=right_by(code), box=sealed_ballot(ballot, [0]))
+    with pytest.raises(RuleBroken, match="3 handed out, but only 2"):
+        closed(ballot, secretary, paper=paper(3, 2, 0, (0, 2, 0)))
+    done = closed(ballot, secretary, paper=paper(2, 2, 0, (0, 2, 0)))
+    assert BallotQuestion.objects.get().counts == {"agree": 5, "disagree": 2, "abstain": 0}
+    assert (done.cast_count, done.paper_count) == (5, 2)
+
+
+def test_few_phones_beside_paper_are_not_counted_for_the_paper_would_tell_them(branch, secretary, people):
+    ballot, codes = opening(branch, secretary, people, way="codes")
     for code in codes[:4]:
         cast(voter=right_by(code), box=sealed_ballot(ballot, [0]))
-    with pytest.raises(RuleBroken, match="4 handed out, but only 3"):
-        closed(ballot, secretary, paper=paper(4, 2, 0, (0, 2, 0)))
-    done = closed(ballot, secretary, paper=paper(3, 2, 0, (0, 2, 0)))
-    assert BallotQuestion.objects.get().counts == {"agree": 4, "disagree": 2, "abstain": 0}
-    assert (done.cast_count, done.paper_count) == (4, 2)
+    with pytest.raises(RuleBroken, match="Only 4 valid ballots came from phones"):
+        closed(ballot, secretary, paper=paper(3, 2, 0, (0, 2, 0)))
+    fresh = Ballot.objects.get()
+    assert (fresh.is_open, fresh.boxes.count(), BallotQuestion.objects.get().counts) == (True, 4, None)
 
 
 def test_who_signs_in_has_no_paper_ballot_beside(branch, secretary, people):

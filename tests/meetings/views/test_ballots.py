@@ -8,7 +8,7 @@ import time_machine
 
 from meetings.ballots import has_cast_count, right_by
 from meetings.models import Ballot, BallotBox, BallotQuestion
-from meetings.views.ballots import LIVE
+from meetings.views.renewing import LIVE
 from partybuild.audit.models import Entry
 from partybuild.logs import WithoutSecrets
 from tests import make

@@ -5,12 +5,14 @@ from uuid import uuid4
 
 import pytest
 import time_machine
+from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
 from meetings import services
-from meetings.codes import code_of
+from meetings.codes import code_of, seal_seen
 from meetings.models import KnownPhone, SignIn, SignInSheet
+from meetings.views.scanned import sign_in_known
 from partybuild.qr import svg_of
 from tests import make
 from tests.meetings.clock import NOW, START
@@ -75,6 +77,17 @@ def test_the_code_is_shown_the_list_grows_and_the_end_leads_to_the_attendance(
     assert client.get(scan(opened)).status_code == 404
 
 
+def test_a_page_that_is_left_open_falls_asleep_and_so_does_its_session(request, as_user, secretary, opened):
+    client, fragment = as_user(secretary), {"HX-Request": "true"}
+    assert b"every 5s" in client.get(page_of(opened), headers=fragment).content
+    request.node.now.shift(timedelta(minutes=121))
+    client = as_user(secretary)
+    asleep = client.get(page_of(opened), headers=fragment).content
+    assert (b"every 5s" in asleep, b"Show the next code" in asleep) == (False, True)
+    services.end_sign_in(by=secretary, meeting=opened, at=SOON)
+    assert b"every 5s" not in client.get(page_of(opened), headers=fragment).content
+
+
 def test_name_and_digits_once_then_the_phone_is_known(opened, committee):
     phone = Client()
     shown = phone.get(scan(opened))
@@ -130,6 +143,19 @@ def test_a_code_dies_after_its_minutes_but_who_scanned_in_time_may_finish_typing
 def test_a_code_that_is_none_opens_nothing(address):
     assert Client().get(f"/s/{address}/").status_code == 404
     assert Client().get(f"/s/done/{address}/").status_code == 404
+
+
+def test_what_the_scanned_page_carries_is_no_receipt(opened):
+    seen = seal_seen(code_of(opened.pk, at=SOON))
+    assert Client().get(reverse("checkin_done", args=[seen])).status_code == 404
+
+
+def test_an_end_between_the_look_and_the_sign_in_is_told_like_any_other(rf, secretary, opened, committee):
+    services.end_sign_in(by=secretary, meeting=opened, at=SOON)
+    request = rf.post("/")
+    request.user = AnonymousUser()
+    answer = sign_in_known(request, opened, committee[1], "phone", at=SOON)
+    assert (answer.status_code, SignIn.objects.count()) == (404, 0)
 
 
 def test_ticks_are_taken_and_shown_with_the_key_they_came_under(as_user, secretary, planned, committee):

@@ -5,6 +5,7 @@ from uuid import uuid4
 import pytest
 
 from meetings.models import AppraisedMember
+from members.models.membership import LostContact
 from tests.meetings.appraising import appraisal_at, fresh
 from tests.meetings.clock import NOW, TODAY
 from tests.meetings.voting import closed, crew, opened, vote
@@ -44,6 +45,16 @@ def test_nobody_types_what_the_ballot_says(as_user, branch, secretary, people, a
     assert (counted.counted_on, counted.teller_id) == (TODAY, None)
     rows = AppraisedMember.objects.filter(appraisal=appraisal)
     assert {(row.qualified, row.tally.sum) for row in rows} == {(5, 5)}
+
+
+def test_whom_the_ballot_called_though_out_of_contact_stops_nothing(as_user, branch, secretary, people):
+    lost = {"member": people[5], "organization": branch, "situation": "1"}
+    LostContact.objects.create(last_seen_on=TODAY, since=TODAY, **lost)
+    appraisal = appraisal_at("ballot", branch, secretary, year=TODAY.year, on=TODAY)
+    ballot = voted(branch, secretary, people, 5)
+    as_user(secretary).post(page(appraisal, f"{ballot.pk}/"))
+    counted = fresh(appraisal)
+    assert (counted.step, counted.ballots_given, counted.ballots_returned) == ("verdict", 6, 5)
 
 
 def test_open_ones_those_of_before_and_strange_ones_are_not_offered(
