@@ -19,10 +19,12 @@ class LifeProcessQuerySet(ScopedQuerySet):
         return self.filter(state__in=OPEN_STATES)
 
     def before(self, process):
-        """Earlier life meetings of the same body, the newest first."""
+        """Earlier life meetings of the same body that drew up a list, the newest first: what was begun and
+        left lying gave nothing to put right."""
         same = self.filter(organization=process.organization_id, group=process.group_id, kind=process.kind)
         of_then = Q(year__lt=process.year) | Q(year=process.year, number__lt=process.number)
-        return same.filter(of_then).order_by("-year", "-number")
+        with_list = self.model.objects.filter(points__isnull=False).order_by()
+        return same.filter(of_then, pk__in=with_list.values("pk")).order_by("-year", "-number")
 
     def concerning(self, paths, groups):
         """Those of the bodies a member belongs to: organizations by path with all above, and groups."""
@@ -44,6 +46,11 @@ class OpinionQuerySet(LifeRowQuerySet):
 class PointQuerySet(LifeRowQuerySet):
     def open(self):
         return self.filter(closed_on=None)
+
+    def left_by(self, before):
+        """The open points of earlier life meetings `before`: of the last one, and of others not closed."""
+        is_last = Q(process=before.values("pk")[:1])
+        return self.open().filter(is_last | ~Q(process__state="closed"), process__in=before.values("pk"))
 
     def pressing(self, *, on: date):
         """Open points due within 7 days or overdue, the soonest first."""

@@ -1,5 +1,6 @@
 """How does a year's appraisal of members stand, for the branch, for its superior and for one person?"""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cached_property
@@ -77,14 +78,18 @@ def usual_year(on: date) -> int:
     return on.year if on.month > 6 else on.year - 1
 
 
-def meetings_for(appraisal: MemberAppraisal, kinds: tuple[str, ...], *, on: date) -> list[Meeting]:
-    """Meetings of the branch and its groups to choose from, some weeks before the roster's day and later."""
+def meetings_for(
+    appraisal: MemberAppraisal, kinds: tuple[str, ...], *, on: date, chosen: Iterable[Meeting] = ()
+) -> list[Meeting]:
+    """Meetings of the branch and its groups to choose from, some weeks before the roster's day and later,
+    with those `chosen` already: what is not offered would be lost by saving."""
     wanted = Q()
     for kind in kinds:
         wanted |= Q(kinds__includes=frozenset({kind}))
     rows = Meeting.objects.not_cancelled().filter(wanted, organization=appraisal.organization_id)
     rows = rows.filter(held_on__range=(appraisal.as_of - BEFORE, on)).select_related("group")
-    return list(rows.order_by("-held_on", "-pk")[:OFFERED])
+    offered = list(rows.order_by("-held_on", "-pk")[:OFFERED])
+    return offered + [meeting for meeting in chosen if meeting not in offered]
 
 
 def draft_of(member: Member, year: int) -> str:

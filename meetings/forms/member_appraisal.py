@@ -64,6 +64,12 @@ class AnswerForm(forms.Form):
         required=False,
         choices=[("", pgettext_lazy("grade", "stays")), *Grade.choices],
     )
+    over_reason = forms.CharField(
+        label=_("Why more are excellent"),
+        max_length=300,
+        required=False,
+        help_text=_("Only where more than a third of all Party members are excellent."),
+    )
 
 
 class PeopleTableForm(forms.Form):

@@ -204,9 +204,8 @@ def _points(progress: Progress, _sheet: LifeSheet) -> str:
 
 
 def _earlier(progress: Progress, sheet: LifeSheet) -> str:
-    n = sheet.facts.earlier_open
-    said = ngettext("%(n)d point is still open.", "%(n)d points are still open.", n or 0) % {"n": n}
-    return said if n else ""
+    n = sheet.facts.earlier_open or 0
+    return ngettext("%(n)d point is still open.", "%(n)d points are still open.", n) % {"n": n} if n else ""
 
 
 def _sent(_progress: Progress, sheet: LifeSheet) -> str:

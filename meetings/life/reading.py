@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from uuid import UUID
 
-from django.db.models import Count, OuterRef, Q, Subquery
+from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -19,6 +19,8 @@ from meetings.models import (
     RectificationPoint,
     SelfCheck,
 )
+from meetings.queries import whole_count
+from meetings.rules import MeetingState
 from meetings.rules.life import LifeFacts, Progress, progress_of, report_due_on, unanswered
 from members.duties.talks import gather
 from members.models import Member
@@ -47,9 +49,11 @@ class LifeSheet:
 
     @property
     def report_due_on(self) -> date | None:
-        """By when the report is due; None before the meeting, without a superior and once it is made."""
+        """By when the report is due; None without a meeting that is not cancelled, without a superior and
+        once it is made."""
         meeting = self.process.meeting
-        if meeting is None or self.process.reported_at or not self.facts.has_superior:
+        is_off = meeting is None or meeting.state == MeetingState.CANCELLED
+        if is_off or self.process.reported_at or not self.facts.has_superior:
             return None
         return report_due_on(meeting.held_on, self.settings["life_meeting.report_days"])
 
@@ -100,12 +104,9 @@ def life_sheet(process: LifeProcess, *, on: date) -> LifeSheet:
     return LifeSheet(process, facts, people, answers, supervision, earlier_pk, settings, on)
 
 
-OPEN = Q(points__closed_on=None, points__isnull=False)
-
-
 def counts_of(process: LifeProcess, people: list[Member]) -> tuple[dict[str, int], UUID | None, int | None]:
-    """How many opinions, self-checks, statements and points there are; the life meeting before this one and
-    how many points it left open, None without one. One query."""
+    """How many opinions, self-checks, statements and points there are; the life meeting before this one with
+    a list, and how many points are left open, None without one. One query."""
     keys = [m.pk for m in people]
     rows = {
         "opinions": LifeOpinion.objects,
@@ -115,11 +116,12 @@ def counts_of(process: LifeProcess, people: list[Member]) -> tuple[dict[str, int
         "open_points": RectificationPoint.objects.open(),
     }
     told = {f"{name}_told": number_of(found) for name, found in rows.items()}
-    before = LifeProcess.objects.before(process).annotate(left=Count("points", OPEN))
-    last = {name: Subquery(before.values(name)[:1]) for name in ("pk", "left")}
-    told |= {"earlier_pk": last["pk"], "earlier_left": last["left"]}
+    before = LifeProcess.objects.before(process)
+    told["earlier_pk"] = Subquery(before.values("pk")[:1])
+    told["earlier_left"] = whole_count(RectificationPoint.objects.left_by(before))
     found = LifeProcess.objects.filter(pk=process.pk).values(**told).get()
-    return {name: found[f"{name}_told"] for name in rows}, found["earlier_pk"], found["earlier_left"]
+    left = found["earlier_left"] if found["earlier_pk"] else None
+    return {name: found[f"{name}_told"] for name in rows}, found["earlier_pk"], left
 
 
 def number_of(rows) -> Coalesce:

@@ -1,6 +1,7 @@
 """What is stored of a life meeting: plan, steps, supervision, and what is put right after it?"""
 
 import uuid
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from branches.models import Organization, PartyGroup
 from meetings.life_queries import LifeProcessQuerySet, LifeRowQuerySet, PointQuerySet
 from meetings.models.meetings import Meeting
+from meetings.rules import MeetingState
 from meetings.rules.life import LifeKind, LifeState, StepAnswer
 from members.models import Member
 from partybuild.crypto import sealed
@@ -85,6 +87,16 @@ class LifeProcess(models.Model):
     @property
     def is_democratic(self) -> bool:
         return self.kind == LifeKind.DEMOCRATIC
+
+    @property
+    def earliest_day(self) -> date:
+        """The first day on which its meeting can have been held; one is held again after that was ordered."""
+        return self.begun_on if self.repeats_id else date(self.year, 1, 1)
+
+    def is_held(self, at) -> bool:
+        """Whether its meeting has begun; one that was cancelled is none."""
+        meeting = self.meeting
+        return meeting is not None and meeting.state != MeetingState.CANCELLED and meeting.started_at <= at
 
 
 class LifeRow(models.Model):

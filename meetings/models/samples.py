@@ -36,7 +36,7 @@ class JointApproval(models.Model):
 
 
 class JointPick(models.Model):
-    """One record that the system picked to be opened before the list is approved."""
+    """A record of the list that was picked to be opened before it is approved, or that was opened."""
 
     joint = models.ForeignKey(JointApproval, models.CASCADE, related_name="picks")
     meeting = models.ForeignKey(Meeting, models.CASCADE, related_name="+")

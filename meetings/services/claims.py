@@ -19,9 +19,11 @@ def claim_record(*, by, organization: Organization, pk: int, at: datetime) -> No
     """Take a waiting record of a direct child for oneself for 20 minutes and let go of the one before.
 
     One conditional UPDATE, so of two at once one gets it; whoever reads the record after it sees whose it
-    is. Nothing happens where somebody else has it, or it does not wait here.
+    is. Nothing happens where somebody else has it, it does not wait here, or `by` signed it: who may not
+    decide it keeps it from nobody.
     """
-    wanted = Q(pk=pk, organization__in=Organization.objects.filter(parent=organization))
+    here = Organization.objects.filter(parent=organization)
+    wanted = Q(pk=pk, organization__in=here) & (Q(signed_by=None) | ~Q(signed_by=by))
     before = Q(claimed_by=by, claimed_until__gt=at) & ~Q(pk=pk)
     rows = Meeting.objects.filter(wanted & free_for(by, at) | before, state=MeetingState.SUBMITTED)
     until = Case(When(pk=pk, then=Value(at + TIME_TO_REVIEW)), default=Value(at))

@@ -2,6 +2,7 @@
 
 import secrets
 from collections import defaultdict
+from collections.abc import Iterable
 from datetime import datetime
 
 from django.db import transaction
@@ -55,8 +56,16 @@ def begin_joint_approval(
 
 
 def open_pick(*, joint: JointApproval, pk: int, at: datetime) -> None:
-    """Remember that a picked record was opened."""
-    joint.picks.filter(meeting=pk, opened_at=None).update(opened_at=at)
+    """Remember that a record of the list was opened."""
+    pick, _is_new = JointPick.objects.get_or_create(joint=joint, meeting_id=pk)
+    if pick.opened_at is None:
+        JointPick.objects.filter(pk=pick.pk).update(opened_at=at)
+
+
+def picked_of(joint: JointApproval, keys: Iterable[int]) -> list[int]:
+    """Which of the records that still wait are opened first: where one that was picked was withdrawn or
+    decided meanwhile, the next by the same seed takes its place."""
+    return draw(keys, seed=joint.seed, size=TO_OPEN)
 
 
 @transaction.atomic
@@ -67,11 +76,12 @@ def approve_together(*, by, joint: JointApproval, at: datetime) -> int:
     """
     if not may_approve_together(joint.organization, on=timezone.localdate(at)):
         raise RuleBroken(_("Your organization has switched off approving together."))
-    if joint.picks.filter(opened_at=None).exists():
+    meetings = still_waiting(joint, by, at)
+    opened = joint.picks.filter(opened_at__isnull=False).values_list("meeting", flat=True)
+    if set(picked_of(joint, [m.pk for m in meetings])) - set(opened):
         raise RuleBroken(_("Open the picked records first."))
     if not JointApproval.objects.filter(pk=joint.pk, by=by, approved_at=None).update(approved_at=at):
         raise RuleBroken(_("The list was approved already."))
-    meetings = still_waiting(joint, by, at)
     keys = [meeting.pk for meeting in meetings]
     Meeting.objects.filter(pk__in=keys).update(
         state=MeetingState.APPROVED, version=F("version") + 1, claimed_by=None, claimed_until=None
@@ -86,16 +96,21 @@ def approve_together(*, by, joint: JointApproval, at: datetime) -> int:
 
 def still_waiting(joint: JointApproval, by, at: datetime) -> list[Meeting]:
     """The listed records at the version that was listed, locked until the end of the transaction."""
+    rows = Meeting.objects.waiting_for_review().filter(as_listed(joint), free_for(by, at))
+    rows = rows.filter(organization__parent=joint.organization_id).select_related("organization")
+    access = access_of(by)
+    return [m for m in rows.select_for_update(of=("self",)).order_by("pk") if is_another(access, m)]
+
+
+def as_listed(joint: JointApproval) -> Q:
+    """The condition "listed, and not changed since"."""
     by_version = defaultdict(list)
     for pk, version in joint.versions.items():
         by_version[version].append(int(pk))
     same = Q(pk__in=[])
     for version, keys in by_version.items():
         same |= Q(version=version, pk__in=keys)
-    rows = Meeting.objects.waiting_for_review().filter(same).filter(free_for(by, at))
-    rows = rows.filter(organization__parent=joint.organization_id).select_related("organization")
-    access = access_of(by)
-    return [m for m in rows.select_for_update(of=("self",)).order_by("pk") if is_another(access, m)]
+    return same
 
 
 def review_of(meeting: Meeting, joint: JointApproval, by, at: datetime) -> Review:

@@ -48,11 +48,19 @@ def draw_sample(
 
 def drawn_from(organization: Organization, since: date, until: date, by):
     """The approved records under the organization that somebody may look at again."""
-    own = Review.objects.filter(by=by, decision=ReviewDecision.APPROVED, undone_at=None)
     rows = Meeting.objects.under(organization).filter(
         state=MeetingState.APPROVED, held_on__range=(since, until)
     )
-    return rows.exclude(organization=organization).exclude(signed_by=by).exclude(pk__in=own.values("meeting"))
+    return (
+        rows.exclude(organization=organization)
+        .exclude(signed_by=by)
+        .exclude(pk__in=approved_by(by).values("meeting"))
+    )
+
+
+def approved_by(by):
+    """The approvals of somebody that stand."""
+    return Review.objects.filter(by=by, decision=ReviewDecision.APPROVED, undone_at=None)
 
 
 @transaction.atomic
@@ -61,8 +69,8 @@ def mark_sampled(
 ) -> SampledRecord:
     """Write down what was found in a drawn record; "needs correction" says what. It may be changed later.
 
-    Raises RuleBroken for a missing word and for a record of one's own, Conflict where somebody else wrote
-    meanwhile.
+    Raises RuleBroken for a missing word and for a record that `by` signed or approved, Conflict where
+    somebody else wrote meanwhile.
     """
     words = as_text(words, 300, "words")
     if outcome not in SampleOutcome.values:
@@ -70,8 +78,8 @@ def mark_sampled(
     if outcome == SampleOutcome.TO_CORRECT and not words:
         raise RuleBroken(_("Say what is to be corrected."), field="words")
     meeting = sampled.meeting
-    if meeting.signed_by_id == by.pk:
-        raise RuleBroken(_("Nobody checks their own record."))
+    if meeting.signed_by_id == by.pk or approved_by(by).filter(meeting=meeting).exists():
+        raise RuleBroken(_("Nobody checks a record that they signed or approved."))
     told = {"outcome": outcome, "words": words, "by": by, "at": at, "revision": meeting.revision}
     rows = SampledRecord.objects.filter(pk=sampled.pk, version=version)
     if not rows.update(version=F("version") + 1, **told):

@@ -11,6 +11,8 @@ from meetings.checks import sheets_of, with_record
 from meetings.models import JointApproval
 from meetings.record import history_of
 from meetings.review_queue import queue_of, without_remark
+from meetings.services.claims import free_for
+from meetings.services.joint import as_listed, picked_of
 from meetings.views.review import asked_queue, shown
 from members.access import organization_page
 from partybuild.errors import RuleBroken
@@ -41,8 +43,9 @@ def together(request, organization, pk):
         return approve(request, organization, joint)
     opened = dict(joint.picks.values_list("meeting", "opened_at"))
     rows = list(listed(request, organization, joint))
+    picked = set(picked_of(joint, [meeting.pk for meeting in rows]))
     for meeting in rows:
-        meeting.is_picked, meeting.was_opened = meeting.pk in opened, opened.get(meeting.pk)
+        meeting.is_picked, meeting.was_opened = meeting.pk in picked, opened.get(meeting.pk)
     rows.sort(key=lambda meeting: not meeting.is_picked)
     waits = [meeting for meeting in rows if meeting.is_picked and not meeting.was_opened]
     context = {"organization": organization, "joint": joint, "rows": rows, "to_open": len(waits)}
@@ -70,8 +73,9 @@ def find_joint(request, organization, pk) -> JointApproval:
 
 
 def listed(request, organization, joint):
-    """What of the list still waits."""
-    return queue_of(organization, request.scope).filter(pk__in=[int(key) for key in joint.versions])
+    """What of the list still waits unchanged, and nobody else has open: what would be approved."""
+    rows = queue_of(organization, request.scope)
+    return rows.filter(as_listed(joint), free_for(request.user, timezone.now()))
 
 
 def approve(request, organization, joint):

@@ -49,7 +49,8 @@ ACTS: dict[str, Act] = {
     "comment": Act(_("Comment on the meeting"), "supervise", frozenset({SENT, AGREED, REPORTED})),
     "repeat": Act(_("Order a repetition"), "supervise", frozenset({SENT, AGREED, REPORTED}), REPEATED),
     "rectify": Act(_("Keep the rectification list"), "keep", OPEN | {REPORTED, REPEATED}),
-    "close": Act(pgettext_lazy("life meeting", "Close"), "send", frozenset({REPORTED}), CLOSED),
+    # From the other states where no superior reads a report: elsewhere the report is a step that is missing.
+    "close": Act(pgettext_lazy("life meeting", "Close"), "send", OPEN | {REPORTED}, CLOSED),
 }
 
 

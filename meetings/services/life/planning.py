@@ -17,6 +17,7 @@ from meetings.services.plain import as_moment, as_text
 from meetings.services.planning import plan_meeting
 from meetings.suggestions import agenda_for
 from partybuild.errors import RuleBroken
+from partybuild.templatetags.ui.dates import cn_date
 
 LONG = 10_000
 
@@ -118,12 +119,16 @@ def plan_linked_meeting(*, by, process: LifeProcess, at: datetime) -> Meeting:
 
 @transaction.atomic
 def link_meeting(*, by, process: LifeProcess, meeting: Meeting) -> None:
-    """Join a meeting that is entered already: of the same body and kind, not cancelled, no other's.
+    """Join a meeting that is entered already: of the same body and kind, not cancelled, no other's, of the
+    year or later, and where it is held again not before that was ordered.
 
     Raises RuleBroken.
     """
     fresh = locked(process, "meeting")
     require_none(fresh)
+    if meeting.held_on < fresh.earliest_day:
+        said = {"day": cn_date(fresh.earliest_day)}
+        raise RuleBroken(_("Choose a life meeting held on %(day)s or later.") % said, field="meeting")
     is_same = (meeting.organization_id, meeting.group_id) == (fresh.organization_id, fresh.group_id)
     is_fit = is_same and fresh.kind in meeting.kinds and meeting.state != MeetingState.CANCELLED
     if not is_fit or LifeProcess.objects.filter(meeting=meeting).exists():

@@ -62,7 +62,8 @@ def notify_members(*, by, process: LifeProcess, at: datetime) -> int:
         here = here.filter(Q(organization=fresh.organization_id))
         here = here.filter(group=fresh.group_id) if fresh.group_id else here
     users = list(here.order_by().values_list("member__user", flat=True).distinct())
-    LifeProcess.objects.filter(pk=fresh.pk).update(notified_on=day)
+    # Whoever joined since is told too; the members were told on the first day.
+    LifeProcess.objects.filter(pk=fresh.pk, notified_on=None).update(notified_on=day)
     tell_members(fresh, users, at=at)
     note(fresh, "notify", by=by, count=len(users))
     return len(users)

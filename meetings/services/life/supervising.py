@@ -58,7 +58,7 @@ def name_supervisor(*, by, process: LifeProcess, supervisor: str, at: datetime) 
     row.supervisor, row.by = named(supervisor), by
     row.save()
     note(fresh, "name", by=by)
-    tell_of_supervisor(row, fresh, at=at)
+    tell_of_supervisor(fresh, at=at)
     return row
 
 
@@ -101,7 +101,7 @@ def comment_on(
 
 
 def require_held(process: LifeProcess, at: datetime) -> None:
-    if process.meeting is None or process.meeting.started_at > at:
+    if not process.is_held(at):
         raise RuleBroken(_("The meeting has not been held yet."))
 
 

@@ -50,10 +50,10 @@ def tell_of_answer(process: LifeProcess, *, at: datetime) -> None:
     _tell(process, f"answer:{process.version}", text, to=process.organization_id, at=at)
 
 
-def tell_of_supervisor(row: LifeSupervision, process: LifeProcess, *, at: datetime) -> None:
+def tell_of_supervisor(process: LifeProcess, *, at: datetime) -> None:
     _tell(
         process,
-        f"supervisor:{row.supervisor}",
+        f"supervisor:{at:%Y%m%d%H%M%S}",
         lambda: _("The superior named a supervisor for your life meeting."),
         to=process.organization_id,
         at=at,

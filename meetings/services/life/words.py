@@ -97,7 +97,7 @@ def write_self_check(
     """
     fresh = locked(process, "prepare")
     participant(fresh, member, at=at)
-    if member.user_id and member.user_id != by.pk:
+    if member.user_id and member.user.is_active and member.user_id != by.pk:
         raise RuleBroken(_("Who has an account writes it personally."))
     row = fresh.self_checks.filter(member=member).first() or SelfCheck(process=fresh, member=member)
     require_version(row, version, text)
@@ -165,8 +165,7 @@ def criticisms_of(statement: LifeStatement, member: Member, told) -> list[LifeCr
 
 def require_open_record(process: LifeProcess, at: datetime) -> None:
     """What was said is written down after the meeting begins, and stands once the record is signed."""
-    meeting = process.meeting
-    if meeting is None or meeting.started_at > at:
+    if not process.is_held(at):
         raise RuleBroken(_("What is said is written down at the meeting."))
-    if meeting.state in {"signed", "submitted", "approved"}:
+    if process.meeting.state in {"signed", "submitted", "approved"}:
         raise RuleBroken(_("The record is signed: correct it first."))

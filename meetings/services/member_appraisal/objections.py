@@ -10,7 +10,8 @@ from django.utils.translation import gettext as _
 from meetings.models import AppraisedMember
 from meetings.recipients import leaders
 from meetings.rules.member_appraisal import Grade, is_in_time
-from meetings.services.member_appraisal.steps import locked_person
+from meetings.services.member_appraisal.steps import locked_person, save
+from meetings.services.member_appraisal.verdicts import over_limit_text
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 from partybuild.notices.services import notify
@@ -42,11 +43,12 @@ def object_to_grade(
 
 @transaction.atomic
 def answer_objection(
-    *, by, row: AppraisedMember, text: str, at: datetime, grade: str = ""
+    *, by, row: AppraisedMember, text: str, at: datetime, grade: str = "", over_reason: str = ""
 ) -> AppraisedMember:
     """The committee's answer, with another grade where it changes its mind; returns the row.
 
-    Raises RuleBroken in another step, without an objection, for a second answer and for one's own objection.
+    Raises RuleBroken in another step, without an objection, for a second answer and for one's own objection,
+    and where more than a third were excellent by it and no reason says why (T10).
     """
     fresh, on = locked_person(row, "answer"), timezone.localdate(at)
     if fresh.member.user_id == by.pk:
@@ -55,6 +57,8 @@ def answer_objection(
         raise RuleBroken(_("No objection waits for an answer."))
     if grade and grade not in Grade.values:
         raise RuleBroken(_("Choose a grade."), field="grade")
+    if grade == Grade.EXCELLENT != fresh.grade:
+        _keep_limit(fresh, over_reason)
     fresh.answer, fresh.answered_on = text, on
     fresh.grade = grade or fresh.grade
     fresh.save(update_fields=["answer_sealed", "answered_on", "grade"])
@@ -72,17 +76,32 @@ def answer_objection(
     return fresh
 
 
+def _keep_limit(row: AppraisedMember, over_reason: str) -> None:
+    """One more is excellent: within a third, or with the reason that stands for all (T10)."""
+    appraisal = row.appraisal
+    reason = over_reason or appraisal.over_limit_reason
+    number = appraisal.people.filter(grade=Grade.EXCELLENT).count() + 1
+    if number > appraisal.limit and not reason:
+        raise RuleBroken(over_limit_text(number, appraisal.limit), field="over_reason")
+    if number > appraisal.limit:
+        save(appraisal, over_limit_reason=reason)
+
+
 def _note(by, act: str, row: AppraisedMember) -> None:
     organization = row.appraisal.organization
     record(by=by, action=act, obj=row.appraisal, organization=organization, member=str(row.member_id))
 
 
 def _tell(row: AppraisedMember, at: datetime) -> None:
-    """Secretary and deputies learn that there is an objection; not whose, nor what it says."""
+    """Secretary and deputies learn that there is an objection; not whose, nor what it says. Where it is the
+    only secretary's, those who lead the direct superior learn it."""
     appraisal = row.appraisal
     organization = appraisal.organization
+    places = [pk for pk in (organization.pk, organization.parent_id) if pk]
+    found = leaders(places, on=timezone.localdate(at))
+    others = [pk for pk in found[organization.pk] if pk != row.member.user_id]
     notify(
-        recipient_ids=leaders([organization.pk], on=timezone.localdate(at))[organization.pk],
+        recipient_ids=others or found[organization.parent_id],
         key=f"grade-objection:{row.pk}",
         text=lambda: (
             _("A member objects to the grade of the appraisal of %(year)d.") % {"year": appraisal.year}

@@ -51,13 +51,17 @@ def verdict_faults(
             faults.append((f"feedback-{row.pk}", message))
     excellent = sum(verdicts.get(row.pk, Verdict("")).grade == Grade.EXCELLENT for row in rows)
     if excellent > limit and not over_reason:
-        said = {"number": excellent, "limit": limit}
-        message = _(
-            "%(number)d are excellent, generally no more than %(limit)d: a third of all Party members. Lower "
-            "the number or give the reason."
-        )
-        faults.append(("over_limit_reason", message % said))
+        faults.append(("over_limit_reason", over_limit_text(excellent, limit)))
     return faults
+
+
+def over_limit_text(number: int, limit: int) -> str:
+    """What is said of more excellent ones than a third without a reason (T10)."""
+    message = _(
+        "%(number)d are excellent, generally no more than %(limit)d: a third of all Party members. Lower "
+        "the number or give the reason."
+    )
+    return message % {"number": number, "limit": limit}
 
 
 @transaction.atomic

@@ -61,6 +61,7 @@ def comment(process: LifeProcess, data):
 
 def meeting(process: LifeProcess, data):
     rows = recent_meetings(process).filter(kinds__includes=process.kind, group=process.group_id, life=None)
+    rows = rows.filter(held_on__gte=process.earliest_day)
     return asked.MeetingForm(data, meetings=list(rows[:MOST_MEETINGS]))
 
 

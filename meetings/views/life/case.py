@@ -10,17 +10,16 @@ from django.utils import timezone
 
 from meetings.life.page import life_page
 from meetings.life.papers import PAPERS
-from meetings.life.reading import life_sheet
+from meetings.life.reading import LifeSheet, life_sheet
 from meetings.models import LifeProcess, Meeting
 from meetings.queries import to_finish, whole_count
-from meetings.rules.life import ACTS, may_act
+from meetings.rules.life import ACTS, LifeState, may_act
 from members.access import organization_page
 from members.rules import may
 
 # Shown beside the steps: what the superior answers, and what ends the whole.
 SUPERIOR_ACTS = ("agree", "ask_change", "name", "comment", "repeat")
 JOINED = ("group", "meeting", "repeats", "repetition", "supervision__organization")
-BODY_ACTS = ("plan", "close")
 
 
 def roles_for(request, process: LifeProcess) -> set[str]:
@@ -84,10 +83,16 @@ def show(request, process):
         "organization": process.organization, "process": process, "sheet": sheet, "page": page,
         "reads": reads, "papers": [p for p in PAPERS.values() if reads or not p.is_sealed],
         "superior_acts": acts_for(request, process, SUPERIOR_ACTS),
-        "body_acts": acts_for(request, process, BODY_ACTS),
+        "body_acts": acts_for(request, process, ends_of(sheet)),
         "repetition": getattr(process, "repetition", None),
     }  # fmt: skip
     return render(request, "meetings/life/page.html", context)
+
+
+def ends_of(sheet: LifeSheet) -> tuple[str, ...]:
+    """What the body does beside the steps: closing is offered after the report, or where none is read."""
+    has_ended = sheet.process.state == LifeState.REPORTED or not sheet.facts.has_superior
+    return ("plan", "close") if has_ended else ("plan",)
 
 
 def acts_for(request, process: LifeProcess, names) -> list[tuple[str, object]]:

@@ -76,7 +76,7 @@ def self_checks(request, process):
 def self_check(request, process, member):
     """Enter the self-check of somebody without an account."""
     person, _people = person_among(process, member)
-    if person.user_id:
+    if person.user_id and person.user.is_active:
         raise PermissionDenied("keep life")
     row = SelfCheck.objects.of(process).filter(member=person).first()
     form = SelfCheckForm(sent(request), initial=as_typed(row))

@@ -74,11 +74,10 @@ def place_at_host(request: HttpRequest, row) -> HttpResponse:
 def enter_opinions(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "enter_opinions")
     people = AppraisalFile(appraisal).taking_part
-    chosen = [str(pk) for pk in appraisal.meetings.values_list("pk", flat=True)]
-    meetings = meetings_for(appraisal, SPEAKING_KINDS, on=timezone.localdate())
-    form = OpinionsForm(
-        sent(request), appraisal=appraisal, people=people, meetings=meetings, initial={"meetings": chosen}
-    )
+    chosen = list(appraisal.meetings.select_related("group"))
+    meetings = meetings_for(appraisal, SPEAKING_KINDS, on=timezone.localdate(), chosen=chosen)
+    initial = {"meetings": [str(meeting.pk) for meeting in chosen]}
+    form = OpinionsForm(sent(request), appraisal=appraisal, people=people, meetings=meetings, initial=initial)
     return table_page(
         request, appraisal, form, services.enter_opinions, "opinions", title=_("Opinions in short")
     )
@@ -125,9 +124,10 @@ def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
 def decide(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "decide")
     file, today = AppraisalFile(appraisal), timezone.localdate()
+    decided_at = [appraisal.decided_at] if appraisal.decided_at else []
     form = VerdictsForm(
         sent(request), appraisal=appraisal, people=file.graded,
-        meetings=meetings_for(appraisal, DECIDING_KINDS, on=today),
+        meetings=meetings_for(appraisal, DECIDING_KINDS, on=today, chosen=decided_at),
         initial={
             "decided_on": appraisal.decided_on or today, "meeting": appraisal.decided_at_id,
             "over_limit_reason": appraisal.over_limit_reason,

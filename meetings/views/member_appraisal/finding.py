@@ -5,9 +5,11 @@ from functools import wraps
 from django.http import HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
+from django.utils import timezone
 
 from branches.models import Organization
 from meetings.models import AppraisedMember, MemberAppraisal
+from meetings.recipients import leaders
 from meetings.rules.member_appraisal import ACTS, DECIDE, KEEP, may_act
 from members.access import organization_page
 
@@ -58,6 +60,18 @@ def acts_of(request: HttpRequest, appraisal: MemberAppraisal) -> dict[str, bool]
     access, organization = request.access, appraisal.organization
     rights = {right for right in (KEEP, DECIDE) if access.may(organization, right, CONCEPT)}
     return {act: may_act(act, appraisal.step, rights) for act in ACTS}
+
+
+def may_answer(request: HttpRequest, row: AppraisedMember) -> bool:
+    """Whether the reader may answer the person's objection now: who decides; where that is who objects, also
+    the others of the committee and the leading posts of the direct superior."""
+    access, organization = request.access, row.appraisal.organization
+    if row.appraisal.step not in ACTS["answer"].steps or row.member.user_id == request.user.pk:
+        return False
+    if access.may(organization, DECIDE, CONCEPT):
+        return True
+    decides = leaders([organization.pk], on=timezone.localdate())[organization.pk]
+    return row.member.user_id in decides and access.may(organization, "view", "verdict")
 
 
 def year_url(appraisal: MemberAppraisal) -> str:

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -14,10 +15,17 @@ from meetings.appraisal_slip import slip_of
 from meetings.forms.member_appraisal import AnswerForm, ObjectionForm
 from meetings.member_appraisals import AppraisalFile
 from meetings.models import AppraisedMember
-from meetings.rules.member_appraisal import LOW_GRADES, Grade
+from meetings.rules.member_appraisal import DECIDE, LOW_GRADES, Grade
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.entering import require_step
-from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
+from meetings.views.member_appraisal.finding import (
+    CONCEPT,
+    appraisal_page,
+    may_answer,
+    person_page,
+    person_url,
+    year_url,
+)
 from members.access import organization_page
 from members.forms.care import HelpForm, review_day
 from members.views.care.help import holders_of
@@ -72,9 +80,11 @@ def enter_objection(request: HttpRequest, row) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-@person_page("decide")
+@person_page("view", "verdict")
 def answer(request: HttpRequest, row) -> HttpResponse:
     require_step(row.appraisal, "answer")
+    if not may_answer(request, row):
+        raise PermissionDenied(f"{DECIDE} {CONCEPT}")
     act = partial(services.answer_objection, row=row, at=timezone.now())
     words = {"title": _("Answer %(name)s's objection") % {"name": row.member.name}, "intro": row.objection}
     return form_page(request, AnswerForm(sent(request)), act, back_url=person_url(row), **words)

@@ -28,6 +28,7 @@ from meetings.views.member_appraisal.finding import (
     acts_of,
     appraisal_page,
     appraisals_of,
+    may_answer,
     person_page,
     year_url,
 )
@@ -158,6 +159,7 @@ def show_person(request: HttpRequest, row) -> HttpResponse:
     context = {
         "row": row, "appraisal": appraisal, "organization": organization, "acts": acts_of(request, appraisal),
         "may_help": request.access.may(organization, "keep", "help"),
+        "may_answer": row.waits_for_answer and may_answer(request, row),
         "may_see_discipline": request.access.may(organization, "view", "discipline"),
     }  # fmt: skip
     return render(request, "meetings/member_appraisal/person.html", context)

@@ -41,7 +41,7 @@ TABLE = """
     comment      -   s   -   s   s   -   -
     repeat       -   s   -   s   s   -   -
     rectify      bp  bp  bp  bp  bp  bp  -
-    close        -   -   -   -   b   -   -
+    close        b   b   b   b   b   -   -
 """
 CELLS = {
     (act, state): cell

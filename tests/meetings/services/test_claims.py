@@ -57,6 +57,13 @@ def test_one_person_holds_one_record(college, organizer, waiting, django_assert_
 
 
 @pytest.mark.django_db
+def test_who_signed_a_record_keeps_it_from_nobody(college, organizer, waiting):
+    Meeting.objects.filter(pk=waiting[0].pk).update(signed_by=organizer)
+    assert not claim(college, organizer, waiting[0])
+    assert claim(college, make.user(), waiting[0])
+
+
+@pytest.mark.django_db
 def test_what_does_not_wait_or_waits_elsewhere_is_not_claimed(root, college, branch, organizer):
     done = make.meeting(branch, "theme_party_day", on=TODAY, state="approved")
     own = make.meeting(college, "theme_party_day", on=TODAY)

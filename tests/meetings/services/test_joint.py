@@ -14,6 +14,7 @@ from meetings.services import (
     take_back_review,
     withdraw_record,
 )
+from meetings.services.joint import picked_of
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from partybuild.notices.models import Outbox
@@ -107,6 +108,22 @@ def test_nobody_else_approves_the_list_and_the_newest_list_counts(organizer, col
         approve_together(by=make.official(college, "organizer"), joint=joint, at=NOW)
     with pytest.raises(RuleBroken):
         begun(organizer, college, [])
+
+
+def test_a_picked_record_that_was_withdrawn_gives_its_place_to_the_next(
+    organizer, college, branch, secretary
+):
+    joint = begun(organizer, college, waiting(branch, 5))
+    first, *others = joint.picks.values_list("meeting", flat=True)
+    withdraw_record(by=secretary, meeting=Meeting.objects.get(pk=first), at=NOW)
+    for pk in others:
+        open_pick(joint=joint, pk=pk, at=NOW)
+    with pytest.raises(RuleBroken):
+        approve_together(by=organizer, joint=joint, at=NOW)
+    left = Meeting.objects.exclude(pk=first).values_list("pk", flat=True)
+    for pk in picked_of(joint, left):
+        open_pick(joint=joint, pk=pk, at=NOW)
+    assert approve_together(by=organizer, joint=joint, at=NOW) == 4
 
 
 @pytest.mark.parametrize("number", [1, 6])

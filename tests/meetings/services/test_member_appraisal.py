@@ -346,6 +346,30 @@ def test_an_objection_is_answered_before_the_end_and_may_change_the_grade(at, pe
     assert people[1].name not in told and "Not so" not in told
 
 
+def test_after_an_objection_more_than_a_third_are_excellent_only_with_the_reason(at, people, secretary):
+    appraisal = at("announced")
+    assert appraisal.limit == 1
+    AppraisedMember.objects.filter(appraisal=appraisal, member=people[0]).update(grade="excellent")
+    row = row_of(appraisal, people[1])
+    services.object_to_grade(by=people[1].user, row=row, text="Not so", at=NOW)
+    answer = partial(services.answer_objection, by=secretary, row=row, text="Right", at=NOW)
+    assert refused(answer, grade="excellent") == "over_reason"
+    answer(grade="excellent", over_reason="Both led the rescue")
+    assert (row_of(appraisal, people[1]).grade, fresh(appraisal).over_limit_reason) == (
+        "excellent", "Both led the rescue",
+    )  # fmt: skip
+
+
+@pytest.mark.parametrize("has_deputy", [False, True])
+def test_the_only_secretarys_objection_is_told_to_the_superior(at, college, branch, secretary, has_deputy):
+    appraisal, above = at("announced"), make.official(college, "secretary")
+    deputy = make.official(branch, "deputy_secretary") if has_deputy else None
+    row = row_of(appraisal, secretary.member)
+    services.object_to_grade(by=secretary, row=row, text="Not so", at=NOW)
+    told = Outbox.objects.filter(dedupe_key__contains=f"grade-objection:{row.pk}", channel="in_app")
+    assert list(told.values_list("recipient", flat=True)) == [deputy.pk if has_deputy else above.pk]
+
+
 def test_whoever_gets_no_grade_has_nothing_to_object_to(branch, secretary, people):
     probationer = make.member(branch, status=MemberStatus.PROBATIONARY, user=make.user())
     appraisal = appraisal_at("announced", branch, secretary)

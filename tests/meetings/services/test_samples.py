@@ -118,6 +118,18 @@ def test_nobody_checks_his_own_record(organizer, college, branch):
         mark(signer, sampled, "in_order")
 
 
+def test_nobody_checks_what_he_approved_in_a_sample_that_another_drew(organizer, college, branch):
+    meeting = approved(branch)
+    sampled = drawn(make.user(), college).records.get()
+    review = Review.objects.create(
+        meeting=meeting, organization=college, decision="approved", by=organizer, at=NOW, submitted_at=NOW
+    )
+    with pytest.raises(RuleBroken, match="signed or approved"):
+        mark(organizer, sampled, "in_order")
+    Review.objects.filter(pk=review.pk).update(undone_at=NOW)
+    assert mark(organizer, sampled, "in_order").outcome == "in_order"
+
+
 @pytest.mark.parametrize("number", [1, 12])
 def test_a_draw_costs_the_same_statements_for_any_number(
     organizer, college, branch, number, django_assert_num_queries

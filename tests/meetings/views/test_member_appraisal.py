@@ -6,6 +6,7 @@ from functools import partial
 import pytest
 from django.utils import timezone
 
+from meetings.member_appraisals import SPEAKING_KINDS, meetings_for
 from meetings.models import AppraisedMember, MemberAppraisal
 from members.codes import MemberStatus
 from members.models.care import HelpPlan
@@ -275,3 +276,31 @@ def test_a_floating_member_is_placed_at_the_host(as_user, at, people, secretary)
     AppraisedMember.objects.filter(pk=row.pk).update(host_name="Harbour branch")
     assert client.post(page, {"is_at_host": "on", "opinion": "Diligent"}).status_code == 302
     assert "Diligent" in body(client.get(address(appraisal, f"{row.pk}/")))
+
+
+def test_the_only_secretarys_objection_is_answered_by_another_of_the_committee_or_the_superior(
+    as_user, at, branch, college, secretary, people
+):
+    appraisal = at("announced")
+    own, other = row_of(appraisal, secretary.member), row_of(appraisal, people[1])
+    AppraisedMember.objects.filter(pk__in=[own.pk, other.pk]).update(objected_on=appraisal.announced_on)
+    answers, page = address(appraisal, f"{own.pk}/answer/"), address(appraisal, f"{own.pk}/")
+    officer, above = make.official(branch, "discipline_officer"), make.official(college, "secretary")
+    for user in (officer, above):
+        client = as_user(user)
+        assert client.get(address(appraisal, f"{other.pk}/answer/")).status_code == 403
+        assert answers in body(client.get(page))
+        assert client.get(answers).status_code == 200
+    client = as_user(secretary)
+    assert (client.get(answers).status_code, answers in body(client.get(page))) == (403, False)
+    assert client.get(address(appraisal, f"{other.pk}/answer/")).status_code == 200
+    assert as_user(above).post(answers, {"text": "Stays", "grade": ""}).status_code == 302
+
+
+def test_a_meeting_that_is_chosen_stays_on_offer(branch, at, today):
+    appraisal = at("mutual")
+    old, *_rest = (
+        make.meeting(branch, "general_meeting", on=today - timedelta(days=13 - n)) for n in range(13)
+    )
+    assert old not in meetings_for(appraisal, SPEAKING_KINDS, on=today)
+    assert old in meetings_for(appraisal, SPEAKING_KINDS, on=today, chosen=[old])
