@@ -23,7 +23,7 @@ def index_words(meetings: Iterable[int]) -> int:
     changed = [
         RecordText(meeting_id=key, text=text, tokens=" ".join(sorted(tokens_of(text))))
         for key, text in texts.items()
-        if known.get(key) != text
+        if known.get(key, "") != text
     ]
     told = {"update_conflicts": True, "unique_fields": ["meeting"], "update_fields": ["text", "tokens"]}
     RecordText.objects.bulk_create(changed, **told)
@@ -32,12 +32,15 @@ def index_words(meetings: Iterable[int]) -> int:
 
 def _texts(keys: list[int]) -> dict[int, str]:
     """The record's text by meeting, one paragraph a line; what is empty is left out."""
-    lines = defaultdict(list)
-    for meeting, *said in AgendaItem.objects.filter(meeting__in=keys).values_list("meeting", *ITEM):
+    lines, meeting_of = defaultdict(list), {}
+    rows = AgendaItem.objects.filter(meeting__in=keys).values_list("pk", "meeting", *ITEM)
+    for item, meeting, *said in rows:
+        meeting_of[item] = meeting
         lines[meeting] += said
-    decided = Resolution.objects.filter(agenda_item__meeting__in=keys)
-    for meeting, text in decided.values_list("agenda_item__meeting", "text"):
-        lines[meeting].append(text)
+    # By key, not by a join: PostgreSQL does not know at once how many rows were just written.
+    decided = Resolution.objects.filter(agenda_item__in=list(meeting_of))
+    for item, text in decided.values_list("agenda_item", "text"):
+        lines[meeting_of[item]].append(text)
     for meeting, *said in Meeting.objects.filter(pk__in=keys).values_list(
         "pk", "closing_remarks", "observer_names", "benefit"
     ):

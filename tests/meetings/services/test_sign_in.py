@@ -238,7 +238,7 @@ def test_three_hundred_people_are_recorded_by_hand_with_three_writes(branch, sec
 
     SQLite takes at most 999 values in a statement, so Django sends it the one list in parts.
     """
-    parts, tick_parts = (1, 1) if connection.vendor == "postgresql" else (4, 2)
+    parts, tick_parts = (1, 1) if connection.vendor == "postgresql" else (3, 2)
     many_due(branch, 299)
     meeting = make.meeting(branch, "general_meeting", on=NOW.date(), state="planned")
     due = [d.member for d in signed_of(meeting).due]
