@@ -20,7 +20,9 @@ test: $(BIN)/.development
 	$(BIN)/python -m pytest -n auto $(ARGS)
 
 test-browser: $(BIN)/.development
-	$(BIN)/python -m pytest -m browser -n 2 --dist loadgroup $(ARGS)
+	@mkdir -p .var; $(BIN)/python -m pytest -m browser -k zh $(ARGS) > .var/browser-zh.log 2>&1 & chinese=$$!; \
+	$(BIN)/python -m pytest -m browser -k "not zh" $(ARGS); others=$$?; \
+	wait $$chinese; code=$$?; cat .var/browser-zh.log; exit $$((others + code))
 
 lint: $(BIN)/.development
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/djlint templates --lint --quiet

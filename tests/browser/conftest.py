@@ -64,11 +64,7 @@ def running_demo(folder: Path, language: str):
             process.wait(timeout=30)
 
 
-# One language is one group: its demonstration is started once, and its tests follow each other.
-LANGUAGES = [pytest.param(language, marks=pytest.mark.xdist_group(language)) for language in ("zh", "en")]
-
-
-@pytest.fixture(scope="session", params=LANGUAGES)
+@pytest.fixture(scope="session", params=["zh", "en"])
 def demo(request, tmp_path_factory):
     """(address, language) of a running demonstration, in both languages one after the other."""
     with running_demo(tmp_path_factory.mktemp(f"demo-{request.param}"), request.param) as address:
