@@ -6,15 +6,9 @@ from meetings.papers.life import DOCUMENTS as OF_LIFE
 from meetings.rules import Kind
 
 DOCUMENTS: dict[str, Document] = {document.key: document for document in (*OF_MEETINGS, *OF_LIFE)}
-# Which record a meeting has; one of several kinds has that of its first kind.
+# Which record a meeting has: of each kind the first that is of it alone; of several kinds that of the first.
 RECORDS: dict[str, Document] = {
-    Kind.GENERAL_MEETING.value: DOCUMENTS["general_meeting"],
-    Kind.COMMITTEE_MEETING.value: DOCUMENTS["committee_meeting"],
-    Kind.GROUP_MEETING.value: DOCUMENTS["group_meeting"],
-    Kind.PARTY_LESSON.value: DOCUMENTS["party_lesson"],
-    Kind.THEME_PARTY_DAY.value: DOCUMENTS["theme_party_day"],
-    Kind.ORGANIZATIONAL_LIFE_MEETING.value: DOCUMENTS["life_meeting"],
-    Kind.DEMOCRATIC_LIFE_MEETING.value: DOCUMENTS["democratic_life_meeting"],
+    kind: next(d for d in DOCUMENTS.values() if d.is_record and d.kinds == {kind}) for kind in Kind.values
 }
 
 
