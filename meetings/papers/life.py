@@ -22,7 +22,7 @@ PERSON = Column(NAME, "name", 4)
 GRADES = (
     Column(pgettext_lazy("grade of a member", "Excellent"), "excellent", 3),
     Column(pgettext_lazy("grade of a member", "Qualified"), "qualified", 3),
-    Column(pgettext_lazy("grade of a member", "Basically qualified"), "basically_qualified", 4),
+    Column(pgettext_lazy("grade of a member", "Basically qualified"), "basic", 4),
     Column(pgettext_lazy("grade of a member", "Unqualified"), "unqualified", 3),
 )
 FILLED_BY = Signatures((_("Filled in by:"), _("Date:")))
