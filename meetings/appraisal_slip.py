@@ -25,8 +25,8 @@ def slip_of(row: AppraisedMember) -> OfficialPaper:
         ],
         [Cell(_("The committee's words"), row.feedback or _("None"), is_wide=True)],
     ]
-    if row.answered_on:
-        head.append([Cell(_("Answer to the objection"), row.answer, is_wide=True)])
+    answers = [objection.answer for objection in row.objections if objection.answered_on]
+    head += [[Cell(_("Answer to the objection"), answer, is_wide=True)] for answer in answers]
     lines = [
         _("Objections are taken in writing until %(day)s.") % {"day": cn_date(appraisal.objection_until)},
     ]

@@ -7,8 +7,9 @@ from meetings.services.member_appraisal.evaluations import (
     place_at_host,
     write_self_evaluation,
 )
+from meetings.services.member_appraisal.guests import tell_home
 from meetings.services.member_appraisal.objections import answer_objection, object_to_grade
-from meetings.services.member_appraisal.opening import open_member_appraisal
+from meetings.services.member_appraisal.opening import open_member_appraisal, take_in_arrivals
 from meetings.services.member_appraisal.papers import note_slip_export, open_help_after_verdict
 from meetings.services.member_appraisal.steps import (
     begin_ballot,
@@ -36,6 +37,8 @@ __all__ = [
     "record_tally",
     "reopen_vote",
     "step_back",
+    "take_in_arrivals",
     "take_over_tally",
+    "tell_home",
     "write_self_evaluation",
 ]

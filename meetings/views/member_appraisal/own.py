@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
 from meetings.appraisal_slip import slip_of
+from meetings.appraised import reason_of, with_facts
 from meetings.forms.member_appraisal import ObjectionForm, SelfForm
 from meetings.member_appraisals import draft_of
 from meetings.models import AppraisedMember
-from meetings.rules.member_appraisal import OWN, is_in_time, may_act
+from meetings.rules.member_appraisal import OWN, UNDECIDED, is_in_time, may_act
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.papers import require_grade
 from members.models import Member
@@ -23,12 +24,19 @@ from members.views.own import own_page
 
 def rows_of(member: Member):
     rows = AppraisedMember.objects.filter(member=member).select_related("appraisal__organization", "member")
-    return rows.order_by("-appraisal__year", "pk")
+    return with_facts(rows, on=timezone.localdate()).order_by("-appraisal__year", "pk")
+
+
+def as_of_today(row: AppraisedMember) -> AppraisedMember:
+    """The row by the facts of today, while nothing is announced."""
+    if row.appraisal.step in UNDECIDED:
+        row.not_graded = reason_of(row)
+    return row
 
 
 def own_row(member: Member, appraised) -> AppraisedMember:
     """The person's own row; 404 for anybody else's."""
-    return get_object_or_404(rows_of(member), pk=appraised)
+    return as_of_today(get_object_or_404(rows_of(member), pk=appraised))
 
 
 def may_do(row: AppraisedMember, act: str) -> bool:
@@ -46,7 +54,7 @@ def may_do(row: AppraisedMember, act: str) -> bool:
 @own_page
 def show(request: HttpRequest, member: Member) -> HttpResponse:
     """The years, the own words and the own grade; never votes, nor what others said."""
-    rows = list(rows_of(member))
+    rows = [as_of_today(row) for row in rows_of(member)]
     for row in rows:
         row.may_write, row.may_object = may_do(row, "write_self"), may_do(row, "object")
         row.is_announced = row.appraisal.announced_on is not None

@@ -54,7 +54,7 @@ def print_ballot(request: HttpRequest, appraisal) -> HttpResponse:
     """The paper on which members vote: everybody who gets a grade here, a box for each grade, no name."""
     context = {
         "appraisal": appraisal, "organization": appraisal.organization, "grades": Grade.labels,
-        "people": AppraisalFile(appraisal).voted_on, "back_url": year_url(appraisal),
+        "people": AppraisalFile(appraisal, on=timezone.localdate()).voted_on, "back_url": year_url(appraisal),
     }  # fmt: skip
     return render(request, "meetings/member_appraisal/ballot.html", context)
 
@@ -71,7 +71,7 @@ def slip_docx(request: HttpRequest, row) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @person_page("keep")
 def enter_objection(request: HttpRequest, row) -> HttpResponse:
-    """What somebody without an account handed in on paper."""
+    """What somebody handed in on paper, with an account or without; the own objection stays possible."""
     require_step(row.appraisal, "enter_objection")
     act = partial(services.object_to_grade, row=row, at=timezone.now(), is_own=False)
     words = {"title": _("%(name)s objects") % {"name": row.member.name}}
@@ -85,8 +85,10 @@ def answer(request: HttpRequest, row) -> HttpResponse:
     require_step(row.appraisal, "answer")
     if not may_answer(request, row):
         raise PermissionDenied(f"{DECIDE} {CONCEPT}")
-    act = partial(services.answer_objection, row=row, at=timezone.now())
-    words = {"title": _("Answer %(name)s's objection") % {"name": row.member.name}, "intro": row.objection}
+    is_own = "paper" not in request.GET
+    act = partial(services.answer_objection, row=row, at=timezone.now(), is_own=is_own)
+    words = {"title": _("Answer %(name)s's objection") % {"name": row.member.name}}
+    words["intro"] = row.objection if is_own else row.paper_objection
     return form_page(request, AnswerForm(sent(request)), act, back_url=person_url(row), **words)
 
 
