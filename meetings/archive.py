@@ -14,13 +14,13 @@ from django.utils.translation import get_language, gettext_lazy, override, pgett
 from django.utils.translation import gettext as _
 
 from meetings.models import DocumentTemplate, Meeting, Revision
-from meetings.papers import Document, facts_for, record_of
+from meetings.papers import MeetingDocument, facts_for, record_of
 from meetings.papers.facts import names_of, record_title, signed_facts
-from meetings.papers.sandbox import Unfillable, filled
-from meetings.papers.word import built_in_file
 from meetings.rules import Kind, MeetingState
 from meetings.templatetags.meetings import kind_names
 from members.sheets import list_workbook, notes_of
+from partybuild.papers.sandbox import Unfillable, filled
+from partybuild.papers.word import built_in_file
 
 AT_ONCE = 20
 
@@ -30,7 +30,7 @@ class Entry:
     """One meeting of the year; without a `record` (its last signed revision) it is listed as missing."""
 
     meeting: Meeting
-    document: Document
+    document: MeetingDocument
     record: dict | None
     on: date
 

@@ -30,7 +30,7 @@ class DocumentTemplateQuerySet(ScopedQuerySet):
 class DocumentTemplate(models.Model):
     """An organization's own Word template of one document, for all under it too, from a day on.
 
-    Checked when it came (`papers.guard`) and filled by a process of its own (`papers.sandbox`).
+    Checked when it came (`partybuild.papers.guard`), filled by a process of its own (`.sandbox`).
     """
 
     organization = models.ForeignKey(

@@ -3,9 +3,9 @@
 from datetime import date
 
 from meetings.models import DocumentTemplate
-from meetings.papers.document import Document
-from meetings.papers.sandbox import filled
-from meetings.papers.word import built_in_file
+from partybuild.papers.document import Document
+from partybuild.papers.sandbox import filled
+from partybuild.papers.word import built_in_file
 
 
 def file_of(document: Document, facts: dict, organization, *, on: date, qr: bytes = b"") -> bytes:

@@ -9,12 +9,12 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.papers.blocks import Column, Grid, Head, Lines, Note, Pair, Sentence, Signatures
-from meetings.papers.document import LIFE, Document
-from meetings.papers.fields import NAME, NUMBER, REMARK
+from meetings.papers.document import LIFE, MeetingDocument
 from meetings.papers.gatherings import record
 from meetings.papers.talks import talk_facts
 from meetings.rules import Kind
+from partybuild.papers.blocks import Column, Grid, Head, Lines, Note, Pair, Sentence, Signatures
+from partybuild.papers.fields import NAME, NUMBER, REMARK
 
 OF_YEAR = (Pair(_("Year"), "year"), Pair(_("Number of members"), "people_count"))
 NO = Column(NUMBER, "number", 2)
@@ -29,11 +29,11 @@ FILLED_BY = Signatures((_("Filled in by:"), _("Date:")))
 SECRETARY = Signatures((_("Secretary:"), _("Date:")))
 
 
-def of_life(key: str, title, *blocks, **more) -> Document:
-    return Document(key, title, LIFE, blocks, **more)
+def of_life(key: str, title, *blocks, **more) -> MeetingDocument:
+    return MeetingDocument(key, title, LIFE, blocks, **more)
 
 
-DOCUMENTS: tuple[Document, ...] = (
+DOCUMENTS: tuple[MeetingDocument, ...] = (
     of_life(
         "life_plan",
         _("Plan and notice of the life meeting and the appraisal"),

@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from meetings.models import DocumentTemplate
 from meetings.papers import DOCUMENTS, sample_facts
-from meetings.papers.guard import require_template
-from meetings.papers.sandbox import check_template
 from meetings.services.plain import as_text
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
+from partybuild.papers.guard import require_template
+from partybuild.papers.sandbox import check_template
 
 
 def keep_document_template(

@@ -15,11 +15,11 @@ from branches.scope import chain
 from meetings import services
 from meetings.forms.papers import DocumentTemplateForm
 from meetings.models import DocumentTemplate
-from meetings.papers import Document
-from meetings.papers.word import built_in_template
+from meetings.papers import MeetingDocument
 from meetings.views.documents import known_document
-from meetings.views.papers import word_response
 from members.access import organization_page
+from partybuild.papers.answering import word_response
+from partybuild.papers.word import built_in_template
 from partybuild.web import attempt
 
 
@@ -44,7 +44,7 @@ def add_template(request: HttpRequest, organization: Organization, key: str) -> 
     return show_templates(request, organization, document, form)
 
 
-def show_templates(request, organization: Organization, document: Document, form) -> HttpResponse:
+def show_templates(request, organization: Organization, document: MeetingDocument, form) -> HttpResponse:
     rows = DocumentTemplate.objects.for_organization(organization).filter(document=document.key)
     today = timezone.localdate()
     rows = list(rows.defer("content"))

@@ -10,9 +10,9 @@ from django.utils.translation import override
 from branches.models import Organization
 from meetings.models import CopyMark, DocumentTemplate, Meeting
 from meetings.papers import DOCUMENTS
-from meetings.papers.word import built_in_template
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
+from partybuild.papers.word import built_in_template
 
 REMARK = Text("学校统一格式", "The university's common form")
 COPIED_AFTER = timedelta(days=45)

@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from meetings.models import DocumentTemplate
 from meetings.papers import DOCUMENTS
-from meetings.papers.word import built_in_template
+from partybuild.papers.word import built_in_template
 from tests.access.row import Row, pk
 
 BRANCH, COLLEGE = {"code": "branch"}, {"code": "college"}

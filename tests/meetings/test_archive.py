@@ -13,8 +13,8 @@ from meetings.archive import archive_of, entries_of, pieces_of
 from meetings.models import DocumentTemplate, Revision
 from tests import make
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template, text_of
 from tests.meetings.screens import submitted
+from tests.partybuild.papers.wordfiles import template, text_of
 
 pytestmark = pytest.mark.django_db
 FOLDER = "02 Branch committee meeting"

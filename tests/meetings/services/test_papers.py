@@ -16,8 +16,8 @@ from meetings.services import (
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template
 from tests.meetings.screens import LATER, submitted
+from tests.partybuild.papers.wordfiles import template
 
 pytestmark = pytest.mark.django_db
 KEY = "sign_in"

@@ -13,8 +13,8 @@ from members.services.care.talks import record_talk
 from partybuild.audit.models import Entry
 from tests import make
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template, text_of
 from tests.meetings.screens import LATER, group_of_leader, submitted
+from tests.partybuild.papers.wordfiles import template, text_of
 
 pytestmark = pytest.mark.django_db
 PAPERS = "/o/branch/papers/"

@@ -8,10 +8,9 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from meetings.papers.blocks import Grid, Head, Items, Lines, Note, Sentence, Signatures
-from meetings.papers.document import Document
-from meetings.papers.rendering import rendered
-from partybuild.papers import (
+from partybuild.papers.blocks import Grid, Head, Items, Lines, Note, Sentence, Signatures
+from partybuild.papers.document import Document
+from partybuild.papers.official import (
     FANG,
     HEI,
     SONG,
@@ -26,6 +25,7 @@ from partybuild.papers import (
     set_page,
     written,
 )
+from partybuild.papers.rendering import rendered
 
 
 def built_in_file(document: Document, facts: dict, qr: bytes = b"") -> bytes:

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from meetings.papers.blocks import Grid, Head, Items, Lines, Note, Sentence, Signatures
-from meetings.papers.document import Document
-from partybuild.papers import Cell
+from partybuild.papers.blocks import Grid, Head, Items, Lines, Note, Sentence, Signatures
+from partybuild.papers.document import Document
+from partybuild.papers.official import Cell
 
 
 @dataclass(frozen=True)
