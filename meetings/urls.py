@@ -153,6 +153,21 @@ urlpatterns = [
         appraisal_papers.print_ballot,
         name="member_appraisal_ballot",
     ),
+    path(
+        "member-appraisal/<int:year>/ballot.docx",
+        appraisal_papers.ballot_docx,
+        name="member_appraisal_ballot_docx",
+    ),
+    path(
+        "member-appraisal/<int:year>/summary/",
+        appraisal_papers.print_summary,
+        name="member_appraisal_summary",
+    ),
+    path(
+        "member-appraisal/<int:year>/summary.docx",
+        appraisal_papers.summary_docx,
+        name="member_appraisal_summary_docx",
+    ),
     path("member-appraisal/<int:year>/verdicts/", appraising.decide, name="member_appraisal_verdicts"),
     path("member-appraisal/<int:year>/announce/", appraisal_year.announce, name="member_appraisal_announce"),
     path("member-appraisal/<int:year>/close/", appraisal_year.close, name="member_appraisal_close"),

@@ -10,7 +10,11 @@ from meetings.services.member_appraisal.evaluations import (
 from meetings.services.member_appraisal.guests import tell_home
 from meetings.services.member_appraisal.objections import answer_objection, object_to_grade
 from meetings.services.member_appraisal.opening import open_member_appraisal, take_in_arrivals
-from meetings.services.member_appraisal.papers import note_slip_export, open_help_after_verdict
+from meetings.services.member_appraisal.papers import (
+    note_appraisal_paper,
+    note_slip_export,
+    open_help_after_verdict,
+)
 from meetings.services.member_appraisal.steps import (
     begin_ballot,
     begin_mutual,
@@ -29,6 +33,7 @@ __all__ = [
     "decide_verdicts",
     "enter_opinions",
     "enter_self_evaluation",
+    "note_appraisal_paper",
     "note_slip_export",
     "object_to_grade",
     "open_help_after_verdict",
