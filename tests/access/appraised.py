@@ -39,7 +39,7 @@ def furnish(objects: dict, users: dict) -> dict:
     for name in WORDS:
         setattr(row, name, "Said")
     row.grade, row.objected_on = "basic", timezone.localdate()
-    row.paper_objected_on = row.paper_answered_on = timezone.localdate()
+    row.answered_on = row.paper_objected_on = timezone.localdate()
     row.save()
     MemberAppraisal.objects.filter(year__in=(ANNOUNCED, SELF)).update(objection_until=timezone.localdate())
     second = AppraisedMember.objects.get(appraisal=row.appraisal, member=secretary.member)
@@ -47,6 +47,10 @@ def furnish(objects: dict, users: dict) -> dict:
     other = appraisal_at("announced", branch, secretary, year=RESULT, on=date(RESULT, 12, 1))
     MemberAppraisal.objects.filter(pk=other.pk).update(objection_until=timezone.localdate())
     own = AppraisedMember.objects.get(appraisal=other, member=person)
+    # What he handed in on paper is answered: the own objection is still possible.
+    own.paper_objection, own.paper_answer = "Said", "Said"
+    own.paper_objected_on = own.paper_answered_on = timezone.localdate()
+    own.save()
     ballot = Ballot.objects.create(
         organization=branch, kind="appraisal", way="paper", title="Year", state="closed", scrutineer=person,
         teller=person, opened_at=timezone.now(), closed_at=timezone.now(), due_count=9, needed_count=5,
@@ -115,6 +119,7 @@ ROWS: list[Row] = [
     Row("post", f"{A}_announce", DECIDE.replace("200", "302"), kwargs=year(DECIDED)),
     Row("post", f"{A}_close", DECIDE.replace("200", "302"), kwargs=year(ANNOUNCED)),
     Row("get", "meetings:appraised_member", READ, kwargs=person("announced")),
+    Row("get", "meetings:appraised_member", READ, kwargs=year(RESULT, pk=pk("own_result"))),
     Row("get", "meetings:appraised_self", KEEP, kwargs=person("self")),
     Row("post", "meetings:appraised_self", DONE, kwargs=person("self"), data={"text": "My year"}),
     Row("get", "meetings:appraised_host", KEEP, kwargs=person("mutual")),
@@ -123,13 +128,14 @@ ROWS: list[Row] = [
     Row("get", "meetings:feedback_slip_docx", READ, kwargs=person("announced")),
     Row("get", "meetings:appraised_objection", KEEP, kwargs=person("announced", "appraised_second")),
     Row("post", "meetings:appraised_objection", REFUSED, kwargs=person("announced")),
-    Row("get", "meetings:appraised_answer", DECIDE, kwargs=person("announced")),
+    Row("get", "meetings:appraised_answer", DECIDE, kwargs=person("announced"), query="?paper=1"),
     Row(
         "post",
         "meetings:appraised_answer",
         DECIDE.replace("200", "302"),
         kwargs=person("announced"),
         data={"text": "It stays"},
+        query="?paper=1",
     ),
     Row("get", "meetings:appraised_help", HELP, kwargs=person("announced")),
     Row("post", "meetings:appraised_help", HELP.replace("200", "422"), kwargs=person("announced")),
