@@ -183,7 +183,7 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Head((OF_YEAR,)),
         Sentence("remark"),
         Grid("people", (NO, PERSON, *GRADES), room=15),
-        Note(_("Tick one grade for each person. No signature is needed.")),
+        Note(_("Tick one grade for each person. Do not sign.")),
     ),
     of_life(
         "appraisal_summary",
@@ -191,7 +191,7 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Head((OF_YEAR,)),
         Grid(
             "people",
-            (NO, PERSON, *GRADES, Column(_("Grade decided"), "grade", 4), Column(REMARK, "note", 4)),
+            (NO, PERSON, *GRADES, Column(_("Grade decided"), "grade", 4), Column(REMARK, "note", 9)),
             room=15,
         ),
         Signatures((_("Counted by:"), _("Secretary:"))),
@@ -207,7 +207,7 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
                 (Pair(_("Announced on"), "announced_on", is_wide=True),),
             )
         ),
-        Lines("opinion", _("Opinion of the branch committee"), 6),
+        Lines("opinion", pgettext_lazy("appraisal", "Opinion of the branch committee"), 6),
         Lines("expected", _("What is expected"), 4),
         Lines("answer", _("Answer to the objection")),
         Sentence("objections"),
