@@ -196,7 +196,7 @@ DOCUMENTS: tuple[PeopleDocument, ...] = (
         facts=vote_report,
     ),
     of_admission(
-        "resolution", gettext_lazy("Resolution on the admission"), TEXT, CLOSING, facts=resolution,
+        "acceptance", gettext_lazy("Resolution on the admission"), TEXT, CLOSING, facts=resolution,
     ),
     of_admission(
         "approval_talk", gettext_lazy("Record of the talk before the approval"),

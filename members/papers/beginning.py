@@ -134,7 +134,7 @@ DOCUMENTS: tuple[PeopleDocument, ...] = (
         "talk", gettext_lazy("Record of the talk with the applicant"),
         Head((*SHORT, (APPLIED, Pair(gettext_lazy("Date of the talk"), "date")),
               (Pair(gettext_lazy("Talk held by"), "held_by"), Pair(gettext_lazy("Place"), "place")))),
-        Lines("gist", gettext_lazy("What was said"), 10),
+        Lines("gist", pgettext_lazy("paper", "What was said"), 10),
         Lines("opinion", gettext_lazy("Opinion of who held the talk"), 4),
         Signatures((gettext_lazy("Talk held by (signature):"), gettext_lazy("Applicant (signature):"))),
         facts=talk,

@@ -72,7 +72,8 @@ def inquiry(told: CaseTold) -> dict:
         "political review (Admission Rules 2014 Art 16) please write truthfully about the person named below "
         "and send the answer back under seal."
     )
-    return {"asked": asked % words, "closing": told.closing()}
+    to = _("To %(organization)s:") % {"organization": GAP}
+    return {"to": to, "asked": asked % words, "closing": told.closing()}
 
 
 def political_review(told: CaseTold) -> dict:
@@ -156,7 +157,7 @@ DOCUMENTS: tuple[PeopleDocument, ...] = (
         "target_filing", gettext_lazy("Filing of a development target"), NUMBERED, TEXT, CLOSING,
         facts=target_filing,
     ),
-    of_admission("notice", gettext_lazy("Public notice"), TEXT, CLOSING, facts=notice),
+    of_admission("public_notice", gettext_lazy("Public notice"), TEXT, CLOSING, facts=notice),
     of_admission(
         "inquiry", gettext_lazy("Letter of inquiry"), Sentence("to", is_flush=True), Sentence("asked"),
         ANSWER, CLOSING,

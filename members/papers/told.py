@@ -83,7 +83,8 @@ class CaseTold:
 
     @property
     def probation_ends(self) -> str:
-        return said_date(self.sheet.probation_ends) if self.sheet else ""
+        """The last day of the probation, once there is one: it begins with the approval."""
+        return said_date(self.sheet.probation_ends) if "approved" in self.done else ""
 
     def words(self, **more: str) -> dict[str, str]:
         """For sentences: the person, the helpers and the days of the way, a gap where something lacks."""
