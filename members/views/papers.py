@@ -9,7 +9,9 @@ from django.utils import timezone
 from branches.models import Organization
 from members.access import enter, organization_page
 from members.models.dues import DuesRemittance
+from members.models.papers import DocumentTemplate
 from members.papers import CASE, DOCUMENTS, MEMBER, REMITTANCE, YEAR, PeopleDocument, by_heading
+from members.papers.filling import file_of
 from members.papers.told import Asked, CaseTold, names_of
 from members.services.membership.reading import note_reading
 from members.services.papers import note_paper
@@ -19,7 +21,6 @@ from members.views.membership.pages import discipline_scope
 from partybuild.papers.answering import word_response
 from partybuild.papers.document import facts_for
 from partybuild.papers.screen import sheet_of
-from partybuild.papers.word import built_in_file
 
 
 def facts_on_paper(document: PeopleDocument, organization: Organization, known: dict) -> dict:
@@ -38,8 +39,9 @@ def paper_page(
 
 
 def paper_file(organization: Organization, document: PeopleDocument, known: dict) -> HttpResponse:
-    """The same as a Word file; no name of a person stands in the file's name."""
-    content = built_in_file(document, facts_on_paper(document, organization, known))
+    """The same as a Word file by the template in force; no name of a person stands in the file's name."""
+    facts = facts_on_paper(document, organization, known)
+    content = file_of(document, facts, organization, on=timezone.localdate())
     return word_response(content, f"{document.key}-{organization.code}")
 
 
@@ -137,13 +139,17 @@ def paper_docx(request: HttpRequest, code: str, key: str) -> HttpResponse:
 
 @organization_page("view", "member")
 def list_papers(request: HttpRequest, organization: Organization) -> HttpResponse:
-    """Every document whose facts the reader may see, as a form; no query."""
-    may = request.access.may
+    """Every document whose facts the reader may see, as a form, with the template in force; one query."""
+    may, today = request.access.may, timezone.localdate()
+    own = DocumentTemplate.objects.in_force_by_document(organization, on=today)
     groups = [
-        (heading, [d for d in documents if may(organization, *d.right)])
+        (heading, [(d, own.get(d.key)) for d in documents if may(organization, *d.right)])
         for heading, documents in by_heading()
     ]
-    context = {"organization": organization, "groups": [group for group in groups if group[1]]}
+    context = {
+        "organization": organization, "groups": [group for group in groups if group[1]],
+        "may_print": may(organization, "print", "meeting"),
+    }  # fmt: skip
     return render(request, "members/papers.html", context)
 
 

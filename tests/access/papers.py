@@ -4,8 +4,8 @@ from datetime import date
 
 from django.utils import timezone
 
-from meetings.models import DocumentTemplate
 from meetings.papers import DOCUMENTS
+from members.models.papers import DocumentTemplate
 from partybuild.papers.word import built_in_template
 from tests.access.row import Row, pk
 

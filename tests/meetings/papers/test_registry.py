@@ -19,8 +19,8 @@ MEETINGS = [
 ]  # fmt: skip
 LIFE = [
     "life_plan", "life_opinions", "life_talk", "life_talks", "life_problems", "life_outline", "life_meeting",
-    "democratic_life_meeting", "appraisal_ballot", "appraisal_summary", "appraisal_feedback", "appraisal_results",
-    "life_rectification", "life_report",
+    "democratic_life_meeting", "appraisal_ballot", "appraisal_summary", "appraisal_feedback",
+    "appraisal_results", "life_rectification", "life_report",
 ]  # fmt: skip
 
 

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.models import CopyMark, DocumentTemplate
+from meetings.models import CopyMark
 from meetings.papers import DOCUMENTS
+from members.models.papers import DocumentTemplate
 from members.services.care.talks import record_talk
 from partybuild.audit.models import Entry
 from tests import make

@@ -9,6 +9,7 @@ from django.urls import reverse
 from django.utils import timezone
 from docx import Document
 
+from meetings.services.papers import keep_document_template
 from members.display import said_date
 from members.models import Member
 from members.services.care import add_hardship, record_visits
@@ -23,9 +24,10 @@ from members.services.membership import (
 )
 from members.services.roles import award_honour, revoke_honour
 from partybuild.audit.models import Entry
+from partybuild.errors import RuleBroken
 from tests import make
 from tests.members.dues.books import base, settled
-from tests.partybuild.papers.wordfiles import text_of
+from tests.partybuild.papers.wordfiles import template, text_of
 
 ON = date(2026, 3, 10)
 
@@ -231,12 +233,10 @@ def test_a_request_to_use_dues_goes_to_the_superior_and_invents_no_amount(
 def test_the_list_of_forms_shows_what_the_reader_may_have(as_user, branch, secretary):
     address = reverse("members:papers", args=["branch"])
     officer = make.official(branch, "organization_officer")
-    listed = {
-        user: {
-            d.key for _heading, documents in as_user(user).get(address).context["groups"] for d in documents
-        }
-        for user in (secretary, officer)
-    }
+    listed = {}
+    for user in (secretary, officer):
+        groups = as_user(user).get(address).context["groups"]
+        listed[user] = {document.key for _heading, documents in groups for document, _own in documents}
     assert listed[secretary] - listed[officer] == {"discipline"}
 
 
@@ -266,3 +266,56 @@ def test_nobody_elses_voucher_and_member_are_found(as_user, branch, secretary, s
     ):
         address = reverse(f"members:{name}", kwargs={"code": "other"} | kwargs)
         assert client.get(address).status_code == 404
+
+
+def keep(college, by, key: str, text: str) -> None:
+    keep_document_template(
+        by=by, organization=college, document=key, content=template(text), effective_from=date(2020, 1, 1),
+        at=timezone.now(),
+    )  # fmt: skip
+
+
+def test_a_superiors_own_template_makes_the_word_file_of_a_person_and_of_a_year(
+    as_user, branch, college, secretary, organizer, person
+):
+    begin_floating(branch, secretary, person)
+    keep(
+        college, organizer, "floating", "Ours: {{ name }} {% for row in periods %}{{ row.host }}{% endfor %}"
+    )
+    keep(college, organizer, "use_request", "{{ organization }} asks. {{ to }}")
+    client = as_user(secretary)
+    assert text_of(client.get(of_person(person, "floating")).content) == ["Ours: 陈思远 Branch of Suzhou"]
+    said = text_of(client.get(of_year("use_request")).content)
+    assert said == [f"{branch.name} asks. To {college.name}:"]
+    # On the screen stays what is known, by the parts of the built-in one.
+    assert "Suzhou" in client.get(of_person(person, "floating", "person_paper")).content.decode()
+
+
+def test_a_template_of_a_person_may_name_its_fields_alone(college, organizer):
+    with pytest.raises(RuleBroken, match="base"):
+        keep(college, organizer, "account", "{{ base }}")
+
+
+def test_the_pages_of_a_template_know_the_documents_of_people(as_user, branch, college, secretary, organizer):
+    keep(college, organizer, "talk", "{{ name }}")
+    client = as_user(secretary)
+    page = client.get(reverse("meetings:paper_template", args=["branch", "talk"]))
+    assert (page.context["document"].key, page.context["back_url"]) == (
+        "talk", reverse("members:papers", args=["branch"]),
+    )  # fmt: skip
+    groups = client.get(reverse("members:papers", args=["branch"])).context["groups"]
+    own = {d.key: row.organization for _heading, documents in groups for d, row in documents if row}
+    assert own == {"talk": college}
+    built_in = client.get(reverse("meetings:paper_built_in", args=["branch", "talk"]))
+    assert "{{ name }}" in text_of(built_in.content)
+
+
+@pytest.mark.parametrize("number", [0, 3])
+def test_the_list_of_forms_costs_the_same_with_and_without_own_templates(
+    as_user, branch, college, secretary, organizer, number, django_assert_num_queries
+):
+    for key in ("talk", "lost", "voucher")[:number]:
+        keep(college, organizer, key, "{{ title }}")
+    client = as_user(secretary)
+    with django_assert_num_queries(6):
+        assert client.get(reverse("members:papers", args=["branch"])).status_code == 200
