@@ -10,6 +10,7 @@ from dataclasses import replace
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from meetings.papers.appraisals import result_facts
 from meetings.papers.document import LIFE, MeetingDocument
 from meetings.papers.gatherings import record
 from meetings.papers.talks import talk_facts
@@ -212,6 +213,34 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Lines("answer", _("Answer to the objection")),
         Sentence("objections"),
         Signatures((_("Secretary:"), _("Signature of the member:"))),
+    ),
+    of_life(
+        "appraisal_results",
+        _("Register of the results of the appraisal"),
+        Head(
+            (
+                OF_YEAR,
+                (
+                    Pair(pgettext_lazy("paper", "Decided on"), "decided_on"),
+                    Pair(pgettext_lazy("paper", "Announced on"), "announced_on"),
+                ),
+            )
+        ),
+        Grid(
+            "results",
+            (
+                NO,
+                PERSON,
+                Column(_("Party group"), "group", 5),
+                Column(_("Grade"), "grade", 4),
+                Column(REMARK, "note", 5),
+                Column(_("Signature"), "signature", 4),
+            ),
+            room=15,
+        ),
+        SECRETARY,
+        facts=result_facts,
+        right=("view", "verdict"),
     ),
     of_life(
         "life_rectification",

@@ -7,13 +7,13 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
-from meetings.models import DocumentTemplate
 from meetings.papers import DOCUMENTS, MeetingDocument, by_heading, facts_for
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import organization_facts
-from meetings.papers.filling import file_of
 from meetings.services import note_paper_export
 from members.access import organization_page
+from members.models.papers import DocumentTemplate
+from members.papers.filling import file_of
 from members.views.forming import year_of
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
@@ -24,10 +24,7 @@ from partybuild.qr import png_of, svg_of
 def list_papers(request: HttpRequest, organization: Organization) -> HttpResponse:
     """Every document with its blank form and the template in force today; one query."""
     today = timezone.localdate()
-    rows = DocumentTemplate.objects.for_organization(organization).filter(effective_from__lte=today)
-    in_force: dict[str, DocumentTemplate] = {}
-    for row in rows.defer("content"):
-        in_force.setdefault(row.document, row)
+    in_force = DocumentTemplate.objects.in_force_by_document(organization, on=today)
     groups = [
         (heading, [(d, in_force.get(d.key)) for d in documents if request.access.may(organization, *d.right)])
         for heading, documents in by_heading()

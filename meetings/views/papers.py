@@ -10,8 +10,8 @@ from meetings.models import Meeting
 from meetings.papers import DOCUMENTS, MeetingDocument, facts_for, record_of
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import facts_of_meeting
-from meetings.papers.filling import file_of
 from meetings.services import note_paper_export, note_record_export
+from members.papers.filling import file_of
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
 from partybuild.qr import png_of, svg_of

@@ -8,8 +8,9 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from branches.models import Organization
-from meetings.models import CopyMark, DocumentTemplate, Meeting
+from meetings.models import CopyMark, Meeting
 from meetings.papers import DOCUMENTS
+from members.models.papers import DocumentTemplate
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
 from partybuild.papers.word import built_in_template

@@ -1,7 +1,6 @@
 """How does a document leave the house: on A4 paper, as a Word file, by a template of one's own?"""
 
 from partybuild.papers.official import (
-    BODY_WIDTH,
     DOCX,
     FANG,
     HEI,
@@ -22,7 +21,6 @@ from partybuild.papers.official import (
 )
 
 __all__ = [
-    "BODY_WIDTH",
     "DOCX",
     "FANG",
     "HEI",

@@ -10,7 +10,8 @@ from django.utils.translation import override
 
 from branches.scope import Scope
 from meetings.archive import archive_of, entries_of, pieces_of
-from meetings.models import DocumentTemplate, Revision
+from meetings.models import Revision
+from members.models.papers import DocumentTemplate
 from tests import make
 from tests.meetings.clock import NOW, TODAY
 from tests.meetings.screens import submitted

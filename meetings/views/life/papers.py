@@ -8,9 +8,9 @@ from django.utils import timezone
 
 from meetings.life.papers import PAPERS, LifePaper
 from meetings.life.reading import life_sheet
-from meetings.papers.filling import file_of
 from meetings.services import life
 from meetings.views.life.case import address_of, life_page_of, may_here
+from members.papers.filling import file_of
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
 

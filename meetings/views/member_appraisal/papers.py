@@ -15,7 +15,6 @@ from meetings.appraisal_papers import BALLOT, FEEDBACK, SUMMARY, ballot_facts, f
 from meetings.forms.member_appraisal import AnswerForm, ObjectionForm
 from meetings.member_appraisals import AppraisalFile
 from meetings.models import AppraisedMember
-from meetings.papers.filling import file_of
 from meetings.rules.member_appraisal import DECIDE, LOW_GRADES
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.entering import require_step
@@ -30,6 +29,7 @@ from meetings.views.member_appraisal.finding import (
 )
 from members.access import organization_page
 from members.forms.care import HelpForm, review_day
+from members.papers.filling import file_of
 from members.views.care.help import holders_of
 from members.views.file import member_of
 from members.views.forming import form_page, sent

@@ -20,7 +20,7 @@ MEETINGS = [
 LIFE = [
     "life_plan", "life_opinions", "life_opinions_collected", "life_talk", "life_talks", "life_problems",
     "life_outline", "life_self_checks", "life_statements", "life_meeting", "democratic_life_meeting",
-    "appraisal_ballot", "appraisal_summary", "appraisal_feedback",
+    "appraisal_ballot", "appraisal_summary", "appraisal_feedback", "appraisal_results",
     "life_rectification", "life_report",
 ]  # fmt: skip
 

@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from meetings.models import CopyMark, DocumentTemplate, Meeting, not_copied
+from meetings.models import CopyMark, Meeting, not_copied
 from meetings.services import (
     keep_document_template,
     mark_copied,
@@ -13,6 +13,7 @@ from meetings.services import (
     take_copy_mark_back,
     withdraw_document_template,
 )
+from members.models.papers import DocumentTemplate
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests.meetings.clock import NOW, TODAY

@@ -8,8 +8,8 @@ from django.utils import timezone
 from docx import Document as WordFile
 
 from meetings.life.papers import PAPERS
-from meetings.models import DocumentTemplate
 from meetings.services import life
+from members.models.papers import DocumentTemplate
 from members.services.standings import change_standing
 from partybuild.audit.models import Entry
 from tests import make

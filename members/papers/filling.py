@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from meetings.models import DocumentTemplate
+from members.models.papers import DocumentTemplate
 from partybuild.papers.document import Document
 from partybuild.papers.sandbox import filled
 from partybuild.papers.word import built_in_file

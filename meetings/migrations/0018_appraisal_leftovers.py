@@ -43,8 +43,8 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('branches', '0002_path_statistics'),
-        ('meetings', '0016_theme_day'),
-        ('members', '0015_help_plan_goes_along'),
+        ('meetings', '0017_document_templates_move'),
+        ('members', '0016_document_templates'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
