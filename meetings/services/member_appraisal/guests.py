@@ -51,7 +51,7 @@ def _require_open(row: AppraisedMember, host: Organization, by) -> None:
     if row.not_graded:
         raise RuleBroken(_("This person gets no grade: %(why)s.") % {"why": row.get_not_graded_display()})
     if row.member.user_id == by.pk:
-        raise RuleBroken(_("Nobody grades himself."))
+        raise RuleBroken(_("Nobody gives the own grade."))
 
 
 def _tell(row: AppraisedMember, at: datetime) -> None:
