@@ -15,10 +15,11 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 SONG, FANG, HEI = "方正小标宋简体", "仿宋_GB2312", "黑体"
 LATIN = "Times New Roman"
 LINE, LARGE_LINE, TEXT, TITLE, SMALL = Pt(28), Pt(32), Pt(16), Pt(22), Pt(14)
+# The cells of a list, and of one with many columns.
+LIST, DENSE = Pt(12), Pt(9)
 # Text pasted from elsewhere carries signs that XML, and so the file, cannot hold.
 UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 WIDTHS = (Mm(22), Mm(56), Mm(22), Mm(56))
-BODY_WIDTH = Mm(156)
 
 
 @dataclass(frozen=True)
@@ -138,16 +139,18 @@ def head_table(document, rows) -> None:
     document.add_paragraph().paragraph_format.line_spacing = Pt(12)
 
 
-def list_table(document, told: Table) -> None:
-    """A table with a head row, its columns by their shares of the width."""
+def list_table(document, told: Table, size=LIST) -> None:
+    """A table with a head row, its columns by their shares of the width between the margins."""
+    page = document.sections[0]
+    width = page.page_width - page.left_margin - page.right_margin
     table = document.add_table(rows=1 + len(told.rows), cols=len(told.heads))
     table.style = "Table Grid"
     # By columns, not by table.rows[n].cells: that walks the whole table at each call.
     texts = [told.heads, *told.rows]
     for column, share in enumerate(told.shares):
         for cell, row in zip(table.columns[column].cells, texts, strict=True):
-            cell.width = int(BODY_WIDTH * share / sum(told.shares))
-            fill(cell, row[column], HEI if row is told.heads else FANG, Pt(12))
+            cell.width = int(width * share / sum(told.shares))
+            fill(cell, row[column], HEI if row is told.heads else FANG, size)
     for row in table.rows:
         unbreakable(row)
 

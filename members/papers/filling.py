@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from meetings.models import DocumentTemplate
-from meetings.papers.document import Document
-from meetings.papers.sandbox import filled
-from meetings.papers.word import built_in_file
+from members.models.papers import DocumentTemplate
+from partybuild.papers.document import Document
+from partybuild.papers.sandbox import filled
+from partybuild.papers.word import built_in_file
 
 
 def file_of(document: Document, facts: dict, organization, *, on: date, qr: bytes = b"") -> bytes:

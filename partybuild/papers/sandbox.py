@@ -8,9 +8,9 @@ from pathlib import Path
 
 from django.utils.translation import gettext_lazy, pgettext
 
-from meetings.papers import rendering
-from meetings.papers.guard import fault_of_parts
 from partybuild.errors import RuleBroken
+from partybuild.papers import rendering
+from partybuild.papers.guard import fault_of_parts
 
 PATIENCE = 30
 

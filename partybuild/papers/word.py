@@ -8,12 +8,13 @@ from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
 
-from meetings.papers.blocks import Grid, Head, Items, Lines, Note, Sentence, Signatures
-from meetings.papers.document import Document
-from meetings.papers.rendering import rendered
-from partybuild.papers import (
+from partybuild.papers.blocks import Closing, Grid, Head, Items, Lines, Note, Sentence, Signatures
+from partybuild.papers.document import Document
+from partybuild.papers.official import (
+    DENSE,
     FANG,
     HEI,
+    LIST,
     SONG,
     TEXT,
     TITLE,
@@ -26,6 +27,7 @@ from partybuild.papers import (
     set_page,
     written,
 )
+from partybuild.papers.rendering import rendered
 
 
 def built_in_file(document: Document, facts: dict, qr: bytes = b"") -> bytes:
@@ -77,7 +79,7 @@ def tag_cell(tag: str) -> Cell:
 
 def write_sentence(file, block: Sentence) -> None:
     tag(file, "if", block.name)
-    written(file, field(block.name), TEXT, FANG, indent=True)
+    written(file, field(block.name), TEXT, FANG, indent=not block.is_flush)
     tag(file, "endif")
 
 
@@ -110,12 +112,13 @@ def write_grid(file, block: Grid) -> None:
         [row_tag("endfor"), *rest],
     ]
     heads = [str(column.label) for column in block.columns]
-    list_table(file, Table(heads, [column.share for column in block.columns], rows))
+    table = Table(heads, [column.share for column in block.columns], rows)
+    list_table(file, table, DENSE if block.is_dense else LIST)
     file.add_paragraph().paragraph_format.line_spacing = Pt(12)
 
 
 def write_note(file, block: Note) -> None:
-    written(file, str(block.text), TEXT, FANG, indent=True)
+    written(file, str(block.text), TEXT, FANG, indent=not block.is_flush)
 
 
 def write_signatures(file, block: Signatures) -> None:
@@ -123,6 +126,12 @@ def write_signatures(file, block: Signatures) -> None:
     table = file.add_table(rows=1, cols=len(block.labels))
     for cell, label in zip(table.rows[0].cells, block.labels, strict=True):
         fill(cell, str(label), FANG)
+
+
+def write_closing(file, block: Closing) -> None:
+    tag(file, "for line in", block.name)
+    written(file, field("line"), TEXT, FANG, WD_ALIGN_PARAGRAPH.RIGHT)
+    tag(file, "endfor")
 
 
 def heading(file, text) -> None:
@@ -152,4 +161,5 @@ WRITERS = {
     Grid: write_grid,
     Note: write_note,
     Signatures: write_signatures,
+    Closing: write_closing,
 }

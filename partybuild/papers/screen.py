@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass, field
 
-from meetings.papers.blocks import Grid, Head, Items, Lines, Note, Sentence, Signatures
-from meetings.papers.document import Document
-from partybuild.papers import Cell
+from partybuild.papers.blocks import Closing, Grid, Head, Items, Lines, Note, Sentence, Signatures
+from partybuild.papers.document import Document
+from partybuild.papers.official import Cell
 
 
 @dataclass(frozen=True)
@@ -19,6 +19,8 @@ class Part:
     heads: list[str] = field(default_factory=list)
     # Of the columns, in percent of the width.
     shares: list[int] = field(default_factory=list)
+    is_flush: bool = False
+    is_dense: bool = False
 
 
 @dataclass(frozen=True)
@@ -47,7 +49,7 @@ def read_head(block: Head, facts: dict) -> list[Part]:
 
 
 def read_sentence(block: Sentence, facts: dict) -> list[Part]:
-    return [Part("lines", lines=[facts[block.name]])] if facts[block.name] else []
+    return [Part("lines", lines=[facts[block.name]], is_flush=block.is_flush)] if facts[block.name] else []
 
 
 def read_lines(block: Lines, facts: dict) -> list[Part]:
@@ -64,15 +66,19 @@ def read_grid(block: Grid, facts: dict) -> list[Part]:
     whole = sum(column.share for column in block.columns)
     shares = [100 * column.share // whole for column in block.columns]
     heads = [str(column.label) for column in block.columns]
-    return [Part("grid", str(block.label), rows=rows, heads=heads, shares=shares)]
+    return [Part("grid", str(block.label), rows=rows, heads=heads, shares=shares, is_dense=block.is_dense)]
 
 
 def read_note(block: Note, facts: dict) -> list[Part]:
-    return [Part("lines", lines=[str(block.text)])]
+    return [Part("lines", lines=[str(block.text)], is_flush=block.is_flush)]
 
 
 def read_signatures(block: Signatures, facts: dict) -> list[Part]:
     return [Part("signatures", lines=[str(label) for label in block.labels])]
+
+
+def read_closing(block: Closing, facts: dict) -> list[Part]:
+    return [Part("closing", lines=facts[block.name])] if facts[block.name] else []
 
 
 READERS = {
@@ -83,4 +89,5 @@ READERS = {
     Grid: read_grid,
     Note: read_note,
     Signatures: read_signatures,
+    Closing: read_closing,
 }

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_lazy as _
+
 
 @dataclass(frozen=True)
 class Pair:
@@ -29,9 +31,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Sentence:
-    """One paragraph that stands there when there is something to say."""
+    """One paragraph that stands there when there is something to say; whom it addresses begins flush."""
 
     name: str
+    is_flush: bool = False
 
     def fields(self) -> Iterator[tuple[str, object, object]]:
         yield self.name, "", ""
@@ -62,7 +65,7 @@ class Column:
 class Grid:
     """A table, one row a person or a matter; on a blank form `room` rows to be written in.
 
-    One that is kept has them on the filled paper too while nothing is known.
+    One that is kept has them on the filled paper too while nothing is known; a dense one has many columns.
     """
 
     name: str
@@ -70,6 +73,7 @@ class Grid:
     label: object = ""
     room: int = 0
     is_kept: bool = False
+    is_dense: bool = False
 
     @property
     def keys(self) -> list[str]:
@@ -99,9 +103,10 @@ class Items:
 
 @dataclass(frozen=True)
 class Note:
-    """A sentence that stands on the form as it is."""
+    """A sentence that stands on the form as it is; whom it addresses begins flush."""
 
     text: object
+    is_flush: bool = False
 
     def fields(self) -> Iterator[tuple[str, object, object]]:
         yield from ()
@@ -117,7 +122,18 @@ class Signatures:
         yield from ()
 
 
-Block = Head | Sentence | Lines | Grid | Items | Note | Signatures
+@dataclass(frozen=True)
+class Closing:
+    """Who issues the paper and when, at the right, a line each."""
+
+    name: str = "closing"
+    label: object = _("Who issues the paper and when, a line each")
+
+    def fields(self) -> Iterator[tuple[str, object, object]]:
+        yield self.name, self.label, [""]
+
+
+Block = Head | Sentence | Lines | Grid | Items | Note | Signatures | Closing
 
 
 def numbered(n: int) -> dict[str, str]:
