@@ -69,10 +69,11 @@ def truncated(folder) -> bytes:
 
 @pytest.mark.parametrize("damage", ["half", "empty", "no text"])
 def test_a_message_that_cannot_be_read_is_left_aside_and_the_next_one_read(broker, folders, damage):
-    sent(broker, "first", "second")
+    sent(broker, "first")
     whole = truncated(folders[0])
     if damage != "half":
         min(folders[0].iterdir()).write_bytes(b"" if damage == "empty" else whole[:-20] + b"\xff\xfe")
+    sent(broker, "second")
     assert taken(broker, 1) == ["second"]
     assert list(folders[0].iterdir()) == []
 
@@ -92,7 +93,7 @@ def test_a_half_written_list_of_queues_is_made_anew(broker, folders):
         json.loads(table.read_bytes())
     forget()
     sent(broker, "second")
-    assert taken(broker, 2) == ["first", "second"]
+    assert sorted(taken(broker, 2)) == ["first", "second"]
 
 
 WORKER = (
