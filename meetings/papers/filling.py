@@ -4,16 +4,22 @@ from datetime import date
 
 from meetings.models import DocumentTemplate
 from meetings.papers.document import Document
-from meetings.papers.sandbox import filled
+from meetings.papers.sandbox import Unfillable, filled
 from meetings.papers.word import built_in_file
 
 
-def file_of(document: Document, facts: dict, organization, *, on: date, qr: bytes = b"") -> bytes:
-    """The document as .docx by the template in force on the day: one query.
+def file_of(
+    document: Document, facts: dict, organization, *, on: date, qr: bytes = b"", by_built_in: bool = False
+) -> bytes:
+    """The document as .docx by the template in force on the day: one query; or by the built-in one.
 
-    Raises Unfillable where the organization's own template cannot be filled with these facts.
+    Raises Unfillable, with the template, where the organization's own one cannot be filled with these facts.
     """
-    own = DocumentTemplate.objects.in_force(organization, document.key, on=on)
+    own = None if by_built_in else DocumentTemplate.objects.in_force(organization, document.key, on=on)
     if own is None:
         return built_in_file(document, facts, qr)
-    return filled(bytes(own.content), [facts], qr)[0]
+    try:
+        return filled(bytes(own.content), [facts], qr)[0]
+    except Unfillable as unfillable:
+        unfillable.template = own
+        raise

@@ -29,7 +29,12 @@ MESSAGES = {
 
 
 class Unfillable(RuleBroken):
-    """The template cannot be filled; the message says why, `code` which of the reasons."""
+    """The template cannot be filled; the message says why, `code` which of the reasons.
+
+    `template` is the row of an organization's own one, where it was one.
+    """
+
+    template = None
 
     def __init__(self, code: str, names: list[str] = ()):
         said = str(MESSAGES[code]) % {"names": pgettext("list", ", ").join(names)}

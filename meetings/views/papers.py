@@ -1,5 +1,7 @@
 """How do a meeting's documents leave the screen: on A4 paper, as Word files, as blank forms?"""
 
+from functools import wraps
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -11,15 +13,49 @@ from meetings.papers import DOCUMENTS, Document, facts_for, record_of
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import facts_of_meeting
 from meetings.papers.filling import file_of
+from meetings.papers.sandbox import Unfillable
 from meetings.papers.screen import sheet_of
 from meetings.services import note_paper_export, note_record_export
 from partybuild.papers import DOCX
 from partybuild.qr import png_of, svg_of
 
+# In the address of a Word file: by the built-in template, whatever is in force.
+BUILT_IN = "built-in"
 # What only the meeting itself tells.
 WRITTEN_LATER = {"present", "voting_present", "attended", "on_the_line", "absent", "without_vote"}
 WRITTEN_LATER |= {"not_counted", "late", "quorum", "earlier", "closing", "leaves", "resolutions"}
 WRITTEN_LATER |= {"confirmations", "attachments"}
+
+
+def tells_of_a_bad_template(view):
+    """Decorates `view(request, meeting or organization, …)` that answers with a Word file: where the own
+    template cannot be filled, 422 with what is wrong, whose it is, and the built-in one a click away."""
+
+    @wraps(view)
+    def wrapped(request, place, **rest):
+        try:
+            return view(request, place, **rest)
+        except Unfillable as unfillable:
+            return bad_template(request, getattr(place, "organization", place), unfillable)
+
+    return wrapped
+
+
+def bad_template(request: HttpRequest, organization, unfillable: Unfillable) -> HttpResponse:
+    own, asked = unfillable.template, request.GET.copy()
+    asked[BUILT_IN] = "1"
+    may_keep = request.access.may(own.organization, "keep", "paper_template")
+    seen_at = own.organization if may_keep else organization
+    context = {
+        "organization": organization,
+        "document": DOCUMENTS[own.document],
+        "own": own,
+        "said": unfillable.message,
+        "built_in_url": f"{request.path}?{asked.urlencode()}",
+        "may_keep": may_keep,
+        "template_url": reverse("meetings:paper_template", args=[seen_at.code, own.document]),
+    }
+    return render(request, "meetings/papers/bad_template.html", context, status=422)
 
 
 @meeting_page("print", "meeting")
@@ -29,9 +65,10 @@ def print_record(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @meeting_page("print", "meeting")
+@tells_of_a_bad_template
 def record_docx(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The record as a Word file; taking it away is audited."""
-    content = content_of(meeting, record_of(meeting.kinds), is_blank=False)
+    content = content_of(request, meeting, record_of(meeting.kinds), is_blank=False)
     note_record_export(by=request.user, meeting=meeting)
     return word_response(content, f"record-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
 
@@ -66,10 +103,11 @@ def print_document(request: HttpRequest, meeting: Meeting, key: str) -> HttpResp
 
 
 @meeting_page("print", "meeting")
+@tells_of_a_bad_template
 def document_docx(request: HttpRequest, meeting: Meeting, key: str) -> HttpResponse:
     """The same as a Word file."""
     document, is_blank = fitting_document(meeting, key), "blank" in request.GET
-    content = content_of(meeting, document, is_blank=is_blank)
+    content = content_of(request, meeting, document, is_blank=is_blank)
     note_paper_export(
         by=request.user, organization=meeting.organization, document=document.key, meeting=meeting
     )
@@ -85,10 +123,11 @@ def known_of(meeting: Meeting, document: Document, *, is_blank: bool) -> dict:
     return facts_for(document, known, is_blank=is_blank)
 
 
-def content_of(meeting: Meeting, document: Document, *, is_blank: bool) -> bytes:
+def content_of(request: HttpRequest, meeting: Meeting, document: Document, *, is_blank: bool) -> bytes:
     qr = png_of(page_of(document, meeting.organization, meeting)) if is_blank else b""
     facts = known_of(meeting, document, is_blank=is_blank)
-    return file_of(document, facts, meeting.organization, on=meeting.held_on, qr=qr)
+    wanted = {"on": meeting.held_on, "qr": qr, "by_built_in": BUILT_IN in request.GET}
+    return file_of(document, facts, meeting.organization, **wanted)
 
 
 def print_page(request: HttpRequest, meeting: Meeting, document: Document, *, is_blank: bool) -> HttpResponse:
