@@ -39,8 +39,7 @@ ZERO = Decimal(0)
 # What says of an attendance whether it counts, and of its meeting whether and how long it studied.
 STUDIED = ("status", *(f"meeting__{name}" for name in ("kinds", "started_at", "ended_at", "activities")))
 studied = attrgetter(*(name.replace("__", ".") for name in STUDIED))
-# By telephone somebody may count, if the rules say so (`hours_of`).
-THERE = PRESENT_STATUSES | {AttendanceStatus.TELEPHONE.value}
+THERE = PRESENT_STATUSES | {AttendanceStatus.TELEPHONE.value}  # on the line by the rules (`hours_of`)
 
 
 @dataclass(frozen=True)
@@ -71,7 +70,7 @@ class Facts:
     secretary: list[Span] = field(default_factory=list)
     exempt: list["Excused"] = field(default_factory=list)
     courses: list[Attended] = field(default_factory=list)
-    # (attendance, kinds, start, end, activities) of the signed meetings he took part in.
+    # Of the signed meetings he took part in, as `STUDIED` says.
     meetings: list[tuple] = field(default_factory=list)
 
     def place_on(self, day: date) -> Place | None:
@@ -175,8 +174,7 @@ def owed_of(facts: Facts, rules: dict, year: int) -> Owed:
 
 
 def hours_of(meeting: tuple, rules: dict) -> Decimal:
-    """The hours that a meeting (attendance, kinds, start, end, activities) counts as study; 0 where it does
-    not: also for who joined by telephone where that is not present (telephone.counts)."""
+    """The hours that an attended meeting (`STUDIED`) counts as study; 0 where it does not."""
     status, kinds, started_at, ended_at, activities = meeting
     if not is_counted(status, with_telephone=bool(rules["telephone.counts"])):
         return ZERO
@@ -223,8 +221,7 @@ def study_at_a_glance(
     facts = read_dated([member.pk], year=year, has_courses=True)[member.pk]
     if not months_held((place.span for place in facts.places), year):
         return None
-    there = [row for row in attendances if row.status in THERE]
-    facts.meetings = [studied(row) for row in there if row.meeting.revision and row.meeting.ended_at]
+    facts.meetings = [studied(r) for r in attendances if r.meeting.revision and r.meeting.ended_at]
     settings = RuleSet.objects.values_for([organization], on=day_of(year, on))
     return reckon(member.pk, member.name, organization, facts, settings, year=year, on=on)
 
@@ -252,9 +249,8 @@ def attended(people, year: int) -> QuerySet[Attendance]:
     for kind in sorted(ALWAYS | BY_SETTING):
         kinds |= Q(meeting__kinds__includes=frozenset({kind}))
     period = Period(year, "year")
-    rows = Attendance.objects.filter(
-        kinds, member__in=people, held_on__range=(period.start, period.end), status__in=THERE
-    )
+    within = {"held_on__range": (period.start, period.end), "status__in": THERE}
+    rows = Attendance.objects.filter(kinds, member__in=people, **within)
     rows = rows.filter(meeting__revision__gt=0, meeting__ended_at__isnull=False)
     return rows.exclude(meeting__state=MeetingState.CANCELLED).order_by("held_on", "pk")
 

@@ -51,7 +51,7 @@ ROWS: list[Row] = [
     Row("get", "meetings:ballot_cancel", KEPT, kwargs=HERE | OWN),
     Row("post", "meetings:ballot_cancel", DONE, kwargs=HERE | OWN),
     # To a ballot that is not closed yet the page says so where it was asked.
-    Row("post", "meetings:ballot_into_minutes", WRITTEN, kwargs=HERE | PAPER | {"pk": pk("meeting")}),
+    Row("post", "meetings:ballot_into_minutes", WRITTEN, kwargs=HERE | PAPER | {"pk": pk("planned")}),
     Row("get", "mine:ballot", VOTER, kwargs=OWN),
     Row("post", "mine:ballot", VOTER.replace("200", "422"), kwargs=OWN),
     Row("post", "mine:ballot", VOTER.replace("200", "302"), kwargs=OWN, data={"q0": "1"}),
