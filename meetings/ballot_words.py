@@ -40,7 +40,7 @@ def particulars(ballot: Ballot) -> str:
 def question_line(ballot: Ballot, question: BallotQuestion) -> str:
     sums = [f"{label} {question.counts[value]}" for value, label in CHOICES[ballot.kind].choices]
     told = {"question": question.text, "sums": pgettext("list", ", ").join(sums)}
-    return _("%(question)s: %(sums)s.") % told + " " + margin_text(ballot, question)
+    return _("%(question)s: %(sums)s. %(margin)s") % (told | {"margin": margin_text(ballot, question)})
 
 
 def margin_text(ballot: Ballot, question: BallotQuestion) -> str:
