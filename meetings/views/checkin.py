@@ -56,6 +56,16 @@ def act(request, meeting):
     return redirect(here, meeting.organization.code, meeting.pk)
 
 
+def told_of_the_code(request, meeting, *, is_open: bool) -> dict:
+    """Whether there is a code, and whose it is to switch; while one is shown nothing else matters."""
+    if is_open:
+        return {"by_code": True}
+    settings = settings_of(meeting)
+    is_branchs = may_choose(settings)
+    may_switch = is_branchs and may_touch(request, meeting, "sign", "meeting")
+    return {"by_code": is_by_code(settings), "is_branchs": is_branchs, "may_switch": may_switch}
+
+
 def switch(request, meeting) -> None:
     """The branch's own switch; it is whoever signs the records that throws it."""
     if not may_touch(request, meeting, "sign", "meeting"):
@@ -79,11 +89,8 @@ def show(request, meeting, *, status=200, **more):
         context["square"] = svg_of(context["address"], title=_("Code for signing in"))
     if request.htmx:
         return render(request, "meetings/_checkin_live.html", context)
-    settings = settings_of(meeting)
+    context |= told_of_the_code(request, meeting, is_open=sheet is not None)
     context |= {
-        "by_code": bool(sheet) or is_by_code(settings),
-        "is_branchs": may_choose(settings),
-        "may_switch": may_choose(settings) and may_touch(request, meeting, "sign", "meeting"),
         "is_time": is_time_to_sign_in(started_at=meeting.started_at, at=now),
         "lists": TickedList.objects.filter(meeting=meeting),
     }
