@@ -128,9 +128,9 @@ def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
 
 def said_of_doubled(questions: list) -> str:
     """Why nothing is taken over of a ballot on which one person stands with two files, with both sums."""
-    grades = dict(CHOICES[BallotKind.APPRAISAL].choices)
+    grades = CHOICES[BallotKind.APPRAISAL].choices
     sums = [
-        pgettext("list", ", ").join(f"{grades[grade]} {number}" for grade, number in q.counts.items())
+        pgettext("list", ", ").join(f"{label} {q.counts[grade]}" for grade, label in grades)
         for q in questions
     ]
     text = _(
