@@ -45,6 +45,7 @@ urlpatterns = [
     path("meetings/new/", plan.plan_new, name="new"),
     path("meetings/export/", lists.export_meetings, name="export"),
     path("meetings/<int:pk>/", detail.detail, name="detail"),
+    path("meetings/<int:pk>/ballots/<uuid:ballot>/", ballots.into_minutes, name="ballot_into_minutes"),
     path("meetings/<int:pk>/edit/", plan.plan_edit, name="edit"),
     path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/checkin/", checkin.checkin, name="checkin"),

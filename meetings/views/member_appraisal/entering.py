@@ -9,9 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meetings.ballots import takeable, tally_of
+from meetings.ballot_persons import doubled
+from meetings.ballots import questions_of, takeable, tally_of
 from meetings.forms.member_appraisal import HostForm, OpinionsForm, SelfForm, TallyForm, VerdictsForm
 from meetings.member_appraisals import (
     DECIDING_KINDS,
@@ -21,6 +23,7 @@ from meetings.member_appraisals import (
     meetings_for,
 )
 from meetings.models import MemberAppraisal
+from meetings.rules.ballots import CHOICES, BallotKind
 from meetings.rules.member_appraisal import ACTS, Grade
 from meetings.services import member_appraisal as services
 from meetings.services.member_appraisal.evaluations import host_of
@@ -129,6 +132,10 @@ def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
     require_step(appraisal, "enter_tally")
     rows = takeable(appraisal.organization, since=appraisal.opened_on)
     found = get_object_or_404(rows, pk=ballot)
+    if twice := doubled(questions_of(found)):
+        for questions in twice.values():
+            messages.error(request, said_of_doubled(questions))
+        return redirect("meetings:member_appraisal_votes", appraisal.organization.code, appraisal.year)
     try:
         services.take_over_tally(
             by=request.user, appraisal=appraisal, tallies=tally_of(found), given=found.due_count,
@@ -138,6 +145,20 @@ def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
         messages.error(request, refused.message)
         return redirect("meetings:member_appraisal_votes", appraisal.organization.code, appraisal.year)
     return redirect(year_url(appraisal))
+
+
+def said_of_doubled(questions: list) -> str:
+    """Why nothing is taken over of a ballot on which one person stands with two files, with both sums."""
+    grades = CHOICES[BallotKind.APPRAISAL].choices
+    sums = [
+        pgettext("list", ", ").join(f"{label} {q.counts[grade]}" for grade, label in grades)
+        for q in questions
+    ]
+    text = _(
+        "%(name)s stands on the ballot twice, because two files were joined since: %(sums)s. Everybody voted "
+        "on both, so they cannot be added. Type the count in, with the sums that are right for this person."
+    )
+    return text % {"name": questions[0].member.name, "sums": " / ".join(sums)}
 
 
 @require_http_methods(["GET", "POST"])

@@ -30,6 +30,7 @@ from meetings.views.member_appraisal.finding import (
 from members.access import organization_page
 from members.forms.care import HelpForm, review_day
 from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
 from members.views.care.help import holders_of
 from members.views.file import member_of
 from members.views.forming import form_page, sent
@@ -49,9 +50,10 @@ def on_paper(request: HttpRequest, appraisal, document, facts: dict, **urls) -> 
     return render(request, "ui/paper.html", context | {"organization": appraisal.organization})
 
 
-def as_file(appraisal, document, facts: dict) -> HttpResponse:
+def as_file(request: HttpRequest, appraisal, document, facts: dict) -> HttpResponse:
     """The same as a Word file, by the organization's own template where it has one."""
-    content = file_of(document, facts, appraisal.organization, on=timezone.localdate())
+    wanted = {"on": timezone.localdate(), "by_built_in": BUILT_IN in request.GET}
+    content = file_of(document, facts, appraisal.organization, **wanted)
     return word_response(content, f"{document.key}-{appraisal.organization.code}-{appraisal.year}")
 
 
@@ -65,11 +67,13 @@ def print_slip(request: HttpRequest, row) -> HttpResponse:
 
 
 @person_page("view", "verdict")
+@tells_of_a_bad_template
 def slip_docx(request: HttpRequest, row) -> HttpResponse:
     """Taking it away is audited."""
     require_grade(row)
+    answer = as_file(request, row.appraisal, FEEDBACK, feedback_facts(row))
     services.note_slip_export(by=request.user, row=row)
-    return as_file(row.appraisal, FEEDBACK, feedback_facts(row))
+    return answer
 
 
 def file_today(appraisal) -> AppraisalFile:
@@ -83,9 +87,11 @@ def print_ballot(request: HttpRequest, appraisal) -> HttpResponse:
 
 
 @appraisal_page("keep")
+@tells_of_a_bad_template
 def ballot_docx(request: HttpRequest, appraisal) -> HttpResponse:
+    answer = as_file(request, appraisal, BALLOT, ballot_facts(file_today(appraisal)))
     services.note_appraisal_paper(by=request.user, appraisal=appraisal, paper=BALLOT.key)
-    return as_file(appraisal, BALLOT, ballot_facts(file_today(appraisal)))
+    return answer
 
 
 @appraisal_page("view", "verdict")
@@ -95,9 +101,11 @@ def print_summary(request: HttpRequest, appraisal) -> HttpResponse:
 
 
 @appraisal_page("view", "verdict")
+@tells_of_a_bad_template
 def summary_docx(request: HttpRequest, appraisal) -> HttpResponse:
+    answer = as_file(request, appraisal, SUMMARY, summary_facts(file_today(appraisal)))
     services.note_appraisal_paper(by=request.user, appraisal=appraisal, paper=SUMMARY.key)
-    return as_file(appraisal, SUMMARY, summary_facts(file_today(appraisal)))
+    return answer
 
 
 def paper_url(appraisal, name: str) -> str:
