@@ -1,8 +1,8 @@
 """The Excel file of any list: typed cells, a frozen head, nothing that runs, notes beside."""
 
+import gc
 import re
 import zipfile
-import gc
 from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
