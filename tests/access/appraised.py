@@ -43,7 +43,8 @@ def furnish(objects: dict, users: dict) -> dict:
         teller=person, opened_at=timezone.now(), closed_at=timezone.now(), due_count=9, needed_count=5,
         paper_count=5,
     )  # fmt: skip
-    return found | {"appraised_second": second, "own_result": own, "year_ballot": ballot}
+    more = {"appraised_second": second, "own_result": own, "year_ballot": ballot}
+    return found | more | {"announced_year": row.appraisal}
 
 
 def year(number: int, **more) -> dict:
@@ -64,6 +65,8 @@ DONE = KEEP.replace("200", "302")
 DECIDE = "401 403 403 200 403 403 404 404 404"
 HELP = DECIDE
 HERE = {"code": "branch"}
+# Over the interface what is not for somebody is not there.
+API, EVERY = SEEN.replace("403", "404"), "401 200 200 200 200 200 200 200 200"
 A = "meetings:member_appraisal"
 OWN = "401 404 200 200 200 200 200 200 200"
 HIS = "401 404 404 404 404 404 200 404 404"
@@ -116,4 +119,8 @@ ROWS: list[Row] = [
     Row("get", "mine:member_appraisal_object", HIS, kwargs={"appraised": pk("own_result")}),
     Row("post", "mine:member_appraisal_object", HIS.replace("200", "302"),
         kwargs={"appraised": pk("own_result")}, data={"text": "Not so"}),
+    Row("get", "api:member-appraisal-list", EVERY),
+    Row("get", "api:member-appraisal-detail", API, kwargs={"pk": pk("announced_year")}),
+    Row("get", "api:appraised-member-list", EVERY),
+    Row("get", "api:appraised-member-detail", API, kwargs={"pk": pk("appraised_announced")}),
 ]  # fmt: skip
