@@ -42,6 +42,11 @@ def is_personal(point: RectificationPoint) -> str:
     return _("of one person") if point.member_id else _("of the whole body")
 
 
+@admin.display(description=_("life meeting"))
+def life_meeting(row) -> LifeProcess:
+    return row.process
+
+
 class FollowUpAdmin(LookAdmin):
     """Tasks of signed records: what is only drafted binds nobody, and is read by its writer."""
 
@@ -97,9 +102,12 @@ look(
 look(
     RectificationPoint, "life", "",
     joined="process__organization owner", filters=(CLOSED,),
-    list_display=["process", place_of, is_personal, "owner", "due_on", "proven_on", "closed_on"],
+    list_display=[life_meeting, place_of, is_personal, "owner", "due_on", "proven_on", "closed_on"],
     search_fields=["=process__organization__code", "^owner__name", "^owner__pinyin"],
-    ordering=["-due_on", "pk"], without=("member", "checked_by"),
+    ordering=["-due_on", "pk"],
+    fields=[life_meeting, is_personal, "owner", "due_on", "proof_meeting", "proven_on", "checked_on",
+            "closed_on"],
+    readonly_fields=[life_meeting, is_personal],
 )  # fmt: skip
 
 # Samples: that one was drawn, not who drew it and what was found in whose record.
