@@ -3,7 +3,7 @@
 from datetime import date, datetime, time, timedelta
 from random import Random
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone, translation
 
 from appraisal.services import refresh_ahead, refresh_sums
@@ -84,12 +84,21 @@ def fill(*, today: date, language: str) -> None:
             for event in events(random, branch, today):
                 records.add(event)
         records.save()
+        tell_the_planner()
         for part in PARTS:
             # Each part has its own chance, so that one more does not change the others.
             part(Random(f"{SEED} {part.__module__}"), cast, today, language)  # noqa: S311
         appraise(root, cast, today, language)
+        tell_the_planner()
         index_all_words()
         remind(today)
+
+
+def tell_the_planner() -> None:
+    """PostgreSQL plans by counts of rows taken now and then; after so many new ones it takes them at once."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute("ANALYZE")
 
 
 def remind(today: date) -> None:
