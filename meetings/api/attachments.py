@@ -49,4 +49,4 @@ class MeetingAttachmentViewSet(RightScopedViewSet):
 
     def get_queryset(self):
         rows = self.in_sight(MeetingAttachment.objects.standing())
-        return rows.select_related("meeting__organization", "file").order_by("-meeting", "position", "pk")
+        return rows.select_related("meeting__organization", "file").order_by("-meeting_id", "position", "pk")

@@ -88,4 +88,4 @@ class AppraisedMemberViewSet(RightScopedViewSet):
 
     def get_queryset(self):
         rows = self.in_sight(AppraisedMember.objects.select_related("appraisal__organization", "member"))
-        return rows.order_by("-appraisal__year", "appraisal", "member__pinyin", "member__name", "pk")
+        return rows.order_by("-appraisal__year", "appraisal_id", "member__pinyin", "member__name", "pk")
