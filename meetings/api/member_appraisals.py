@@ -13,14 +13,16 @@ from members.api.members import PersonSerializer
 
 
 class MemberAppraisalSerializer(serializers.ModelSerializer):
+    """How far an appraisal is; its figures are for those who see verdicts, on the page."""
+
     organization = serializers.CharField(source="organization.code")
     step = serializers.ChoiceField(choices=AppraisalStep.choices)
 
     class Meta:
         model = MemberAppraisal
         fields = (
-            "id", "organization", "year", "as_of", "total", "step", "opened_on", "counted_on", "decided_on",
-            "announced_on", "objection_until", "closed_on",
+            "id", "organization", "year", "as_of", "step", "opened_on", "announced_on", "objection_until",
+            "closed_on",
         )  # fmt: skip
         read_only_fields = fields
 
