@@ -64,7 +64,8 @@ def furnish(objects: dict, users: dict) -> dict:
         host_name="Branch", host=branch, is_at_host=True
     )
     guest = AppraisedMember.objects.get(appraisal=there, member=away)
-    return found | {"appraised_second": second, "own_result": own, "year_ballot": ballot, "guest": guest}
+    more = {"appraised_second": second, "own_result": own, "year_ballot": ballot, "guest": guest}
+    return found | more | {"announced_year": row.appraisal}
 
 
 def year(number: int, **more) -> dict:
@@ -85,6 +86,8 @@ DONE = KEEP.replace("200", "302")
 DECIDE = "401 403 403 200 403 403 404 404 404"
 HELP = DECIDE
 HERE = {"code": "branch"}
+# Over the interface what is not for somebody is not there.
+API, EVERY = SEEN.replace("403", "404"), "401 200 200 200 200 200 200 200 200"
 A = "meetings:member_appraisal"
 OWN = "401 404 200 200 200 200 200 200 200"
 HIS = "401 404 404 404 404 404 200 404 404"
@@ -149,4 +152,8 @@ ROWS: list[Row] = [
     Row("get", "mine:member_appraisal_object", HIS, kwargs={"appraised": pk("own_result")}),
     Row("post", "mine:member_appraisal_object", HIS.replace("200", "302"),
         kwargs={"appraised": pk("own_result")}, data={"text": "Not so"}),
+    Row("get", "api:member-appraisal-list", EVERY),
+    Row("get", "api:member-appraisal-detail", API, kwargs={"pk": pk("announced_year")}),
+    Row("get", "api:appraised-member-list", EVERY),
+    Row("get", "api:appraised-member-detail", API, kwargs={"pk": pk("appraised_announced")}),
 ]  # fmt: skip
