@@ -10,7 +10,7 @@ from branches.models import Organization
 from members.access import enter, organization_page
 from members.models.dues import DuesRemittance
 from members.models.papers import DocumentTemplate
-from members.papers import CASE, DOCUMENTS, MEMBER, REMITTANCE, YEAR, PeopleDocument, by_heading
+from members.papers import CASE, DOCUMENTS, MEMBER, REMITTANCE, PeopleDocument, by_heading
 from members.papers.filling import file_of
 from members.papers.told import Asked, CaseTold, names_of
 from members.services.membership.reading import note_reading
@@ -130,7 +130,7 @@ def paper(request: HttpRequest, code: str, key: str) -> HttpResponse:
     organization, document, known = of_organization(request, code, key)
     query = f"?{request.GET.urlencode()}" if request.GET else ""
     return paper_page(
-        request, organization, document, known, is_form=document.of != YEAR,
+        request, organization, document, known,
         docx_url=reverse("members:paper_docx", args=[code, key]) + query,
         back_url=reverse("members:papers", args=[code]),
     )  # fmt: skip

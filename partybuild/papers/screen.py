@@ -21,6 +21,8 @@ class Part:
     shares: list[int] = field(default_factory=list)
     is_flush: bool = False
     is_dense: bool = False
+    # Rows to be written in by hand.
+    is_room: bool = False
 
 
 @dataclass(frozen=True)
@@ -63,10 +65,12 @@ def read_items(block: Items, facts: dict) -> list[Part]:
 
 def read_grid(block: Grid, facts: dict) -> list[Part]:
     rows = [[row[key] for key in block.keys] for row in facts[block.name]]
+    room = [[row.get(key, "") for key in block.keys] for row in block.empty_rows()]
     whole = sum(column.share for column in block.columns)
     shares = [100 * column.share // whole for column in block.columns]
     heads = [str(column.label) for column in block.columns]
-    return [Part("grid", str(block.label), rows=rows, heads=heads, shares=shares, is_dense=block.is_dense)]
+    how = {"is_dense": block.is_dense, "is_room": bool(rows) and rows == room}
+    return [Part("grid", str(block.label), rows=rows, heads=heads, shares=shares, **how)]
 
 
 def read_note(block: Note, facts: dict) -> list[Part]:

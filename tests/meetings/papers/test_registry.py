@@ -56,8 +56,9 @@ def test_a_table_has_its_people_and_empty_cells_for_the_pen():
     document = DOCUMENTS["appraisal_ballot"]
     known = {"people": [{"number": "1", "name": "Li", "group": "", "standing": "Full"}]}
     grid = sheet_of(document, facts_for(document, known, is_blank=True)).parts[1]
-    assert grid.rows == [["1", "Li", "", "", "", ""]]
-    assert len(sheet_of(document, facts_for(document, {}, is_blank=True)).parts[1].rows) == 15
+    assert (grid.rows, grid.is_room) == ([["1", "Li", "", "", "", ""]], False)
+    grid = sheet_of(document, facts_for(document, {}, is_blank=True)).parts[1]
+    assert (len(grid.rows), grid.is_room) == (15, True)
 
 
 def test_an_agenda_is_kept_on_the_blank_record():
