@@ -106,8 +106,9 @@ def own_slip(request: HttpRequest, member: Member, appraised) -> HttpResponse:
 @require_GET
 @own_page
 def own_slip_docx(request: HttpRequest, member: Member, appraised) -> HttpResponse:
-    """The same as a Word file; taking it away is audited."""
+    """The same as a Word file; taking it away is audited, once it is made."""
     row = own_row(member, appraised)
     require_grade(row)
+    answer = as_file(request, row.appraisal, FEEDBACK, feedback_facts(row))
     services.note_slip_export(by=request.user, row=row)
-    return as_file(row.appraisal, FEEDBACK, feedback_facts(row))
+    return answer
