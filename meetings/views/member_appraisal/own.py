@@ -18,6 +18,7 @@ from meetings.rules.member_appraisal import OWN, UNDECIDED, is_in_time, may_act
 from meetings.services import member_appraisal as services
 from meetings.views.member_appraisal.papers import as_file, on_paper, require_grade
 from members.models import Member
+from members.views.bad_template import tells_of_a_bad_template
 from members.views.forming import form_page, sent
 from members.views.own import own_page
 
@@ -105,9 +106,11 @@ def own_slip(request: HttpRequest, member: Member, appraised) -> HttpResponse:
 
 @require_GET
 @own_page
+@tells_of_a_bad_template
 def own_slip_docx(request: HttpRequest, member: Member, appraised) -> HttpResponse:
-    """The same as a Word file; taking it away is audited."""
+    """The same as a Word file; taking it away is audited, once it is made."""
     row = own_row(member, appraised)
     require_grade(row)
+    answer = as_file(request, row.appraisal, FEEDBACK, feedback_facts(row))
     services.note_slip_export(by=request.user, row=row)
-    return as_file(row.appraisal, FEEDBACK, feedback_facts(row))
+    return answer

@@ -134,3 +134,9 @@ def test_the_slip_is_made_by_the_branchs_own_template_for_branch_and_person(
         assert text_of(answer.content) == ["Bei: Qualified, Well done"]
         assert WordFile(BytesIO(answer.content)) and "Bei" not in answer["Content-Disposition"]
     assert Entry.objects.filter(action="export feedback slip").count() == 4
+    # A template that cannot be filled keeps nobody from the own slip, and is no export.
+    DocumentTemplate.objects.update(content=template("{{ name"))
+    own = as_user(account)
+    assert own.get(pages[account]).status_code == 422
+    assert "Well done" in text_of(own.get(f"{pages[account]}?built-in=1").content)
+    assert Entry.objects.filter(action="export feedback slip").count() == 5
