@@ -1,7 +1,5 @@
 """How do a meeting's documents leave the screen: on A4 paper, as Word files, as blank forms?"""
 
-from functools import wraps
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
@@ -9,53 +7,20 @@ from django.utils import timezone
 
 from meetings.access import meeting_page
 from meetings.models import Meeting
-from meetings.papers import DOCUMENTS, Document, facts_for, record_of
+from meetings.papers import DOCUMENTS, MeetingDocument, facts_for, record_of
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import facts_of_meeting
-from meetings.papers.filling import file_of
-from meetings.papers.sandbox import Unfillable
-from meetings.papers.screen import sheet_of
 from meetings.services import note_paper_export, note_record_export
-from partybuild.papers import DOCX
+from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from partybuild.papers.answering import word_response
+from partybuild.papers.screen import sheet_of
 from partybuild.qr import png_of, svg_of
 
-# In the address of a Word file: by the built-in template, whatever is in force.
-BUILT_IN = "built-in"
 # What only the meeting itself tells.
 WRITTEN_LATER = {"present", "voting_present", "attended", "on_the_line", "absent", "without_vote"}
 WRITTEN_LATER |= {"not_counted", "late", "quorum", "earlier", "closing", "leaves", "resolutions"}
 WRITTEN_LATER |= {"confirmations", "attachments"}
-
-
-def tells_of_a_bad_template(view):
-    """Decorates `view(request, meeting or organization, …)` that answers with a Word file: where the own
-    template cannot be filled, 422 with what is wrong, whose it is, and the built-in one a click away."""
-
-    @wraps(view)
-    def wrapped(request, place, **rest):
-        try:
-            return view(request, place, **rest)
-        except Unfillable as unfillable:
-            return bad_template(request, getattr(place, "organization", place), unfillable)
-
-    return wrapped
-
-
-def bad_template(request: HttpRequest, organization, unfillable: Unfillable) -> HttpResponse:
-    own, asked = unfillable.template, request.GET.copy()
-    asked[BUILT_IN] = "1"
-    may_keep = request.access.may(own.organization, "keep", "paper_template")
-    seen_at = own.organization if may_keep else organization
-    context = {
-        "organization": organization,
-        "document": DOCUMENTS[own.document],
-        "own": own,
-        "said": unfillable.message,
-        "built_in_url": f"{request.path}?{asked.urlencode()}",
-        "may_keep": may_keep,
-        "template_url": reverse("meetings:paper_template", args=[seen_at.code, own.document]),
-    }
-    return render(request, "meetings/papers/bad_template.html", context, status=422)
 
 
 @meeting_page("print", "meeting")
@@ -88,7 +53,7 @@ def list_documents(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "meetings/papers/of_meeting.html", context)
 
 
-def fitting_document(meeting: Meeting, key: str) -> Document:
+def fitting_document(meeting: Meeting, key: str) -> MeetingDocument:
     document = DOCUMENTS.get(key)
     if document is None or not document.fits(meeting):
         raise Http404
@@ -114,7 +79,7 @@ def document_docx(request: HttpRequest, meeting: Meeting, key: str) -> HttpRespo
     return word_response(content, f"{document.key}-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
 
 
-def known_of(meeting: Meeting, document: Document, *, is_blank: bool) -> dict:
+def known_of(meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> dict:
     """The facts of the paper; on a blank form what is only written afterwards is left to the pen."""
     known = facts_of_meeting(document, meeting, on=timezone.localdate())
     if is_blank:
@@ -123,14 +88,16 @@ def known_of(meeting: Meeting, document: Document, *, is_blank: bool) -> dict:
     return facts_for(document, known, is_blank=is_blank)
 
 
-def content_of(request: HttpRequest, meeting: Meeting, document: Document, *, is_blank: bool) -> bytes:
+def content_of(request: HttpRequest, meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> bytes:
     qr = png_of(page_of(document, meeting.organization, meeting)) if is_blank else b""
     facts = known_of(meeting, document, is_blank=is_blank)
     wanted = {"on": meeting.held_on, "qr": qr, "by_built_in": BUILT_IN in request.GET}
     return file_of(document, facts, meeting.organization, **wanted)
 
 
-def print_page(request: HttpRequest, meeting: Meeting, document: Document, *, is_blank: bool) -> HttpResponse:
+def print_page(
+    request: HttpRequest, meeting: Meeting, document: MeetingDocument, *, is_blank: bool
+) -> HttpResponse:
     code, organization = meeting.organization.code, meeting.organization
     docx = reverse("meetings:meeting_paper_docx", args=[code, meeting.pk, document.key])
     context = {
@@ -141,11 +108,4 @@ def print_page(request: HttpRequest, meeting: Meeting, document: Document, *, is
         "back_url": reverse("meetings:detail", args=[code, meeting.pk]),
         "qr": svg_of(page_of(document, organization, meeting)) if is_blank else "",
     }
-    return render(request, "meetings/papers/paper.html", context)
-
-
-def word_response(content: bytes, name: str) -> HttpResponse:
-    """The file for the browser to keep; `name` is without ending and holds no name of a person."""
-    response = HttpResponse(content, content_type=DOCX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return response
+    return render(request, "ui/paper.html", context)

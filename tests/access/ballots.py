@@ -59,4 +59,6 @@ ROWS: list[Row] = [
     Row("get", "ballot_code", EVERYBODY, kwargs={"token": CODE}),
     Row("post", "ballot_code", EVERYBODY.replace("200", "422"), kwargs={"token": CODE}),
     Row("post", "ballot_code", EVERYBODY.replace("200", "302"), kwargs={"token": CODE}, data={"q0": "1"}),
+    Row("get", "api:ballot-list", "401 200 200 200 200 200 200 200 200"),
+    Row("get", "api:ballot-detail", SEEN.replace("403", "404"), kwargs={"pk": pk("ballot_codes")}),
 ]  # fmt: skip

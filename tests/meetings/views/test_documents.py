@@ -7,14 +7,16 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.models import CopyMark, DocumentTemplate
+from meetings.models import CopyMark
 from meetings.papers import DOCUMENTS
+from members.models.papers import DocumentTemplate
 from members.services.care.talks import record_talk
 from partybuild.audit.models import Entry
 from tests import make
+from tests.meetings.appraising import announce, appraisal_at
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template, text_of
 from tests.meetings.screens import LATER, group_of_leader, submitted
+from tests.partybuild.papers.wordfiles import template, text_of
 
 pytestmark = pytest.mark.django_db
 PAPERS = "/o/branch/papers/"
@@ -86,6 +88,18 @@ def test_who_may_not_see_talks_sees_no_summary(as_user, branch):
     client = as_user(group_of_leader(branch)[1])
     assert "life_talks" not in page(client, PAPERS)
     assert client.get(PAPERS + "life_talks/").status_code == 403
+
+
+def test_the_register_of_an_appraisal_has_the_grades_once_they_are_announced(as_user, branch, secretary):
+    make.members(branch, 3)
+    file = PAPERS + "appraisal_results/blank.docx?year=2026"
+    client = as_user(secretary)
+    appraisal = appraisal_at("decided", branch, secretary)
+    assert "Qualified" not in text_of(client.get(file).content)
+    announce(appraisal, secretary)
+    said = text_of(client.get(file).content)
+    people = appraisal.people.graded().count()
+    assert (said.count("Qualified"), secretary.member.name in said) == (people, True)
 
 
 def test_a_blank_form_in_word_is_written_down(as_user, secretary, branch):
