@@ -19,6 +19,17 @@ def opened(page, way: str) -> None:
     page.wait_for_load_state()
 
 
+def meeting_beside(secretary, address: str):
+    """The page of a meeting to which the ballot belongs: of the same weeks and not signed yet."""
+    page = secretary.go("/o/software/meetings/")
+    found = page.locator("tbody th a").evaluate_all("links => links.map(link => link.getAttribute('href'))")
+    for link in found:
+        page = secretary.go(link)
+        if page.locator(f'a[href="{address}close/"]').count():
+            return page
+    raise AssertionError("no meeting shows the ballot")
+
+
 def test_what_the_browser_seals_the_server_opens(visit):
     secretary = visit("secretary")
     page = secretary.go("/o/software/ballots/")
@@ -52,11 +63,16 @@ def test_what_the_browser_seals_the_server_opens(visit):
     paper.locator("main form .btn-primary").click()
     assert paper.locator(".dj-flash--ok").is_visible()
 
-    page = secretary.go(f"{address}close/")
+    page = meeting_beside(secretary, address)
+    clicks = [page.locator(f'a[href="{address}close/"]'), page.locator("main form .btn-primary")]
+    clicks[0].click()
+    page.wait_for_url(f"**{address}close/")
     for office, words in zip(("scrutineer", "teller"), WORDS, strict=True):
         page.locator(f"[name={office}_passphrase]").fill(words)
-    page.locator("main form .btn-primary").click()
+    clicks[1].click()
     page.wait_for_selector("#h-result")
+    # From the meeting's page to the closed result, of three that are allowed.
+    assert len(clicks) == 2
     cells = page.locator("section[aria-labelledby=h-result] tbody td").all_inner_texts()
     odd = (needed - 1) // 2
     assert list(map(int, cells)) == [1, needed - 1 - odd, odd]
