@@ -13,14 +13,15 @@ from django.utils import timezone
 from django.utils.translation import get_language, gettext_lazy, override, pgettext_lazy
 from django.utils.translation import gettext as _
 
-from meetings.models import DocumentTemplate, Meeting, Revision
-from meetings.papers import Document, facts_for, record_of
+from meetings.models import Meeting, Revision
+from meetings.papers import MeetingDocument, facts_for, record_of
 from meetings.papers.facts import names_of, record_title, signed_facts
-from meetings.papers.sandbox import Unfillable, filled
-from meetings.papers.word import built_in_file
 from meetings.rules import Kind, MeetingState
 from meetings.templatetags.meetings import kind_names
+from members.models.papers import DocumentTemplate
 from members.sheets import list_workbook, notes_of
+from partybuild.papers.sandbox import Unfillable, filled
+from partybuild.papers.word import built_in_file
 
 AT_ONCE = 20
 
@@ -30,7 +31,7 @@ class Entry:
     """One meeting of the year; without a `record` (its last signed revision) it is listed as missing."""
 
     meeting: Meeting
-    document: Document
+    document: MeetingDocument
     record: dict | None
     on: date
 

@@ -41,6 +41,7 @@ DUTY_SOURCES = [
     "meetings.duties.ballots.reminders",
     "meetings.duties.member_appraisal.reminders",
     "meetings.duties.life.reminders",
+    "meetings.duties.life_beginning.reminders",
     "appraisal.duties.reminders",
 ]
 # Who knows what lies ahead of an organization and may come onto the agenda of its meetings.

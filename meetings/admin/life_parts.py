@@ -9,7 +9,6 @@ from django.contrib import admin
 from django.utils.translation import gettext_lazy as _
 
 from meetings.models import (
-    DocumentTemplate,
     FollowUp,
     FollowUpReport,
     LessonMaterial,
@@ -22,6 +21,7 @@ from meetings.models import (
 )
 from meetings.rules.followups import FollowUpState
 from members.admin.looking import LookAdmin, inline_of, look
+from members.models.papers import DocumentTemplate
 
 CLOSED = ("closed_on", admin.EmptyFieldListFilter)
 

@@ -3,7 +3,7 @@
 from rest_framework import serializers
 
 from meetings.api.offered import OfferedViewSet, offered
-from meetings.models import DocumentTemplate
+from members.models.papers import DocumentTemplate
 
 
 class DocumentTemplateSerializer(serializers.ModelSerializer):

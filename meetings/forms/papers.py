@@ -4,7 +4,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.papers.guard import MAX_BYTES, MESSAGES
+from partybuild.papers.guard import MAX_BYTES, MESSAGES
 
 
 class DocumentTemplateForm(forms.Form):

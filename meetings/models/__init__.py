@@ -12,7 +12,7 @@ from meetings.models.materials import LessonMaterial
 from meetings.models.meetings import AgendaItem, Attendance, Meeting, MeetingReply, Resolution
 from meetings.models.member_appraisals import AppraisedMember, MemberAppraisal
 from meetings.models.notices import GroupChannel, MeetingNotice, ReplyLink
-from meetings.models.papers import CopyMark, DocumentTemplate, not_copied
+from meetings.models.papers import CopyMark, not_copied
 from meetings.models.records import MinutesDraft, Review, ReviewDecision, Revision
 from meetings.models.samples import (
     JointApproval,
@@ -36,7 +36,6 @@ __all__ = [
     "BallotVoter",
     "CalendarFeed",
     "CopyMark",
-    "DocumentTemplate",
     "Exclusion",
     "FollowUp",
     "FollowUpReport",

@@ -3,10 +3,10 @@
 from django.conf import settings
 from django.urls import reverse
 
-from meetings.papers.document import Document
+from meetings.papers.document import MeetingDocument
 
 
-def page_of(document: Document, organization, meeting=None) -> str:
+def page_of(document: MeetingDocument, organization, meeting=None) -> str:
     """The whole address of the meeting's page, else of the organization's forms; it names nobody."""
     if meeting is None:
         path = reverse("meetings:papers", args=[organization.code])

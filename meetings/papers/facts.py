@@ -15,7 +15,6 @@ from meetings.life.opening import opening_of
 from meetings.models import AdmissionVote
 from meetings.paper import chair_of, left_out_said, name_of, section_of, task_line, time_of
 from meetings.papers import record_of
-from meetings.papers.blocks import numbered
 from meetings.quorum import quorum_sentence
 from meetings.record import agenda_of
 from meetings.report_text import report_paragraph
@@ -24,6 +23,7 @@ from meetings.templatetags.meetings import activity_names, kind_names, mark_text
 from members.codes import MemberStatus
 from members.models import Affiliation, Appointment, Member
 from members.rules import ATTENDING_STATUSES
+from partybuild.papers.blocks import numbered
 from partybuild.templatetags.ui.dates import cn_date
 
 

@@ -3,10 +3,10 @@
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from meetings.papers.blocks import Column, Grid, Head, Items, Lines, Note, Pair, Sentence, Signatures
-from meetings.papers.document import MEETINGS, Document
-from meetings.papers.fields import NAME, NUMBER, REMARK
+from meetings.papers.document import MEETINGS, MeetingDocument
 from meetings.rules import Kind
+from partybuild.papers.blocks import Column, Grid, Head, Items, Lines, Note, Pair, Sentence, Signatures
+from partybuild.papers.fields import NAME, NUMBER, REMARK
 
 SUBJECT = (Pair(_("Subject"), "subject", is_wide=True),)
 WHEN = (Pair(_("Time"), "time"), Pair(_("Place"), "place"))
@@ -38,12 +38,12 @@ EVERY_KIND = frozenset(Kind.values)
 ATTENDANCE = "meetings:attendance"
 
 
-def record(key: str, title, *kinds: str, head: tuple = LECTURER, more: tuple = ()) -> Document:
+def record(key: str, title, *kinds: str, head: tuple = LECTURER, more: tuple = ()) -> MeetingDocument:
     """A record of meetings of these kinds; `more` stands below what was said and decided."""
     rows = (SUBJECT, GROUP, WHEN, WHO, head, *THEME_DAY, COUNTS, *PEOPLE)
     blocks = (Head(rows), *BODY, Items(), *more, CLOSING, ATTACHED, SIGNED)
-    return Document(
-        key, title, MEETINGS, blocks, frozenset(kinds), is_record=True, leads_to="meetings:minutes"
+    return MeetingDocument(
+        key, title, MEETINGS, blocks, kinds=frozenset(kinds), is_record=True, leads_to="meetings:minutes"
     )
 
 
@@ -66,7 +66,7 @@ GRADED = Grid(
         Column(_("Number of members"), "members", 4),
         Column(pgettext_lazy("grade of a member", "Excellent"), "excellent", 3),
         Column(pgettext_lazy("grade of a member", "Qualified"), "qualified", 3),
-        Column(pgettext_lazy("grade of a member", "Basically qualified"), "basically_qualified", 4),
+        Column(pgettext_lazy("grade of a member", "Basically qualified"), "basic", 4),
         Column(pgettext_lazy("grade of a member", "Unqualified"), "unqualified", 3),
     ),
     _("Result of the appraisal"),
@@ -74,7 +74,7 @@ GRADED = Grid(
     is_kept=True,
 )
 
-DOCUMENTS: tuple[Document, ...] = (
+DOCUMENTS: tuple[MeetingDocument, ...] = (
     record("general_meeting", _("Record of the branch general meeting"), Kind.GENERAL_MEETING),
     record("committee_meeting", _("Record of the branch committee meeting"), Kind.COMMITTEE_MEETING),
     record("group_meeting", _("Record of the Party group meeting"), Kind.GROUP_MEETING),
@@ -93,7 +93,7 @@ DOCUMENTS: tuple[Document, ...] = (
         Kind.ORGANIZATIONAL_LIFE_MEETING,
         more=(GRADED,),
     ),
-    Document(
+    MeetingDocument(
         "sign_in",
         _("Attendance sheet"),
         MEETINGS,
@@ -110,10 +110,10 @@ DOCUMENTS: tuple[Document, ...] = (
                 room=25,
             ),
         ),
-        EVERY_KIND,
+        kinds=EVERY_KIND,
         leads_to=ATTENDANCE,
     ),
-    Document(
+    MeetingDocument(
         "leave_list",
         _("List of leave"),
         MEETINGS,
@@ -131,10 +131,10 @@ DOCUMENTS: tuple[Document, ...] = (
             ),
             Signatures((_("Approved by the secretary:"), _("Date:"))),
         ),
-        EVERY_KIND,
+        kinds=EVERY_KIND,
         leads_to=ATTENDANCE,
     ),
-    Document(
+    MeetingDocument(
         "notice",
         _("Notice of the meeting"),
         MEETINGS,
@@ -148,10 +148,10 @@ DOCUMENTS: tuple[Document, ...] = (
             ),
             Note(_("Whoever cannot attend asks the secretary for leave beforehand.")),
         ),
-        EVERY_KIND,
+        kinds=EVERY_KIND,
         leads_to="meetings:detail",
     ),
-    Document(
+    MeetingDocument(
         "resolution",
         _("Resolutions and results of votes"),
         MEETINGS,
@@ -171,7 +171,7 @@ DOCUMENTS: tuple[Document, ...] = (
             ),
             SIGNED,
         ),
-        EVERY_KIND,
+        kinds=EVERY_KIND,
         leads_to="meetings:minutes",
     ),
 )

@@ -1,8 +1,8 @@
 """Which talks of a year stand in the summary for the life meeting? Never what was said."""
 
 from branches.models import Organization
-from meetings.papers.blocks import numbered
 from members.models.care import PRIVATE_OCCASIONS, Talk
+from partybuild.papers.blocks import numbered
 from partybuild.templatetags.ui.dates import cn_date
 
 

@@ -7,13 +7,13 @@ from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
-from meetings.models import DocumentTemplate
-from meetings.papers import DOCUMENTS, sample_facts
-from meetings.papers.guard import require_template
-from meetings.papers.sandbox import check_template
+from meetings.papers import EVERY, sample_facts
 from meetings.services.plain import as_text
+from members.models.papers import DocumentTemplate
 from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
+from partybuild.papers.guard import require_template
+from partybuild.papers.sandbox import check_template
 
 
 def keep_document_template(
@@ -32,11 +32,11 @@ def keep_document_template(
     for an unknown document, a file that is no plain .docx, names the document does not have, a template that
     cannot be filled, and a second one of the same day.
     """
-    if document not in DOCUMENTS:
+    if document not in EVERY:
         raise RuleBroken(_("There is no such document."))
     require_template(content)
     # Tried outside the transaction: it takes a second, and nothing is locked meanwhile.
-    check_template(content, sample_facts(DOCUMENTS[document]))
+    check_template(content, sample_facts(EVERY[document]))
     row = DocumentTemplate(
         organization=organization,
         document=document,

@@ -3,7 +3,7 @@
 from django import template
 from django.utils.translation import gettext as _
 
-from meetings.papers.fields import Field
+from partybuild.papers.fields import Field
 
 register = template.Library()
 

@@ -3,7 +3,7 @@
 from functools import partial
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -14,13 +14,20 @@ from branches.models import Organization
 from branches.scope import chain
 from meetings import services
 from meetings.forms.papers import DocumentTemplateForm
-from meetings.models import DocumentTemplate
-from meetings.papers import Document
-from meetings.papers.word import built_in_template
-from meetings.views.documents import known_document
-from meetings.views.papers import word_response
+from meetings.papers import DOCUMENTS, EVERY
 from members.access import organization_page
+from members.models.papers import DocumentTemplate
+from partybuild.papers.answering import word_response
+from partybuild.papers.document import Document
+from partybuild.papers.word import built_in_template
 from partybuild.web import attempt
+
+
+def known_document(key: str) -> Document:
+    """Any document, of meetings or of people."""
+    if key not in EVERY:
+        raise Http404
+    return EVERY[key]
 
 
 @organization_page("print", "meeting")
@@ -44,6 +51,11 @@ def add_template(request: HttpRequest, organization: Organization, key: str) -> 
     return show_templates(request, organization, document, form)
 
 
+def list_of(document: Document) -> str:
+    """The page that lists the document."""
+    return "meetings:papers" if document.key in DOCUMENTS else "members:papers"
+
+
 def show_templates(request, organization: Organization, document: Document, form) -> HttpResponse:
     rows = DocumentTemplate.objects.for_organization(organization).filter(document=document.key)
     today = timezone.localdate()
@@ -55,7 +67,7 @@ def show_templates(request, organization: Organization, document: Document, form
         "in_force": next((row for row in rows if row.effective_from <= today), None),
         "form": form,
         "fields": document.fields.items(),
-        "back_url": reverse("meetings:papers", args=[organization.code]),
+        "back_url": reverse(list_of(document), args=[organization.code]),
     }
     is_wrong = form is not None and form.is_bound
     return render(request, "meetings/papers/template.html", context, status=422 if is_wrong else 200)

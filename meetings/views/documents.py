@@ -7,16 +7,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
-from meetings.models import DocumentTemplate
-from meetings.papers import DOCUMENTS, Document, by_heading, facts_for
+from meetings.papers import DOCUMENTS, MeetingDocument, by_heading, facts_for
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import organization_facts
-from meetings.papers.filling import file_of
-from meetings.papers.screen import sheet_of
 from meetings.services import note_paper_export
-from meetings.views.papers import word_response
 from members.access import organization_page
+from members.models.papers import DocumentTemplate
+from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
 from members.views.forming import year_of
+from partybuild.papers.answering import word_response
+from partybuild.papers.screen import sheet_of
 from partybuild.qr import png_of, svg_of
 
 
@@ -24,10 +25,7 @@ from partybuild.qr import png_of, svg_of
 def list_papers(request: HttpRequest, organization: Organization) -> HttpResponse:
     """Every document with its blank form and the template in force today; one query."""
     today = timezone.localdate()
-    rows = DocumentTemplate.objects.for_organization(organization).filter(effective_from__lte=today)
-    in_force: dict[str, DocumentTemplate] = {}
-    for row in rows.defer("content"):
-        in_force.setdefault(row.document, row)
+    in_force = DocumentTemplate.objects.in_force_by_document(organization, on=today)
     groups = [
         (heading, [(d, in_force.get(d.key)) for d in documents if request.access.may(organization, *d.right)])
         for heading, documents in by_heading()
@@ -43,13 +41,13 @@ def list_papers(request: HttpRequest, organization: Organization) -> HttpRespons
     return render(request, "meetings/papers/list.html", context)
 
 
-def known_document(key: str) -> Document:
+def known_document(key: str) -> MeetingDocument:
     if key not in DOCUMENTS:
         raise Http404
     return DOCUMENTS[key]
 
 
-def allowed_document(request: HttpRequest, organization: Organization, key: str) -> Document:
+def allowed_document(request: HttpRequest, organization: Organization, key: str) -> MeetingDocument:
     """The document; 403 for whoever may not see what it tells."""
     document = known_document(key)
     if not request.access.may(organization, *document.right):
@@ -71,21 +69,23 @@ def blank_form(request: HttpRequest, organization: Organization, key: str) -> Ht
         "back_url": reverse("meetings:papers", args=[code]) + query,
         "qr": svg_of(page_of(document, organization)),
     }
-    return render(request, "meetings/papers/paper.html", context)
+    return render(request, "ui/paper.html", context)
 
 
 @organization_page("print", "meeting")
+@tells_of_a_bad_template
 def blank_docx(request: HttpRequest, organization: Organization, key: str) -> HttpResponse:
     """The same as a Word file; taking it away is audited, it may name people."""
     document, today = allowed_document(request, organization, key), timezone.localdate()
     year = year_of(request, today=today, ahead=1)
     facts, qr = facts_of_year(document, organization, year), png_of(page_of(document, organization))
-    content = file_of(document, facts, organization, on=today, qr=qr)
+    wanted = {"on": today, "qr": qr, "by_built_in": BUILT_IN in request.GET}
+    content = file_of(document, facts, organization, **wanted)
     note_paper_export(by=request.user, organization=organization, document=key)
     return word_response(content, f"{key}-{organization.code}-{year}")
 
 
-def facts_of_year(document: Document, organization: Organization, year: int) -> dict:
+def facts_of_year(document: MeetingDocument, organization: Organization, year: int) -> dict:
     """What the organization knows for the year; blank where nothing is known."""
     known = organization_facts(organization, year, on=timezone.localdate())
     more = document.facts(organization, year) if document.facts else {}

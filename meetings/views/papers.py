@@ -7,13 +7,14 @@ from django.utils import timezone
 
 from meetings.access import meeting_page
 from meetings.models import Meeting
-from meetings.papers import DOCUMENTS, Document, facts_for, record_of
+from meetings.papers import DOCUMENTS, MeetingDocument, facts_for, record_of
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import facts_of_meeting
-from meetings.papers.filling import file_of
-from meetings.papers.screen import sheet_of
 from meetings.services import note_paper_export, note_record_export
-from partybuild.papers import DOCX
+from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from partybuild.papers.answering import word_response
+from partybuild.papers.screen import sheet_of
 from partybuild.qr import png_of, svg_of
 
 # What only the meeting itself tells.
@@ -29,9 +30,10 @@ def print_record(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @meeting_page("print", "meeting")
+@tells_of_a_bad_template
 def record_docx(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The record as a Word file; taking it away is audited."""
-    content = content_of(meeting, record_of(meeting.kinds), is_blank=False)
+    content = content_of(request, meeting, record_of(meeting.kinds), is_blank=False)
     note_record_export(by=request.user, meeting=meeting)
     return word_response(content, f"record-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
 
@@ -51,7 +53,7 @@ def list_documents(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     return render(request, "meetings/papers/of_meeting.html", context)
 
 
-def fitting_document(meeting: Meeting, key: str) -> Document:
+def fitting_document(meeting: Meeting, key: str) -> MeetingDocument:
     document = DOCUMENTS.get(key)
     if document is None or not document.fits(meeting):
         raise Http404
@@ -66,17 +68,18 @@ def print_document(request: HttpRequest, meeting: Meeting, key: str) -> HttpResp
 
 
 @meeting_page("print", "meeting")
+@tells_of_a_bad_template
 def document_docx(request: HttpRequest, meeting: Meeting, key: str) -> HttpResponse:
     """The same as a Word file."""
     document, is_blank = fitting_document(meeting, key), "blank" in request.GET
-    content = content_of(meeting, document, is_blank=is_blank)
+    content = content_of(request, meeting, document, is_blank=is_blank)
     note_paper_export(
         by=request.user, organization=meeting.organization, document=document.key, meeting=meeting
     )
     return word_response(content, f"{document.key}-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
 
 
-def known_of(meeting: Meeting, document: Document, *, is_blank: bool) -> dict:
+def known_of(meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> dict:
     """The facts of the paper; on a blank form what is only written afterwards is left to the pen."""
     known = facts_of_meeting(document, meeting, on=timezone.localdate())
     if is_blank:
@@ -85,13 +88,16 @@ def known_of(meeting: Meeting, document: Document, *, is_blank: bool) -> dict:
     return facts_for(document, known, is_blank=is_blank)
 
 
-def content_of(meeting: Meeting, document: Document, *, is_blank: bool) -> bytes:
+def content_of(request: HttpRequest, meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> bytes:
     qr = png_of(page_of(document, meeting.organization, meeting)) if is_blank else b""
     facts = known_of(meeting, document, is_blank=is_blank)
-    return file_of(document, facts, meeting.organization, on=meeting.held_on, qr=qr)
+    wanted = {"on": meeting.held_on, "qr": qr, "by_built_in": BUILT_IN in request.GET}
+    return file_of(document, facts, meeting.organization, **wanted)
 
 
-def print_page(request: HttpRequest, meeting: Meeting, document: Document, *, is_blank: bool) -> HttpResponse:
+def print_page(
+    request: HttpRequest, meeting: Meeting, document: MeetingDocument, *, is_blank: bool
+) -> HttpResponse:
     code, organization = meeting.organization.code, meeting.organization
     docx = reverse("meetings:meeting_paper_docx", args=[code, meeting.pk, document.key])
     context = {
@@ -102,11 +108,4 @@ def print_page(request: HttpRequest, meeting: Meeting, document: Document, *, is
         "back_url": reverse("meetings:detail", args=[code, meeting.pk]),
         "qr": svg_of(page_of(document, organization, meeting)) if is_blank else "",
     }
-    return render(request, "meetings/papers/paper.html", context)
-
-
-def word_response(content: bytes, name: str) -> HttpResponse:
-    """The file for the browser to keep; `name` is without ending and holds no name of a person."""
-    response = HttpResponse(content, content_type=DOCX)
-    response["Content-Disposition"] = f'attachment; filename="{name}.docx"'
-    return response
+    return render(request, "ui/paper.html", context)

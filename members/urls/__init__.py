@@ -1,7 +1,8 @@
 """Which addresses below /o/<code>/ belong to members?"""
 
 from members.parts import modules_of
-from members.urls import roster
+from members.urls import papers, roster
 
 app_name = "members"
-urlpatterns = [pattern for part in (roster, *modules_of("members.urls")) for pattern in part.urlpatterns]
+PARTS = (roster, papers, *modules_of("members.urls"))
+urlpatterns = [pattern for part in PARTS for pattern in part.urlpatterns]

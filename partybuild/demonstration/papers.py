@@ -8,11 +8,12 @@ from django.utils import timezone
 from django.utils.translation import override
 
 from branches.models import Organization
-from meetings.models import CopyMark, DocumentTemplate, Meeting
+from meetings.models import CopyMark, Meeting
 from meetings.papers import DOCUMENTS
-from meetings.papers.word import built_in_template
+from members.models.papers import DocumentTemplate
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
+from partybuild.papers.word import built_in_template
 
 REMARK = Text("学校统一格式", "The university's common form")
 COPIED_AFTER = timedelta(days=45)

@@ -13,6 +13,7 @@ from tests.access import (
     month,
     notify,
     papers,
+    people_papers,
     review,
     sign_in,
 )
@@ -27,6 +28,7 @@ PARTS = (
     exclusions,
     review,
     papers,
+    people_papers,
     ballots,
     sign_in,
     appraised,

@@ -4,13 +4,14 @@ from datetime import date
 
 from django.utils import timezone
 
-from meetings.models import DocumentTemplate
 from meetings.papers import DOCUMENTS
-from meetings.papers.word import built_in_template
+from members.models.papers import DocumentTemplate
+from partybuild.papers.word import built_in_template
 from tests.access.row import Row, pk
 
 BRANCH, COLLEGE = {"code": "branch"}, {"code": "college"}
 FORM = BRANCH | {"key": "sign_in"}
+RESULTS = BRANCH | {"key": "appraisal_results"}
 
 
 def furnish(objects: dict, users: dict) -> dict:
@@ -43,6 +44,11 @@ ROWS: list[Row] = [
     Row("get", "meetings:paper_docx", PRINT, FORM | {"key": "life_talk"}),
     Row("get", "meetings:paper", "401 200 200 200 200 403 404 404 404", FORM | {"key": "life_talks"}),
     Row("get", "meetings:paper_docx", "401 200 200 200 200 403 404 404 404", FORM | {"key": "life_talks"}),
+    # The verdicts are for the committee and the direct superior's leading posts.
+    *(
+        Row("get", f"meetings:{name}", "401 403 200 200 200 403 404 404 404", RESULTS, query="?year=2019")
+        for name in ("paper", "paper_docx")
+    ),
     Row("get", "meetings:paper_template", PRINT, FORM),
     Row("get", "meetings:paper_built_in", PRINT, FORM),
     Row("get", "meetings:paper_template_file", PRINT, template(**BRANCH)),

@@ -23,6 +23,7 @@ from meetings.models import (
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
+from members.models.papers import DocumentTemplate
 from members.rules.membership_codes import OPEN_KINDS
 from members.services.facts import PERSONAL
 
@@ -80,7 +81,8 @@ def whole(response):
 
 def models_of_people() -> list:
     """The people part, and what a meeting keeps of a person's state and words."""
-    people = apps.get_app_config("members").get_models()
+    # A template of a document tells of nobody.
+    people = [m for m in apps.get_app_config("members").get_models() if m is not DocumentTemplate]
     return [*people, Exclusion, MemberAppraisal, AppraisedMember, *LIFE]
 
 

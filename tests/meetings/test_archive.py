@@ -10,11 +10,12 @@ from django.utils.translation import override
 
 from branches.scope import Scope
 from meetings.archive import archive_of, entries_of, pieces_of
-from meetings.models import DocumentTemplate, Revision
+from meetings.models import Revision
+from members.models.papers import DocumentTemplate
 from tests import make
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template, text_of
 from tests.meetings.screens import submitted
+from tests.partybuild.papers.wordfiles import template, text_of
 
 pytestmark = pytest.mark.django_db
 FOLDER = "02 Branch committee meeting"

@@ -13,12 +13,12 @@ from branches.models import Organization
 from members.access import organization_page
 from members.counts import full_member_counts
 from members.development.page import CasePage
-from members.development.papers import PAPERS
 from members.development.reading import CaseSheet, sheet_of
 from members.forms.admission import BeginForm, ExaminationForm, HelpersForm, StepForm, groups_of
 from members.models import Member
 from members.models.admission import AdmissionCase, HelperRole
-from members.rules.admission import STEPS_BY_KEY, Step, analysis_year
+from members.papers import by_stage
+from members.rules.admission import STEPS_BY_KEY, Stage, Step, analysis_year
 from members.services.admission import start_application
 from members.services.admission.beginning import MAY_APPLY_ANEW
 from members.services.admission.deciding import committee_size, entitled_committee
@@ -114,6 +114,12 @@ def may_apply_anew(visit: Visit) -> bool:
     return visit.member.standings.filter(until=None, status__in=MAY_APPLY_ANEW).exists()
 
 
+def stage_of(sheet: CaseSheet) -> str:
+    """The stage of the step to be done next; the last one where nothing is left."""
+    step = STEPS_BY_KEY.get(sheet.open_key)
+    return step.stage if step else Stage.PROBATION
+
+
 def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     """The steps by stage; the form of the step asked for, else of the next one, stands open in its place."""
     sheet = visit.sheet
@@ -129,8 +135,9 @@ def case_page(visit: Visit, *, key: str = "", form=None) -> HttpResponse:
     context = {
         "organization": visit.organization, "member": visit.member, "sheet": sheet, "committee": committee,
         "form": form, "open_key": key, "may_keep": visit.may("keep") and not sheet.case.ended_on,
-        "view": CasePage(sheet, open_key=key, may_record=visit.may_record), "papers": PAPERS.values(),
-        "reads": visit.may("read"), "today": today, "may_apply_anew": may_apply_anew(visit),
+        "view": CasePage(sheet, open_key=key, may_record=visit.may_record),
+        "papers": by_stage(stage_of(sheet)), "reads": visit.may("read"), "today": today,
+        "may_apply_anew": may_apply_anew(visit),
         "analysis": analysis_year(committee.analysed_on, on=today) if committee and is_activist else None,
     }  # fmt: skip
     status = 422 if form is not None and form.errors else 200

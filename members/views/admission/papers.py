@@ -1,36 +1,49 @@
 """Which pages put an admission on paper?"""
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.urls import reverse
 
 from branches.models import Organization
 from members.access import organization_page
-from members.development.papers import PAPERS
+from members.papers import ADMISSION_PAPERS, PeopleDocument
+from members.papers.told import CaseTold
 from members.services.admission import note_admission_paper
-from members.views.admission.case import open_visit
-from partybuild.papers import DOCX, paper_document
+from members.services.admission.deciding import entitled_committee
+from members.views.admission.case import Visit, open_visit
+from members.views.bad_template import tells_of_a_bad_template
+from members.views.papers import paper_file, paper_page
+
+
+def paper_of(name: str) -> PeopleDocument:
+    if name not in ADMISSION_PAPERS:
+        raise Http404
+    return ADMISSION_PAPERS[name]
+
+
+def known_of(visit: Visit, document: PeopleDocument) -> dict:
+    """What the admission knows for the paper, read by who may read opinions."""
+    committee = entitled_committee(visit.organization)
+    told = CaseTold(visit.sheet, visit.organization, committee=committee.name if committee else "")
+    return document.facts(told)
 
 
 @organization_page("view", "admission")
 def print_paper(request: HttpRequest, organization: Organization, pk, name: str) -> HttpResponse:
-    if name not in PAPERS:
-        raise Http404
+    document = paper_of(name)
     visit = open_visit(request, organization, pk)
-    context = {
-        "organization": organization, "member": visit.member, "name": name, "back_url": visit.address,
-        "paper": PAPERS[name].make(visit.sheet, organization),
-    }  # fmt: skip
-    return render(request, "members/admission/paper.html", context)
+    return paper_page(
+        request, organization, document, known_of(visit, document),
+        docx_url=reverse("members:admission_docx", args=[organization.code, pk, name]),
+        blank_url=reverse("members:paper", args=[organization.code, name]),
+        back_url=visit.address,
+    )  # fmt: skip
 
 
 @organization_page("view", "admission")
+@tells_of_a_bad_template
 def paper_docx(request: HttpRequest, organization: Organization, pk, name: str) -> HttpResponse:
-    if name not in PAPERS:
-        raise Http404
+    document = paper_of(name)
     visit = open_visit(request, organization, pk)
+    answer = paper_file(request, organization, document, known_of(visit, document))
     note_admission_paper(by=request.user, case=visit.sheet.case, organization=organization, paper=name)
-    content = paper_document(PAPERS[name].make(visit.sheet, organization))
-    response = HttpResponse(content, content_type=DOCX)
-    # No name of a person stands in a file's name.
-    response["Content-Disposition"] = f'attachment; filename="{name}-{organization.code}.docx"'
-    return response
+    return answer

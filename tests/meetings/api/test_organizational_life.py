@@ -6,8 +6,9 @@ import pytest
 from django.utils import timezone
 
 from meetings import services
-from meetings.models import AppraisedMember, DocumentTemplate, LifeProcess, SampleCheck, SampledRecord
+from meetings.models import AppraisedMember, LifeProcess, SampleCheck, SampledRecord
 from meetings.services import life
+from members.models.papers import DocumentTemplate
 from tests import make, uploads
 from tests.api import Caller
 from tests.meetings.appraising import appraisal_at

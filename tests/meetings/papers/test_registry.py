@@ -5,8 +5,12 @@ import json
 import pytest
 
 from meetings.papers import DOCUMENTS, by_heading, facts_for, record_of, sample_facts
-from meetings.papers.screen import sheet_of
 from meetings.rules import Kind
+from partybuild.papers.guard import fault_of_template
+from partybuild.papers.rendering import rendered
+from partybuild.papers.screen import sheet_of
+from partybuild.papers.word import built_in_template
+from tests.partybuild.papers.wordfiles import text_of
 
 # people.md 5.4, under meetings and under the life meeting and the appraisal.
 MEETINGS = [
@@ -14,8 +18,9 @@ MEETINGS = [
     "confirmation_meeting", "appraisal_meeting", "sign_in", "leave_list", "notice", "resolution",
 ]  # fmt: skip
 LIFE = [
-    "life_plan", "life_opinions", "life_talk", "life_talks", "life_problems", "life_outline", "life_meeting",
-    "democratic_life_meeting", "appraisal_ballot", "appraisal_summary", "appraisal_feedback",
+    "life_plan", "life_opinions", "life_opinions_collected", "life_talk", "life_talks", "life_problems",
+    "life_outline", "life_self_checks", "life_statements", "life_meeting", "democratic_life_meeting",
+    "appraisal_ballot", "appraisal_summary", "appraisal_feedback", "appraisal_results",
     "life_rectification", "life_report",
 ]  # fmt: skip
 
@@ -51,8 +56,9 @@ def test_a_table_has_its_people_and_empty_cells_for_the_pen():
     document = DOCUMENTS["appraisal_ballot"]
     known = {"people": [{"number": "1", "name": "Li", "group": "", "standing": "Full"}]}
     grid = sheet_of(document, facts_for(document, known, is_blank=True)).parts[1]
-    assert grid.rows == [["1", "Li", "", "", "", ""]]
-    assert len(sheet_of(document, facts_for(document, {}, is_blank=True)).parts[1].rows) == 15
+    assert (grid.rows, grid.is_room) == ([["1", "Li", "", "", "", ""]], False)
+    grid = sheet_of(document, facts_for(document, {}, is_blank=True)).parts[1]
+    assert (len(grid.rows), grid.is_room) == (15, True)
 
 
 def test_an_agenda_is_kept_on_the_blank_record():
@@ -72,3 +78,15 @@ def test_each_kind_has_its_record(kind):
 def test_signs_that_no_file_holds_are_taken_out():
     facts = facts_for(DOCUMENTS["notice"], {"place": "Room\x0b\ufffe1"}, is_blank=False)
     assert facts["place"] == "Room  1"
+
+
+@pytest.mark.parametrize("key", ["general_meeting", "party_lesson", "resolution", "appraisal_summary"])
+def test_a_built_in_template_uses_known_fields_alone(key):
+    document = DOCUMENTS[key]
+    said = text_of(rendered(built_in_template(document), sample_facts(document), is_strict=True))
+    assert (str(document.title) in said, any("{" in text for text in said)) == (True, False)
+
+
+@pytest.mark.parametrize("key", ["general_meeting", "life_rectification"])
+def test_a_built_in_template_may_be_handed_in_again(key):
+    assert fault_of_template(built_in_template(DOCUMENTS[key])) == ""

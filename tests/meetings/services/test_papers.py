@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from meetings.models import CopyMark, DocumentTemplate, Meeting, not_copied
+from meetings.models import CopyMark, Meeting, not_copied
 from meetings.services import (
     keep_document_template,
     mark_copied,
@@ -13,11 +13,12 @@ from meetings.services import (
     take_copy_mark_back,
     withdraw_document_template,
 )
+from members.models.papers import DocumentTemplate
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template
 from tests.meetings.screens import LATER, submitted
+from tests.partybuild.papers.wordfiles import template
 
 pytestmark = pytest.mark.django_db
 KEY = "sign_in"

@@ -7,14 +7,16 @@ import pytest
 import time_machine
 from django.core.files.uploadedfile import SimpleUploadedFile
 
-from meetings.models import CopyMark, DocumentTemplate
+from meetings.models import CopyMark
 from meetings.papers import DOCUMENTS
+from members.models.papers import DocumentTemplate
 from members.services.care.talks import record_talk
 from partybuild.audit.models import Entry
 from tests import make
+from tests.meetings.appraising import announce, appraisal_at
 from tests.meetings.clock import NOW, TODAY
-from tests.meetings.papers.wordfiles import template, text_of
 from tests.meetings.screens import LATER, group_of_leader, submitted
+from tests.partybuild.papers.wordfiles import template, text_of
 
 pytestmark = pytest.mark.django_db
 PAPERS = "/o/branch/papers/"
@@ -88,6 +90,18 @@ def test_who_may_not_see_talks_sees_no_summary(as_user, branch):
     assert client.get(PAPERS + "life_talks/").status_code == 403
 
 
+def test_the_register_of_an_appraisal_has_the_grades_once_they_are_announced(as_user, branch, secretary):
+    make.members(branch, 3)
+    file = PAPERS + "appraisal_results/blank.docx?year=2026"
+    client = as_user(secretary)
+    appraisal = appraisal_at("decided", branch, secretary)
+    assert "Qualified" not in text_of(client.get(file).content)
+    announce(appraisal, secretary)
+    said = text_of(client.get(file).content)
+    people = appraisal.people.graded().count()
+    assert (said.count("Qualified"), secretary.member.name in said) == (people, True)
+
+
 def test_a_blank_form_in_word_is_written_down(as_user, secretary, branch):
     answer = as_user(secretary).get(PAPERS + "sign_in/blank.docx")
     assert secretary.member.name in text_of(answer.content)
@@ -126,6 +140,46 @@ def test_the_own_template_makes_the_record(as_user, secretary, college, meeting)
     own_template(college)
     answer = as_user(secretary).get(f"/o/branch/meetings/{meeting.pk}/record.docx")
     assert text_of(answer.content) == ["Ours: October work"]
+
+
+FAILING = "{{ gone.further }}"
+
+
+def test_a_single_download_says_what_is_wrong_with_the_template_and_offers_the_built_in_one(
+    as_user, secretary, college, meeting
+):
+    own_template(college, FAILING)
+    client, address = as_user(secretary), f"/o/branch/meetings/{meeting.pk}/record.docx"
+    answer = client.get(address)
+    said = answer.content.decode()
+    assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+    assert "The template names what there is not: gone." in said
+    assert "It is the template of College committee in force from" in said
+    assert "/o/branch/papers/committee_meeting/template/" in said
+    assert Entry.objects.filter(action__contains="export").count() == 0
+    assert f'href="{address}?built-in=1"' in said
+    built_in = client.get(f"{address}?built-in=1")
+    assert (built_in.status_code, "October work" in " ".join(text_of(built_in.content))) == (200, True)
+
+
+def test_other_papers_of_a_meeting_and_blank_forms_say_it_too_and_keep_their_address(
+    as_user, secretary, organizer, college, meeting
+):
+    own_template(college, FAILING)
+    own_template(college, FAILING, document="sign_in")
+    client, paper = as_user(secretary), f"/o/branch/meetings/{meeting.pk}/papers/committee_meeting.docx"
+    said = client.get(f"{paper}?blank=1")
+    assert (said.status_code, f'href="{paper}?blank=1&amp;built-in=1"' in said.content.decode()) == (
+        422,
+        True,
+    )
+    assert client.get(f"{paper}?blank=1&built-in=1").status_code == 200
+    form = "/o/branch/papers/sign_in/blank.docx?year=2026"
+    assert client.get(form).status_code == 422
+    assert client.get(f"{form}&built-in=1").status_code == 200
+    # Who keeps the template is led to where he can mend it.
+    said = as_user(organizer).get("/o/college/papers/sign_in/blank.docx").content.decode()
+    assert "Mend or withdraw the template" in said
 
 
 def upload(client, content: bytes, day: str = "2026-01-01"):

@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 TODAY = timezone.localdate()
 ONE = timedelta(days=1)
 MOVED = TODAY - 40 * ONE
-BEFORE, AFTER = ("members", "0015_help_plan_goes_along"), ("members", "0016_moved_before")
+BEFORE, AFTER = ("members", "0016_document_templates"), ("members", "0017_moved_before")
 FACTS, OWN, OTHERS, DONE = "Facts 7714", "Own measure 8825", "Their measure 9936", "Done measure 3358"
 
 

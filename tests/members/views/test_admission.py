@@ -9,9 +9,9 @@ from django.utils import timezone
 from docx import Document
 from python_calamine import CalamineWorkbook
 
-from members.development.papers import PAPERS
 from members.models import Standing
 from members.models.admission import AdmissionCase, AdmissionPlan
+from members.papers import ADMISSION_PAPERS
 from members.rules.admission import STEPS
 from members.services.admission import start_application
 from partybuild.audit.models import Entry
@@ -250,7 +250,7 @@ def test_somebody_on_the_roster_begins_his_record(as_user, branch, secretary):
     assert client.get(f"{address}steps/talked/").status_code == 200
 
 
-@pytest.mark.parametrize("key", sorted(PAPERS))
+@pytest.mark.parametrize("key", sorted(ADMISSION_PAPERS))
 @pytest.mark.parametrize("until", ["", "oath", "filed"])
 def test_every_paper_is_printed_and_a_word_file_at_any_stage(
     as_user, branch, secretary, organizer, key, until

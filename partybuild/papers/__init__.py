@@ -1,0 +1,41 @@
+"""How does a document leave the house: on A4 paper, as a Word file, by a template of one's own?"""
+
+from partybuild.papers.official import (
+    DOCX,
+    FANG,
+    HEI,
+    SONG,
+    TEXT,
+    TITLE,
+    UNWRITABLE,
+    Cell,
+    OfficialPaper,
+    Table,
+    as_bytes,
+    fill,
+    head_table,
+    list_table,
+    paper_document,
+    set_page,
+    written,
+)
+
+__all__ = [
+    "DOCX",
+    "FANG",
+    "HEI",
+    "SONG",
+    "TEXT",
+    "TITLE",
+    "UNWRITABLE",
+    "Cell",
+    "OfficialPaper",
+    "Table",
+    "as_bytes",
+    "fill",
+    "head_table",
+    "list_table",
+    "paper_document",
+    "set_page",
+    "written",
+]
