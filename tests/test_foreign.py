@@ -11,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from meetings import services
-from meetings.models import Ballot, FollowUp, MeetingAttachment
+from meetings.models import Ballot, FollowUp, MeetingAttachment, MemberAppraisal
 from meetings.services import life
 from members.access import access_of
 from tests import make, uploads
@@ -50,10 +50,10 @@ ASKING = [
 def test_a_key_of_one_branch_opens_nothing_at_anothers_address(role, row, cast):  # noqa: F811
     keeper = cast.users["stranger" if role == "stranger" else "sibling"]
     place = access_of(keeper).organizations[0]
-    if row.kwargs.get("year") in STEPS:
+    year = row.kwargs.get("year")
+    if year in STEPS and not MemberAppraisal.objects.filter(organization=place, year=year).exists():
         # An appraisal of that branch at the same step, so that the page is there and the person is not.
         make.members(place, 3)
-        year = row.kwargs["year"]
         appraisal_at(STEPS[year], place, keeper, year=year, on=date(year, 12, 1))
     asked = Row(row.method, row.name, row.answers, row.kwargs | {"code": place.code}, row.query, row.data)
     assert status_of(ask(asked, role, cast)) in {403, 404}
