@@ -1,7 +1,8 @@
 """Does somebody reach what is another organization's under an address of his own?
 
-The matrix (test_access) asks at the address of the branch. Here the secretary of the branch beside it and one
-of another committee ask at their own address, with the keys of what is the branch's.
+The matrix (test_access) asks at the address of the branch. Here the secretary of the branch beside it, one of
+another committee, the superior and the administrator ask at another branch's address, with the keys of what
+is the branch's.
 """
 
 from datetime import date, timedelta
@@ -10,7 +11,7 @@ import pytest
 from django.utils import timezone
 
 from meetings import services
-from meetings.models import Ballot, FollowUp, MeetingAttachment
+from meetings.models import Ballot, FollowUp, MeetingAttachment, MemberAppraisal
 from meetings.services import life
 from members.access import access_of
 from tests import make, uploads
@@ -34,21 +35,28 @@ def is_keyed(row) -> bool:
 
 
 FOREIGN = [row for row in ROWS if is_keyed(row)]
+# Two files of one person may lie in two branches: who sees both joins them, from either.
+FROM_EITHER = {"members:merge", "members:merge_undo"}
+# Those above see both branches: there the address alone keeps them apart.
+ASKING = [
+    (role, row)
+    for role in ("sibling", "stranger", "superior", "admin")
+    for row in FOREIGN
+    if role != "admin" or row.name not in FROM_EITHER
+]
 
 
-@pytest.mark.parametrize("row", FOREIGN, ids=lambda row: f"{row.method} {row.name}")
-@pytest.mark.parametrize("role", ["sibling", "stranger"])
-def test_a_key_of_another_branch_opens_nothing_at_ones_own_address(row, role, cast):  # noqa: F811
-    user = cast.users[role]
-    own = access_of(user).organizations[0]
-    if row.kwargs.get("year") in STEPS:
-        # An appraisal of the own branch at the same step, so that the page is there and the person is not.
-        make.members(own, 3)
-        year = row.kwargs["year"]
-        appraisal_at(STEPS[year], own, user, year=year, on=date(year, 12, 1))
-    asked = type(row)(row.method, row.name, row.answers, row.kwargs | {"code": own.code}, row.query, row.data)
-    response = ask(asked, role, cast)
-    assert status_of(response) in {403, 404}
+@pytest.mark.parametrize(("role", "row"), ASKING, ids=[f"{a[0]} {a[1].method} {a[1].name}" for a in ASKING])
+def test_a_key_of_one_branch_opens_nothing_at_anothers_address(role, row, cast):  # noqa: F811
+    keeper = cast.users["stranger" if role == "stranger" else "sibling"]
+    place = access_of(keeper).organizations[0]
+    year = row.kwargs.get("year")
+    if year in STEPS and not MemberAppraisal.objects.filter(organization=place, year=year).exists():
+        # An appraisal of that branch at the same step, so that the page is there and the person is not.
+        make.members(place, 3)
+        appraisal_at(STEPS[year], place, keeper, year=year, on=date(year, 12, 1))
+    asked = Row(row.method, row.name, row.answers, row.kwargs | {"code": place.code}, row.query, row.data)
+    assert status_of(ask(asked, role, cast)) in {403, 404}
 
 
 # One's own thing in the address, and behind it the key of what hangs on another's.
@@ -89,6 +97,14 @@ BEHIND = [
 def test_a_key_of_what_hangs_on_anothers_opens_nothing(method, name, parent, key, own, cast):  # noqa: F811
     place = {"code": own["code"], "pk": own[parent]}
     assert status_of(ask(Row(method, name, "", place | key), "sibling", cast)) == 404
+
+
+@pytest.mark.parametrize("role", ["superior", "admin"])
+def test_who_sees_both_reads_a_file_at_its_own_meeting_alone(role, own, cast):  # noqa: F811
+    place = {"code": own["code"], "pk": own["meeting"], "key": pk("meeting_file")}
+    assert status_of(ask(Row("get", "meetings:attachment", "", place), role, cast)) == 404
+    place = {"code": "branch", "pk": pk("planned"), "key": pk("meeting_file")}
+    assert status_of(ask(Row("get", "meetings:attachment", "", place), role, cast)) == 200
 
 
 def test_ones_own_thing_is_there(own, cast):  # noqa: F811
