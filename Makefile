@@ -17,12 +17,13 @@ demo: $(BIN)/.runtime
 	@$(DEMO_ENVIRONMENT) $(BIN)/python manage.py demo --language $(DEMO_LANGUAGE) --port $(PORT) $(if $(filter-out 0 no off,$(RESET)),--reset)
 
 test: $(BIN)/.development
-	$(BIN)/python -m pytest -n auto $(ARGS)
+	$(BIN)/python -m pytest -n auto --dist worksteal $(ARGS)
 
+# Pages and stories side by side: each process has demonstrations of its own.
 test-browser: $(BIN)/.development
-	@mkdir -p .var; $(BIN)/python -m pytest -m browser -k zh $(ARGS) > .var/browser-zh.log 2>&1 & chinese=$$!; \
-	$(BIN)/python -m pytest -m browser -k "not zh" $(ARGS); others=$$?; \
-	wait $$chinese; code=$$?; cat .var/browser-zh.log; exit $$((others + code))
+	@mkdir -p .var; $(BIN)/python -m pytest -m browser tests/browser/test_pages.py $(ARGS) > .var/browser-pages.log 2>&1 & pages=$$!; \
+	$(BIN)/python -m pytest -m browser tests/browser --ignore=tests/browser/test_pages.py $(ARGS); stories=$$?; \
+	wait $$pages; code=$$?; cat .var/browser-pages.log; exit $$((stories + code))
 
 lint: $(BIN)/.development
 	$(BIN)/ruff check . && $(BIN)/ruff format --check . && $(BIN)/djlint templates --lint --quiet

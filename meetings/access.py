@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from meetings.attached import attached_rows
 from meetings.models import Attendance, Exclusion, Meeting, MeetingNotice, MinutesDraft
+from meetings.near_ballots import ballot_rows
 from meetings.queries import to_finish, whole_count
 from members.access import organization_page
 from members.rules import may
@@ -37,8 +38,8 @@ def find_meeting(request, organization, pk: int) -> Meeting:
     It carries `.draft_saved_at`, the time of the person's own unsaved draft of its minutes,
     `.has_attendance`, whether anybody's attendance is recorded, `.has_exclusions`, whether anybody is left
     out of the count, `.waiting_records`, how many records of the organization wait for itself,
-    `.attached_rows` for `attachments_of`, and `.notice_number` and `.notice_facts` of the last notice that
-    was sent, None before.
+    `.attached_rows` for `attachments_of`, `.ballot_rows` for `ballots_near`, and `.notice_number` and
+    `.notice_facts` of the last notice that was sent, None before.
     """
     last = MeetingNotice.objects.filter(meeting=OuterRef("pk")).order_by("-number")
     draft = MinutesDraft.objects.filter(meeting=OuterRef("pk"), user=request.user).values("saved_at")
@@ -51,6 +52,7 @@ def find_meeting(request, organization, pk: int) -> Meeting:
             Meeting.objects.filter(to_finish(timezone.localdate()), organization=organization)
         ),
         attached_rows=attached_rows(),
+        ballot_rows=ballot_rows(organization),
         notice_number=Subquery(last.values("number")[:1]),
         notice_facts=Subquery(last.values("facts")[:1]),
     )

@@ -1,16 +1,23 @@
 """Who takes part in a secret ballot, which ones wait for a person, and what came out of one?"""
 
-from datetime import date
+from datetime import date, timedelta
 
 from django.db.models import F, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
+from django.utils import timezone
 
 from branches.models import Organization
-from meetings.models import Ballot, BallotQuestion, BallotVoter
+from branches.scope import Scope
+from meetings.ballot_persons import doubled
+from meetings.models import Ballot, BallotQuestion, BallotVoter, Meeting
+from meetings.rules import EDITABLE_STATES
 from meetings.rules.ballots import FEWEST, BallotKind, BallotState, code_as_kept
 from members.models import Member
 from members.rules import ATTENDING_STATUSES, VOTING_STATUSES
 from partybuild.tokens import digest_of
+
+# A ballot belongs to a meeting so near to its opening; few are held in that time.
+NEAR, MOST_NEAR = timedelta(days=31), 5
 
 
 def entitled_to_vote(organization: Organization, *, on: date) -> list[Member]:
@@ -81,8 +88,20 @@ def tally_of(ballot: Ballot) -> dict | None:
     """{member's key: {grade: ballots}} of a closed appraisal of members, the keys of `rules.ballots.Grade`.
 
     None while it is open, where it was cancelled, where fewer than five valid ballots were cast, and for an
-    advisory vote. One query. Who may see it is for the caller to ask ("view ballot").
+    advisory vote. Left out is who stands on the ballot twice because two files were joined since: everybody
+    voted on both, so neither row is the vote on him (`ballot_persons.doubled`). One query. Who may see it is
+    for the caller to ask ("view ballot").
     """
     if ballot.kind != BallotKind.APPRAISAL or not ballot.is_shown:
         return None
-    return dict(ballot.questions.values_list("member_id", "counts"))
+    questions = list(ballot.questions.all())
+    twice = doubled(questions)
+    return {q.member_id: q.counts for q in questions if q.member_id not in twice}
+
+
+def meetings_around(ballot: Ballot, scope: Scope) -> QuerySet[Meeting]:
+    """The meetings into whose minutes the result of a ballot may be put, the latest first."""
+    day = timezone.localdate(ballot.opened_at)
+    rows = Meeting.objects.in_scope(scope).filter(organization=ballot.organization_id, group=None)
+    rows = rows.filter(state__in=EDITABLE_STATES, held_on__range=(day - NEAR, day + NEAR))
+    return rows.order_by("-held_on", "-pk")[:MOST_NEAR]

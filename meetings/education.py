@@ -14,7 +14,8 @@ from branches.models import Organization, RuleSet
 from branches.rules import COMMITTEE_POSTS, Post
 from meetings.models import Attendance
 from meetings.queries import belonging_to
-from meetings.rules import PRESENT_STATUSES, MeetingState
+from meetings.rules import PRESENT_STATUSES, AttendanceStatus, MeetingState
+from meetings.rules.kinds import is_counted
 from meetings.rules.study import ALWAYS, BY_SETTING, counts_as_study, study_hours
 from members.codes import PARTY_MEMBERS
 from members.models import Affiliation, Appointment, Standing
@@ -35,9 +36,10 @@ from members.rules.education import (
 from partybuild.periods import Period
 
 ZERO = Decimal(0)
-# What says of a meeting whether and how long it studied.
-STUDIED = ("kinds", "started_at", "ended_at", "activities")
-studied = attrgetter(*STUDIED)
+# What says of an attendance whether it counts, and of its meeting whether and how long it studied.
+STUDIED = ("status", *(f"meeting__{name}" for name in ("kinds", "started_at", "ended_at", "activities")))
+studied = attrgetter(*(name.replace("__", ".") for name in STUDIED))
+THERE = PRESENT_STATUSES | {AttendanceStatus.TELEPHONE.value}  # on the line by the rules (`hours_of`)
 
 
 @dataclass(frozen=True)
@@ -68,7 +70,7 @@ class Facts:
     secretary: list[Span] = field(default_factory=list)
     exempt: list["Excused"] = field(default_factory=list)
     courses: list[Attended] = field(default_factory=list)
-    # (kinds, start, end, activities) of the signed meetings he took part in.
+    # Of the signed meetings he took part in, as `STUDIED` says.
     meetings: list[tuple] = field(default_factory=list)
 
     def place_on(self, day: date) -> Place | None:
@@ -172,8 +174,10 @@ def owed_of(facts: Facts, rules: dict, year: int) -> Owed:
 
 
 def hours_of(meeting: tuple, rules: dict) -> Decimal:
-    """The hours that a meeting (kinds, start, end, activities) counts as study; 0 where it does not."""
-    kinds, started_at, ended_at, activities = meeting
+    """The hours that an attended meeting (`STUDIED`) counts as study; 0 where it does not."""
+    status, kinds, started_at, ended_at, activities = meeting
+    if not is_counted(status, with_telephone=bool(rules["telephone.counts"])):
+        return ZERO
     by_setting = bool(rules["study.counts_meetings"])
     if not counts_as_study(kinds, counts_meetings=by_setting, activities=activities):
         return ZERO
@@ -198,8 +202,7 @@ def missing_rotations(facts: Facts, rules: dict, year: int, on: date) -> int:
 def gather(people, *, year: int) -> dict[object, Facts]:
     """{member's key: Facts} of some people (keys, or a query of them); three queries."""
     found = read_dated(people, year=year)
-    told = (f"meeting__{name}" for name in STUDIED)
-    for member_id, *meeting in attended(people, year).values_list("member_id", *told):
+    for member_id, *meeting in attended(people, year).values_list("member_id", *STUDIED):
         found[member_id].meetings.append(tuple(meeting))
     trainings = TrainingAttendance.objects.counting().in_year(year).filter(member__in=people)
     for member_id, *course in trainings.as_attended():
@@ -218,8 +221,7 @@ def study_at_a_glance(
     facts = read_dated([member.pk], year=year, has_courses=True)[member.pk]
     if not months_held((place.span for place in facts.places), year):
         return None
-    meetings = [row.meeting for row in attendances if row.status in PRESENT_STATUSES]
-    facts.meetings = [studied(m) for m in meetings if m.revision and m.ended_at]
+    facts.meetings = [studied(r) for r in attendances if r.meeting.revision and r.meeting.ended_at]
     settings = RuleSet.objects.values_for([organization], on=day_of(year, on))
     return reckon(member.pk, member.name, organization, facts, settings, year=year, on=on)
 
@@ -242,14 +244,13 @@ def read_dated(people, *, year: int, has_courses: bool = False) -> dict[object, 
 
 
 def attended(people, year: int) -> QuerySet[Attendance]:
-    """Who was present at meetings for study whose record is signed; one being corrected counts on."""
+    """Who was at meetings for study whose record is signed, or on the line; one being corrected counts on."""
     kinds = Q()
     for kind in sorted(ALWAYS | BY_SETTING):
         kinds |= Q(meeting__kinds__includes=frozenset({kind}))
     period = Period(year, "year")
-    rows = Attendance.objects.filter(
-        kinds, member__in=people, held_on__range=(period.start, period.end), status__in=PRESENT_STATUSES
-    )
+    within = {"held_on__range": (period.start, period.end), "status__in": THERE}
+    rows = Attendance.objects.filter(kinds, member__in=people, **within)
     rows = rows.filter(meeting__revision__gt=0, meeting__ended_at__isnull=False)
     return rows.exclude(meeting__state=MeetingState.CANCELLED).order_by("held_on", "pk")
 

@@ -21,6 +21,7 @@ from meetings.education import (
     studied,
     study_years,
 )
+from meetings.rules import AttendanceStatus
 from meetings.rules.study import study_hours
 from meetings.rules.theme_day import is_without_study
 from members.models import Member
@@ -90,6 +91,8 @@ class MeetingLine:
     is_open: bool
     # A theme Party day that names its activities, and no study among them.
     lacks_study: bool = False
+    # Joined by telephone, where that does not count as present.
+    only_rang: bool = False
 
 
 @dataclass(frozen=True)
@@ -138,7 +141,7 @@ def person_year(
     attendances = list(attended([member.pk], year).select_related("meeting__organization"))
     trainings = TrainingAttendance.objects.counting().filter(member=member)
     trainings = list(trainings.select_related("course__organization").order_by("course__began_on", "pk"))
-    facts.meetings = [studied(row.meeting) for row in attendances]
+    facts.meetings = [studied(row) for row in attendances]
     facts.courses = [_attended(row) for row in trainings]
     return PersonYear(
         reckon(member.pk, member.name, organization, facts, settings, year=year, on=on),
@@ -151,13 +154,16 @@ def person_year(
 
 def meeting_lines(attendances: list, rules: dict, scope: Scope) -> list[MeetingLine]:
     lines = []
-    for meeting in (row.meeting for row in attendances):
-        hours = hours_of(studied(meeting), rules)
+    for row in attendances:
+        meeting, hours = row.meeting, hours_of(studied(row), rules)
         # A day that somebody expects to count is shown with its 0, so that nobody has to ask.
         lacks_study = not hours and is_without_study(meeting.kinds, meeting.activities)
-        if hours or lacks_study:
+        there = (AttendanceStatus.PRESENT, *studied(row)[1:])
+        only_rang = not hours and row.status == AttendanceStatus.TELEPHONE and bool(hours_of(there, rules))
+        if hours or lacks_study or only_rang:
             lasted = study_hours(meeting.started_at, meeting.ended_at, most=24)
-            lines.append(MeetingLine(meeting, lasted, hours, meeting.organization.path in scope, lacks_study))
+            is_open = meeting.organization.path in scope
+            lines.append(MeetingLine(meeting, lasted, hours, is_open, lacks_study, only_rang))
     return lines
 
 

@@ -8,7 +8,8 @@ from meetings.models import AppraisedMember
 from members.services.retention import Expiry
 
 EVALUATIONS = ("self_text_sealed", "opinions_sealed", "host_opinion_sealed")
-VERDICTS = ("reason_sealed", "feedback_sealed", "objection_sealed", "answer_sealed")
+OBJECTIONS = ("objection_sealed", "answer_sealed", "paper_objection_sealed", "paper_answer_sealed")
+VERDICTS = ("reason_sealed", "feedback_sealed", *OBJECTIONS)
 
 
 def closed_by(limit: date, columns: tuple[str, ...]) -> QuerySet:

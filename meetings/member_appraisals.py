@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from branches.models import Organization
 from branches.rules import OrganizationKind
 from branches.scope import Scope
+from meetings.appraised import people_on
 from meetings.duties.member_appraisal import with_appraisal
 from meetings.models import AppraisedMember, Meeting, MemberAppraisal
 from meetings.rules.member_appraisal import AppraisalStep, Grade
@@ -25,14 +26,14 @@ BEFORE, OFFERED = timedelta(days=45), 12
 
 
 class AppraisalFile:
-    """One appraisal with its people by name; one query."""
+    """One appraisal with its people by name, by the facts of a day; one query."""
 
-    def __init__(self, appraisal: MemberAppraisal):
-        self.appraisal = appraisal
+    def __init__(self, appraisal: MemberAppraisal, *, on: date):
+        self.appraisal, self.on = appraisal, on
 
     @cached_property
     def people(self) -> list[AppraisedMember]:
-        return list(self.appraisal.people.select_related("member", "group").by_name())
+        return people_on(self.appraisal, on=self.on)
 
     @property
     def taking_part(self) -> list[AppraisedMember]:
@@ -47,12 +48,21 @@ class AppraisalFile:
         return [row for row in self.people if row.is_voted_on]
 
     @property
+    def decided_here(self) -> list[AppraisedMember]:
+        """Those whose grade the branch gives itself."""
+        return [row for row in self.graded if not row.is_graded_at_host]
+
+    @property
+    def graded_at_host(self) -> list[AppraisedMember]:
+        return [row for row in self.graded if row.is_graded_at_host]
+
+    @property
     def without_self(self) -> int:
         return sum(row.self_on is None for row in self.taking_part)
 
     @property
     def without_opinions(self) -> int:
-        return sum(not row.opinions_sealed for row in self.taking_part)
+        return sum(not row.opinions_sealed and not row.is_at_host for row in self.taking_part)
 
     @property
     def excellent(self) -> int:

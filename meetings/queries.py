@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from django.db.models import (
     BooleanField,
+    Case,
     Count,
     DateTimeField,
     DurationField,
@@ -17,6 +18,7 @@ from django.db.models import (
     Q,
     Subquery,
     Value,
+    When,
 )
 from django.db.models.functions import Coalesce
 
@@ -81,10 +83,11 @@ class MeetingQuerySet(ScopedQuerySet):
         return self.annotate(returned_at=Max("reviews__at", filter=returned))
 
     def annotate_waiting(self, *, at):
-        """Adds `.waiting`, the time since the record was submitted."""
-        now = Value(at, output_field=DateTimeField())
-        waiting = ExpressionWrapper(now - F("submitted_at"), output_field=DurationField())
-        return self.annotate(waiting=waiting)
+        """Adds `.waiting`, the time since the record was submitted; none where it was handed in by a clock
+        that is ahead of `at`."""
+        now, began = Value(at, output_field=DateTimeField()), F("submitted_at")
+        since = Case(When(submitted_at__gt=at, then=now), default=began, output_field=DateTimeField())
+        return self.annotate(waiting=ExpressionWrapper(now - since, output_field=DurationField()))
 
     def of_the_day_or_to_finish(self, meeting, *, on: date):
         """The organization's other meetings of that day, and with `.waits` all that wait for itself."""

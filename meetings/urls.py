@@ -35,6 +35,7 @@ from meetings.views import (
     year_plan,
 )
 from meetings.views.member_appraisal import entering as appraising
+from meetings.views.member_appraisal import guests as appraisal_guests
 from meetings.views.member_appraisal import papers as appraisal_papers
 from meetings.views.member_appraisal import year as appraisal_year
 
@@ -44,6 +45,7 @@ urlpatterns = [
     path("meetings/new/", plan.plan_new, name="new"),
     path("meetings/export/", lists.export_meetings, name="export"),
     path("meetings/<int:pk>/", detail.detail, name="detail"),
+    path("meetings/<int:pk>/ballots/<uuid:ballot>/", ballots.into_minutes, name="ballot_into_minutes"),
     path("meetings/<int:pk>/edit/", plan.plan_edit, name="edit"),
     path("meetings/<int:pk>/attendance/", attendance.attendance, name="attendance"),
     path("meetings/<int:pk>/checkin/", checkin.checkin, name="checkin"),
@@ -128,6 +130,16 @@ urlpatterns = [
     path("member-appraisal/<int:year>/", appraisal_year.show_year, name="member_appraisal"),
     path("member-appraisal/<int:year>/open/", appraisal_year.open_year, name="member_appraisal_open"),
     path("member-appraisal/<int:year>/step/", appraisal_year.move, name="member_appraisal_step"),
+    path("member-appraisal/<int:year>/take-in/", appraisal_year.take_in, name="member_appraisal_take_in"),
+    path("member-appraisal/<int:year>/guests/", appraisal_guests.list_guests, name="appraisal_guests"),
+    path(
+        "member-appraisal/<int:year>/guests/<uuid:pk>/", appraisal_guests.show_guest, name="appraisal_guest"
+    ),
+    path(
+        "member-appraisal/<int:year>/guests/<uuid:pk>/self/",
+        appraisal_guests.enter_guest_self,
+        name="appraisal_guest_self",
+    ),
     path(
         "member-appraisal/<int:year>/opinions/", appraising.enter_opinions, name="member_appraisal_opinions"
     ),
@@ -141,6 +153,21 @@ urlpatterns = [
         "member-appraisal/<int:year>/ballot/",
         appraisal_papers.print_ballot,
         name="member_appraisal_ballot",
+    ),
+    path(
+        "member-appraisal/<int:year>/ballot.docx",
+        appraisal_papers.ballot_docx,
+        name="member_appraisal_ballot_docx",
+    ),
+    path(
+        "member-appraisal/<int:year>/summary/",
+        appraisal_papers.print_summary,
+        name="member_appraisal_summary",
+    ),
+    path(
+        "member-appraisal/<int:year>/summary.docx",
+        appraisal_papers.summary_docx,
+        name="member_appraisal_summary_docx",
     ),
     path("member-appraisal/<int:year>/verdicts/", appraising.decide, name="member_appraisal_verdicts"),
     path("member-appraisal/<int:year>/announce/", appraisal_year.announce, name="member_appraisal_announce"),

@@ -37,6 +37,11 @@ def waiting_time(organization: Organization, *, at: datetime) -> WaitingTime:
 
 def time_of(decisions: list[tuple], since: datetime | None, *, at: datetime) -> WaitingTime:
     """The same of (handed in, decided) and of when the one that waits longest was handed in."""
-    days = [(decided - submitted).days for submitted, decided in decisions]
-    oldest = (at - since).days if since else None
+    days = [whole_days(submitted, decided) for submitted, decided in decisions]
+    oldest = whole_days(since, at) if since else None
     return WaitingTime(len(days), median_low(days) if days else None, oldest)
+
+
+def whole_days(since: datetime, until: datetime) -> int:
+    """How many whole days lie between; none where two machines' clocks say it ended before it began."""
+    return max((until - since).days, 0)

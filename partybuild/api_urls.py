@@ -7,20 +7,20 @@ from rest_framework.routers import SimpleRouter
 
 from appraisal.api import ScoreView
 from meetings.api.duties import DutyView
-from meetings.api.followups import FollowUpViewSet
-from meetings.api.meetings import MeetingViewSet
+from meetings.api.lessons import LessonYearView
+from meetings.api.routes import ROUTES as MEETING_ROUTES
 from members.api.routes import ROUTES
 from partybuild.accounts.api import LoginView, LogoutView
 
 app_name = "api"
 router = SimpleRouter()
-OWN_ROUTES = [("meetings", MeetingViewSet, "meeting"), ("follow-ups", FollowUpViewSet, "follow-up")]
-for prefix, view_set, basename in [*ROUTES, *OWN_ROUTES]:
+for prefix, view_set, basename in [*ROUTES, *MEETING_ROUTES]:
     router.register(prefix, view_set, basename=basename)
 
 urlpatterns = [
     *router.urls,
     path("duties/", DutyView.as_view(), name="duties"),
+    path("lessons/", LessonYearView.as_view(), name="lessons"),
     path("scores/", ScoreView.as_view(), name="scores"),
     path("auth/login/", LoginView.as_view(), name="login"),
     path("auth/logout/", LogoutView.as_view(), name="logout"),

@@ -6,6 +6,9 @@ from celery import Celery
 from celery.schedules import crontab
 from celery.signals import beat_init, worker_init
 
+from partybuild import file_broker
+
+file_broker.install()
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "partybuild.settings")
 
 app = Celery("partybuild")

@@ -10,6 +10,14 @@ ENUM_NAMES = {
     "CourseLevel": "members.rules.education.CourseLevel",
     "TargetKind": "members.rules.targets.TargetKind",
     "TargetState": "members.rules.targets.TargetState",
+    "FileKind": "partybuild.files.models.FileKind",
+    "BallotKind": "meetings.rules.ballots.BallotKind",
+    "BallotState": "meetings.rules.ballots.BallotState",
+    "LifeKind": "meetings.rules.life.LifeKind",
+    "LifeState": "meetings.rules.life.LifeState",
+    "LifeStepState": "meetings.rules.life.StepState",
+    "OutcomeEnum": "meetings.rules.followups.Outcome",
+    "SampleOutcome": "meetings.models.SampleOutcome",
 }
 
 # Who is asked by the daily scan; the ground floor knows the list, not the apps behind it.
@@ -33,6 +41,7 @@ DUTY_SOURCES = [
     "meetings.duties.ballots.reminders",
     "meetings.duties.member_appraisal.reminders",
     "meetings.duties.life.reminders",
+    "meetings.duties.life_beginning.reminders",
     "appraisal.duties.reminders",
 ]
 # Who knows what lies ahead of an organization and may come onto the agenda of its meetings.

@@ -97,7 +97,8 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "meetings.appraisedmember": (
         "appraisal__organization", "appraisal__year", "self_text_sealed", "self_on", "not_graded",
         "host_name", "grade", "feedback_sealed", "objection_sealed", "objected_on", "answer_sealed",
-        "answered_on",
+        "answered_on", "paper_objection_sealed", "paper_objected_on", "paper_answer_sealed",
+        "paper_answered_on",
     ),
     "meetings.memberappraisal": ("organization", "year", "counted_on"),
     "meetings.exclusion": ("meeting", "ground_sealed", "since", "consented_by", "consented_on"),

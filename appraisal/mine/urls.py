@@ -43,5 +43,10 @@ urlpatterns = [
         "member-appraisal/<uuid:appraised>/object/", appraised.object_to_own, name="member_appraisal_object"
     ),
     path("member-appraisal/<uuid:appraised>/slip/", appraised.own_slip, name="member_appraisal_slip"),
+    path(
+        "member-appraisal/<uuid:appraised>/slip.docx",
+        appraised.own_slip_docx,
+        name="member_appraisal_slip_docx",
+    ),
     path("data/", my_data.data, name="data"),
 ]

@@ -13,7 +13,7 @@ from django.utils.translation import override
 from appraisal.models import AheadWithPeople
 from appraisal.queries import last_act
 from branches.models import Organization
-from meetings.duties import followups, life, member_appraisal
+from meetings.duties import followups, life, life_beginning, member_appraisal
 from members.duties import (
     admission,
     analyses,
@@ -47,6 +47,7 @@ SOURCES = (
     ("meeting", followups.upcoming),
     ("member_appraisal", member_appraisal.upcoming),
     ("life", life.upcoming),
+    ("life", life_beginning.upcoming),
 )
 # So many organizations are asked for at a time: a few queries for each part, whatever their number.
 BATCH = 200

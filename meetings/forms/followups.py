@@ -59,14 +59,23 @@ class ReportForm(forms.Form):
     )
     new_due_on = forms.DateField(label=gettext_lazy("New deadline"), required=False)
     reason = forms.CharField(label=gettext_lazy("Remark or reason"), max_length=200, required=False)
+    # Since when the page said that it is told as done.
+    told = forms.DateField(widget=forms.HiddenInput, required=False)
 
     def __init__(self, *args, about, **kwargs):
         super().__init__(*args, **kwargs)
         self.about = about
+        self.fields["told"].initial = about.told_done_on and about.told_done_on.isoformat()
 
     @property
     def is_blank(self) -> bool:
         return not self.cleaned_data.get("outcome")
+
+    @property
+    def left_out(self) -> tuple[str, str] | None:
+        """(task, day) where somebody told that it is done and the recorder reports nothing of it."""
+        told_on = self.cleaned_data.get("told")
+        return (str(self.about.pk), told_on.isoformat()) if told_on and self.is_blank else None
 
     def clean(self):
         told = super().clean()
@@ -83,7 +92,7 @@ class ReportForm(forms.Form):
     def waits_until(self, day: date) -> bool:
         """Whether nothing is said of it yet, and it does not press on the day of the meeting."""
         is_open = urgency(self.about.state, self.about.now_due_on, on=day) == "open"
-        is_said = any(self[name].value() for name in self.fields)
+        is_said = any(self[name].value() for name in ("outcome", "new_due_on", "reason"))
         return is_open and bool(self.about.now_due_on) and not is_said and not self.errors
 
     def content(self) -> dict:

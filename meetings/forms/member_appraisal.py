@@ -43,12 +43,29 @@ class SelfForm(forms.Form):
 
 
 class HostForm(forms.Form):
-    """Where a floating member is appraised, and what the host says."""
+    """Where a floating member is appraised, and what a host outside the house says; one of the house says it
+    on its own page."""
 
     is_at_host = forms.BooleanField(
         label=_("Appraised at the host organization, not voted on here"), required=False
     )
     opinion = words(_("The host's opinion"), required=False)
+
+    def __init__(self, *args, is_in_the_house: bool, **kwargs):
+        super().__init__(*args, **kwargs)
+        if is_in_the_house:
+            del self.fields["opinion"]
+
+
+class GuestForm(forms.Form):
+    """What a host says of a floating member whom it appraises."""
+
+    opinion = words(_("The host's opinion"), rows=4, help_text=_("Read by the home branch's committee."))
+    grade = forms.ChoiceField(label=pgettext_lazy("appraisal", "Grade"), choices=[("", "–"), *Grade.choices])
+    feedback = words(
+        _("Words for the person"), SHORT, rows=3, required=False,
+        help_text=_("With a low grade name the gap, so that it can be mended."),
+    )  # fmt: skip
 
 
 class ObjectionForm(forms.Form):
@@ -209,8 +226,10 @@ class VerdictsForm(PeopleTableForm):
         help_text=_("Only where more than a third of all Party members are excellent."),
     )
 
-    def __init__(self, *args, meetings: list[Meeting], **kwargs):
+    def __init__(self, *args, meetings: list[Meeting], at_host: list[AppraisedMember], **kwargs):
         super().__init__(*args, **kwargs)
+        # Of these the host's grade stands; they count among the excellent ones.
+        self.at_host = at_host
         self.meetings = {str(m.pk): m for m in meetings}
         offered = [(key, meeting_label(m)) for key, m in self.meetings.items()]
         self.fields["meeting"].choices = [("", "–"), *offered]
@@ -235,10 +254,10 @@ class VerdictsForm(PeopleTableForm):
 
     def clean(self):
         over = self.cleaned_data.get("over_limit_reason", "")
-        limit = self.appraisal.limit
-        for field, message in verdict_faults(self.people, self.verdicts(), limit=limit, over_reason=over):
-            if not self.has_error(field):
-                self.add_error(field, message)
+        limit, rows = self.appraisal.limit, [*self.people, *self.at_host]
+        for field, message in verdict_faults(rows, self.verdicts(), limit=limit, over_reason=over):
+            if not field or not self.has_error(field):
+                self.add_error(field or None, message)
 
     def arguments(self) -> dict:
         """What was typed, as the service takes it."""

@@ -226,6 +226,7 @@ class MinutesForms:
             **{name: told[name] or None for name in PERSONS},
             **{name: told[name] for name in ("activities", "benefit") if name in told},
             "earlier": [report.content() for report in filled(self.earlier)],
+            "unreported": dict(report.left_out for report in self.earlier if report.left_out),
             "items": [
                 {
                     "title": item.cleaned_data["title"].strip(),

@@ -5,6 +5,7 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from meetings.rules import Kind
+from partybuild.web import whole_number
 
 LONGEST_REMARK = 500
 LONGEST_ITEM_REMARK = 300
@@ -32,6 +33,13 @@ class ReviewForm(forms.Form):
     def typed(self, position: int) -> str:
         """What was typed about an agenda item."""
         return self.data.get(f"item-{position}", "").strip()
+
+    @property
+    def said(self) -> list[tuple[int | None, str]]:
+        """Every word typed: (None, the remark on the whole), then (position, the remark on an item)."""
+        numbers = {whole_number(name.removeprefix("item-")) for name in self._item_names} - {None}
+        said = [(None, self.text), *((n, self.typed(n)) for n in sorted(numbers))]
+        return [(n, text) for n, text in said if text]
 
     def items(self, titles: list[str]) -> list[tuple[int, str, str]]:
         """(position, title, words) of the agenda items that something was said of."""

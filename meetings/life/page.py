@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext, pgettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_lazy
 
 from meetings.life.reading import LifeSheet
 from meetings.models import LifeStepAnswer
@@ -41,7 +41,7 @@ STEP_ACTS = {
     "report": "report",
 }
 STEP_PAGES = {
-    "opinions": ("meetings:life_opinions", gettext_lazy("Opinions")),
+    "opinions": ("meetings:life_opinions", pgettext_lazy("life meeting", "Opinions")),
     "self_checks": ("meetings:life_self_checks", gettext_lazy("Self-checks")),
     "criticism": ("meetings:life_statements", gettext_lazy("Person by person")),
     "rectification": ("meetings:life_points", gettext_lazy("Rectification list")),

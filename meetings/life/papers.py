@@ -1,4 +1,4 @@
-"""Which papers does a life meeting give: title, head, lines, table? For print and .docx alike."""
+"""What does a life meeting tell the documents of the registry: plan, opinions, words, list, report?"""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -9,116 +9,126 @@ from django.utils.translation import gettext_lazy, ngettext, pgettext, pgettext_
 from meetings.life.reading import LifeSheet
 from meetings.life.words import opinions_of, self_checks_of, statements_of
 from meetings.models import RectificationPoint
+from meetings.papers import DOCUMENTS, MeetingDocument, facts_for
+from meetings.papers.facts import organization_facts
 from meetings.rules.life import StepState
-from partybuild.papers import Cell, OfficialPaper, Table
+from partybuild.papers.blocks import numbered
 from partybuild.templatetags.ui.dates import cn_date
 
 
 @dataclass(frozen=True)
 class LifePaper:
-    """A paper by its key; a sealed one holds people's words."""
+    """A paper by its key in addresses, the document of the registry that it is, and what fills it; a sealed
+    one holds people's words."""
 
     key: str
+    document_key: str
     title: object
-    make: Callable[[LifeSheet], OfficialPaper]
+    tell: Callable[[LifeSheet], dict]
     is_sealed: bool = True
 
+    @property
+    def document(self) -> MeetingDocument:
+        return DOCUMENTS[self.document_key]
 
-def paper(sheet: LifeSheet, title: str, **content) -> OfficialPaper:
-    process = sheet.process
-    name = process.organization.name
-    name = f"{name} {process.group.name}" if process.group else name
-    return OfficialPaper(organization=name, title=title, rows=head_of(sheet), **content)
+    def facts(self, sheet: LifeSheet) -> dict:
+        """Every field of the document, of this life meeting."""
+        return facts_for(self.document, common(sheet) | self.tell(sheet), is_blank=False)
 
 
-def head_of(sheet: LifeSheet) -> list[list[Cell]]:
+def common(sheet: LifeSheet) -> dict:
+    """What stands on each: the body with its people, theme, day and place, how many are due. Two queries."""
     process, meeting = sheet.process, sheet.process.meeting
-    due = pgettext("number of people", "%(count)d") % {"count": len(sheet.people)}
-    held = cn_date(meeting.held_on) if meeting else cn_date(process.planned_at)
-    place = meeting.place if meeting else process.place
-    return [
-        [Cell(_("Theme"), process.theme, is_wide=True)],
-        [Cell(_("Date"), held), Cell(_("Place"), place)],
-        [Cell(_("Year"), str(process.year)), Cell(pgettext("headcount", "Due"), due)],
-    ]
+    group = f" {process.group.name}" if process.group else ""
+    return organization_facts(process.organization, process.year, on=sheet.on) | {
+        "organization": process.organization.name + group,
+        "subject": process.theme,
+        "date": cn_date(meeting.held_on) if meeting else cn_date(process.planned_at),
+        "place": meeting.place if meeting else process.place,
+        "due": pgettext("number of people", "%(count)d") % {"count": len(sheet.people)},
+    }
 
 
-def plan_paper(sheet: LifeSheet) -> OfficialPaper:
+def plan_facts(sheet: LifeSheet) -> dict:
     title = _("Plan of the %(kind)s") % {"kind": sheet.process.get_kind_display()}
-    return paper(sheet, title, lines=sheet.process.plan.splitlines())
+    return {"title": title, "plan": sheet.process.plan.splitlines()}
 
 
-def opinions_paper(sheet: LifeSheet) -> OfficialPaper:
+def opinions_facts(sheet: LifeSheet) -> dict:
     """The opinions in mixed order, those with a name naming it."""
     rows = opinions_of(sheet.process)
-    table = Table(
-        heads=[_("No."), pgettext("life meeting", "Opinion"), pgettext("opinion", "From whom")],
-        shares=[1, 8, 2],
-        rows=[[str(n), o.text, o.author or _("Without a name")] for n, o in enumerate(rows, start=1)],
-    )
     n = len(rows)
-    said = ngettext("%(n)d opinion was collected.", "%(n)d opinions were collected.", n) % {"n": n}
-    return paper(sheet, _("Opinions collected"), lines=[said], table=table if rows else None)
+    return {
+        "remark": ngettext("%(n)d opinion was collected.", "%(n)d opinions were collected.", n) % {"n": n},
+        "opinions": [
+            numbered(n) | {"opinion": o.text, "author": o.author or _("Without a name")}
+            for n, o in enumerate(rows, start=1)
+        ],
+    }
 
 
-def checks_paper(sheet: LifeSheet) -> OfficialPaper:
-    lines = []
-    for check in self_checks_of(sheet.process):
-        lines += [check.member.name, *check.text.splitlines(), ""]
-    return paper(sheet, _("Self-check statements"), lines=lines)
+def said_by(name: str, paragraphs: list[str]) -> dict:
+    return {"heading": name, "paragraphs": paragraphs, "resolutions": []}
 
 
-def statements_paper(sheet: LifeSheet) -> OfficialPaper:
+def checks_facts(sheet: LifeSheet) -> dict:
+    checks = self_checks_of(sheet.process)
+    return {"items": [said_by(check.member.name, check.text.splitlines()) for check in checks]}
+
+
+def statements_facts(sheet: LifeSheet) -> dict:
     """The record person by person: self-criticism, then what the others said."""
-    lines = []
+    items = []
     for statement in statements_of(sheet.process):
         name = statement.member.name
-        lines.append(_("%(name)s (absent, in writing)") % {"name": name} if statement.is_written else name)
-        lines.append(_("Self-criticism: %(text)s") % {"text": statement.text})
+        heading = _("%(name)s (absent, in writing)") % {"name": name} if statement.is_written else name
+        lines = [_("Self-criticism: %(text)s") % {"text": statement.text}]
         lines += [
             _("Criticism by %(name)s: %(text)s") % {"name": c.by.name, "text": c.text} for c in statement.said
         ]
-    return paper(sheet, _("Self-criticism and criticism, person by person"), lines=lines)
+        items.append(said_by(heading, lines))
+    return {"items": items}
 
 
-def ledger_paper(sheet: LifeSheet) -> OfficialPaper:
+def ledger_facts(sheet: LifeSheet) -> dict:
     points = RectificationPoint.objects.of(sheet.process).told()
-    table = Table(
-        heads=[
-            _("No."), pgettext("rectification", "Problem"), pgettext("rectification", "Measure"),
-            _("Responsible"), _("Deadline"), pgettext("rectification", "Proof"),
-            pgettext("rectification", "Closed"),
-        ],
-        shares=[1, 5, 5, 3, 3, 4, 3],
-        rows=[point_row(n, point) for n, point in enumerate(points, start=1)],
-        date_column=4,
-    )  # fmt: skip
-    return paper(sheet, _("Rectification list"), table=table if table.rows else None)
+    return {"measures": [numbered(n) | point_cells(point) for n, point in enumerate(points, start=1)]}
 
 
-def point_row(number: int, point: RectificationPoint) -> list[str]:
-    proof = point.proof or (str(point.proof_meeting) if point.proof_meeting else "")
-    problem = f"{point.member.name}: {point.problem}" if point.member else point.problem
-    closed = f"{point.closed_on} {point.checked_by.name}" if point.closed_on else ""
-    return [str(number), problem, point.measure, point.owner.name, str(point.due_on), proof, closed]
+def point_cells(point: RectificationPoint) -> dict[str, str]:
+    return {
+        "problem": f"{point.member.name}: {point.problem}" if point.member else point.problem,
+        "measure": point.measure,
+        "owner": point.owner.name,
+        "due_on": str(point.due_on),
+        "proof": point.proof or (point.proof_meeting.title if point.proof_meeting else ""),
+        "state": state_of(point),
+    }
 
 
-def report_paper(sheet: LifeSheet) -> OfficialPaper:
+def state_of(point: RectificationPoint) -> str:
+    """Closed by whom and when, or what it waits for."""
+    if point.closed_on:
+        return f"{pgettext('rectification', 'Closed')} {point.closed_on} {point.checked_by.name}"
+    return _("To be checked again") if point.proven_on else pgettext("rectification", "Open")
+
+
+def report_facts(sheet: LifeSheet) -> dict:
     """The report with every step as it stands, what was left out with its reason."""
     text = sheet.process.report or report_text(sheet)
-    rows = [
-        [str(n), str(p.step.label), str(StepState(p.state).label), reason_of(sheet, p.step.key)]
-        for n, p in enumerate(sheet.progress, start=1)
-    ]
-    heads = [_("No."), _("Step"), _("State"), _("Reason or remark")]
-    table = Table(heads=heads, shares=[1, 5, 2, 5], rows=rows)
-    title = _("Report on the %(kind)s") % {"kind": sheet.process.get_kind_display()}
-    return paper(sheet, title, lines=text.splitlines(), table=table)
+    return {
+        "title": _("Report on the %(kind)s") % {"kind": sheet.process.get_kind_display()},
+        "report": text.splitlines(),
+        "steps": [
+            numbered(n) | {"step": p.step.label, "state": StepState(p.state).label} | reason_of(sheet, p)
+            for n, p in enumerate(sheet.progress, start=1)
+        ],
+    }
 
 
-def reason_of(sheet: LifeSheet, key: str) -> str:
-    answer = sheet.answers.get(key)
-    return answer.remark if answer else ""
+def reason_of(sheet: LifeSheet, progress) -> dict[str, str]:
+    answer = sheet.answers.get(progress.step.key)
+    return {"remark": answer.remark if answer else ""}
 
 
 def report_text(sheet: LifeSheet) -> str:
@@ -154,11 +164,11 @@ def report_text(sheet: LifeSheet) -> str:
 PAPERS: dict[str, LifePaper] = {
     p.key: p
     for p in (
-        LifePaper("plan", pgettext_lazy("life meeting", "Plan"), plan_paper, is_sealed=False),
-        LifePaper("opinions", gettext_lazy("Opinions collected"), opinions_paper),
-        LifePaper("self-checks", gettext_lazy("Self-check statements"), checks_paper),
-        LifePaper("statements", gettext_lazy("Person by person"), statements_paper),
-        LifePaper("ledger", gettext_lazy("Rectification list"), ledger_paper),
-        LifePaper("report", gettext_lazy("Report"), report_paper, is_sealed=False),
+        LifePaper("plan", "life_plan", pgettext_lazy("life meeting", "Plan"), plan_facts, is_sealed=False),
+        LifePaper("opinions", "life_opinions_collected", gettext_lazy("Opinions collected"), opinions_facts),
+        LifePaper("self-checks", "life_self_checks", gettext_lazy("Self-check statements"), checks_facts),
+        LifePaper("statements", "life_statements", gettext_lazy("Person by person"), statements_facts),
+        LifePaper("ledger", "life_rectification", gettext_lazy("Rectification list"), ledger_facts),
+        LifePaper("report", "life_report", gettext_lazy("Report"), report_facts, is_sealed=False),
     )
 }

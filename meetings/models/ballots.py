@@ -47,6 +47,8 @@ class Ballot(models.Model):
     handed_out_count = models.PositiveIntegerField(_("paper ballots handed out"), default=0)
     paper_count = models.PositiveIntegerField(_("paper ballots returned"), default=0)
     invalid_count = models.PositiveIntegerField(_("invalid ballots"), default=0)
+    # Files of the roll joined with another one of it before the close: the person counts once.
+    joined_count = models.PositiveIntegerField(_("files joined while it was open"), default=0)
 
     objects = ScopedQuerySet.as_manager()
     scope_lookup = "organization__path"

@@ -57,6 +57,8 @@ class Meeting(models.Model):
     )
     # What the record reports of earlier resolutions' tasks, in the words of then (`services.earlier`).
     earlier = models.JSONField(_("earlier resolutions"), default=list, blank=True)
+    # Tasks told to be done of which the recorder chose to report nothing: {key: the day told}.
+    unreported = models.JSONField(default=dict, blank=True, editable=False)
     template = models.ForeignKey(
         "meetings.MinutesTemplate",
         models.SET_NULL,

@@ -1,6 +1,8 @@
 """What is stored of the yearly democratic appraisal of a branch's members?"""
 
 import uuid
+from dataclasses import dataclass
+from datetime import date
 
 from django.conf import settings
 from django.db import models
@@ -16,6 +18,13 @@ from members.models import Member
 from partybuild.crypto import sealed
 
 VOTES = tuple(Grade.values)
+
+
+def account_field(label) -> models.ForeignKey:
+    """Whose account it was; nobody, where it was the person's own or a count taken over."""
+    return models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=label
+    )
 
 
 class MemberAppraisalQuerySet(ScopedQuerySet):
@@ -90,6 +99,18 @@ class MemberAppraisal(models.Model):
         return max_excellent(self.total)
 
 
+@dataclass(frozen=True)
+class Objection:
+    """An objection as a page shows it: the member's own, or handed in on paper and entered by somebody."""
+
+    is_own: bool
+    text: str
+    on: date
+    entered_by: object
+    answer: str
+    answered_on: date | None
+
+
 class AppraisedQuerySet(ScopedQuerySet):
     def by_name(self):
         return self.order_by("member__pinyin", "member__name", "pk")
@@ -97,6 +118,16 @@ class AppraisedQuerySet(ScopedQuerySet):
     def graded(self):
         """Those who get a grade."""
         return self.filter(not_graded="")
+
+    def guests_of(self, host, year: int):
+        """Floating members of other branches whom a host appraises in a year (ED-19)."""
+        rows = self.filter(host=host, is_at_host=True, appraisal__year=year)
+        return rows.select_related("member", "appraisal__organization", "host_told_by", "self_entered_by")
+
+    def waiting_for_answer(self):
+        """Those of whom an objection has no answer yet."""
+        own = Q(objected_on__isnull=False, answered_on=None)
+        return self.filter(own | Q(paper_objected_on__isnull=False, paper_answered_on=None))
 
     def results_of(self, member):
         """A member's years whose result was announced, the newest first."""
@@ -125,20 +156,20 @@ class AppraisedMember(models.Model):
     # A floating member's host, as named on the day; appraised there (ED-19) where the branch says so.
     host_name = models.CharField(_("host organization"), max_length=120, blank=True)
     is_at_host = models.BooleanField(_("appraised at the host"), default=False)
+    # The host where it is a branch of the house: it gives the grade on a page of its own.
+    host = models.ForeignKey(
+        Organization, models.PROTECT, null=True, blank=True, related_name="+", verbose_name=_("host branch")
+    )
+    host_grade = models.CharField(_("the host's grade"), max_length=12, choices=Grade, blank=True)
+    host_told_on = models.DateField(_("told by the host on"), null=True, blank=True)
+    host_told_by = account_field(_("told by"))
     host_opinion_sealed = models.TextField(blank=True, editable=False)
     host_opinion = sealed("host_opinion")
     self_text_sealed = models.TextField(blank=True, editable=False)
     self_text = sealed("self_text")
     self_on = models.DateField(_("self-evaluation of"), null=True, blank=True)
     # The account of whoever entered it from paper; nobody, where the person wrote it.
-    self_entered_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.PROTECT,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name=_("entered by"),
-    )
+    self_entered_by = account_field(_("entered by"))
     opinions_sealed = models.TextField(blank=True, editable=False)
     opinions = sealed("opinions")
     excellent = models.PositiveIntegerField(pgettext_lazy("votes", "excellent"), null=True, blank=True)
@@ -146,6 +177,8 @@ class AppraisedMember(models.Model):
     basic = models.PositiveIntegerField(pgettext_lazy("votes", "basically qualified"), null=True, blank=True)
     unqualified = models.PositiveIntegerField(pgettext_lazy("votes", "unqualified"), null=True, blank=True)
     grade = models.CharField(pgettext_lazy("appraisal", "grade"), max_length=12, choices=Grade, blank=True)
+    # The year of which this is the person's grade: one a year, wherever it was given.
+    graded_year = models.PositiveSmallIntegerField(_("year of the grade"), null=True, blank=True)
     reason_sealed = models.TextField(blank=True, editable=False)
     reason = sealed("reason")
     feedback_sealed = models.TextField(blank=True, editable=False)
@@ -156,6 +189,14 @@ class AppraisedMember(models.Model):
     answer_sealed = models.TextField(blank=True, editable=False)
     answer = sealed("answer")
     answered_on = models.DateField(_("answered on"), null=True, blank=True)
+    # What the person handed in on paper stands beside it: neither uses up the other.
+    paper_objection_sealed = models.TextField(blank=True, editable=False)
+    paper_objection = sealed("paper_objection")
+    paper_objected_on = models.DateField(_("objected on paper on"), null=True, blank=True)
+    paper_entered_by = account_field(_("entered by"))
+    paper_answer_sealed = models.TextField(blank=True, editable=False)
+    paper_answer = sealed("paper_answer")
+    paper_answered_on = models.DateField(_("paper answered on"), null=True, blank=True)
 
     objects = AppraisedQuerySet.as_manager()
     scope_lookup = "appraisal__organization__path"
@@ -169,6 +210,14 @@ class AppraisedMember(models.Model):
             models.CheckConstraint(condition=Q(not_graded="") | Q(grade=""), name="no_grade_means_none"),
             models.CheckConstraint(
                 condition=Q(answered_on=None) | Q(objected_on__isnull=False), name="answers_an_objection"
+            ),
+            models.CheckConstraint(
+                condition=Q(paper_answered_on=None) | Q(paper_objected_on__isnull=False),
+                name="answers_a_paper_objection",
+            ),
+            models.UniqueConstraint(fields=["member", "graded_year"], name="one_grade_a_person_and_year"),
+            models.CheckConstraint(
+                condition=Q(graded_year=None) | ~Q(grade=""), name="year_of_a_grade_that_is"
             ),
         ]
 
@@ -193,9 +242,33 @@ class AppraisedMember(models.Model):
         return not self.not_graded and not self.is_at_host
 
     @property
+    def is_graded_at_host(self) -> bool:
+        """Whether another branch of the house gives the grade."""
+        return self.is_at_host and self.host_id is not None
+
+    @property
     def takes_part(self) -> bool:
         return self.not_graded in {"", NotGraded.PROBATIONARY}
 
     @property
+    def objections(self) -> list[Objection]:
+        """The own objection and what came on paper, with their answers."""
+        own = (True, self.objected_on, None, self.answered_on)
+        paper = (False, self.paper_objected_on, self.paper_entered_by, self.paper_answered_on)
+        return [
+            Objection(
+                is_own,
+                self.objection if is_own else self.paper_objection,
+                on,
+                by,
+                self.answer if is_own else self.paper_answer,
+                answered_on,
+            )
+            for is_own, on, by, answered_on in (own, paper)
+            if on
+        ]
+
+    @property
     def waits_for_answer(self) -> bool:
-        return self.objected_on is not None and self.answered_on is None
+        own = self.objected_on is not None and self.answered_on is None
+        return own or (self.paper_objected_on is not None and self.paper_answered_on is None)

@@ -66,7 +66,7 @@ GRADED = Grid(
         Column(_("Number of members"), "members", 4),
         Column(pgettext_lazy("grade of a member", "Excellent"), "excellent", 3),
         Column(pgettext_lazy("grade of a member", "Qualified"), "qualified", 3),
-        Column(pgettext_lazy("grade of a member", "Basically qualified"), "basically_qualified", 4),
+        Column(pgettext_lazy("grade of a member", "Basically qualified"), "basic", 4),
         Column(pgettext_lazy("grade of a member", "Unqualified"), "unqualified", 3),
     ),
     _("Result of the appraisal"),

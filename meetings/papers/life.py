@@ -1,7 +1,8 @@
 """Which documents belong to the life meeting and the democratic appraisal (Branch Regulations Arts 17-18)?
 
-All are of an organization and a year, blank but for organization, year and people; where a part of the house
-knows more, it gives the document its `facts` and the same paper is filled.
+All are of an organization and a year, blank but for organization, year and people. Those of one life meeting
+or one appraisal are filled from it (`meetings.life.papers`, `meetings.appraisal_papers`): the same paper, and
+the same template of an organization's own.
 """
 
 from dataclasses import replace
@@ -14,20 +15,46 @@ from meetings.papers.document import LIFE, MeetingDocument
 from meetings.papers.gatherings import record
 from meetings.papers.talks import talk_facts
 from meetings.rules import Kind
-from partybuild.papers.blocks import Column, Grid, Head, Lines, Note, Pair, Sentence, Signatures
+from meetings.rules.life import steps_of
+from partybuild.papers.blocks import (
+    Column,
+    Grid,
+    Head,
+    Items,
+    Lines,
+    Note,
+    Pair,
+    Sentence,
+    Signatures,
+    numbered,
+)
 from partybuild.papers.fields import NAME, NUMBER, REMARK
 
 OF_YEAR = (Pair(_("Year"), "year"), Pair(_("Number of members"), "people_count"))
 NO = Column(NUMBER, "number", 2)
 PERSON = Column(NAME, "name", 4)
+# Of one life meeting: what it is about, when, where, how many are due.
+LIFE_HEAD = Head(
+    (
+        (Pair(_("Theme"), "subject", is_wide=True),),
+        (Pair(_("Date"), "date"), Pair(_("Place"), "place")),
+        (Pair(_("Year"), "year"), Pair(pgettext_lazy("headcount", "Due"), "due")),
+    )
+)
 GRADES = (
     Column(pgettext_lazy("grade of a member", "Excellent"), "excellent", 3),
     Column(pgettext_lazy("grade of a member", "Qualified"), "qualified", 3),
-    Column(pgettext_lazy("grade of a member", "Basically qualified"), "basically_qualified", 4),
+    Column(pgettext_lazy("grade of a member", "Basically qualified"), "basic", 4),
     Column(pgettext_lazy("grade of a member", "Unqualified"), "unqualified", 3),
 )
 FILLED_BY = Signatures((_("Filled in by:"), _("Date:")))
 SECRETARY = Signatures((_("Secretary:"), _("Date:")))
+
+
+def steps_asked(organization, _year: int) -> dict:
+    """The steps that the rules ask of the body, to be ticked on a blank report; no query."""
+    kind = Kind.DEMOCRATIC_LIFE_MEETING if organization.is_superior else Kind.ORGANIZATIONAL_LIFE_MEETING
+    return {"steps": [numbered(n) | {"step": step.label} for n, step in enumerate(steps_of(kind), start=1)]}
 
 
 def of_life(key: str, title, *blocks, **more) -> MeetingDocument:
@@ -38,7 +65,8 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
     of_life(
         "life_plan",
         _("Plan and notice of the life meeting and the appraisal"),
-        Head((OF_YEAR, (Pair(_("Subject"), "subject", is_wide=True),))),
+        LIFE_HEAD,
+        Lines("plan", pgettext_lazy("life meeting", "Plan")),
         Lines("study", _("Study beforehand"), 3),
         Lines("opinions", _("Asking for opinions and talks"), 3),
         Lines("problems", _("Finding problems"), 3),
@@ -54,6 +82,22 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Lines("on_branch", _("On the work of the branch"), 5),
         Lines("on_members", _("On members of the branch"), 5),
         Note(_("No signature is needed.")),
+    ),
+    of_life(
+        "life_opinions_collected",
+        _("Opinions collected"),
+        LIFE_HEAD,
+        Sentence("remark"),
+        Grid(
+            "opinions",
+            (
+                NO,
+                Column(pgettext_lazy("life meeting", "Opinion"), "opinion", 16),
+                Column(pgettext_lazy("opinion", "From whom"), "author", 4),
+            ),
+            room=10,
+        ),
+        FILLED_BY,
     ),
     of_life(
         "life_talk",
@@ -116,6 +160,10 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Lines("measures", _("Direction and measures"), 4),
         FILLED_BY,
     ),
+    of_life("life_self_checks", _("Self-check statements"), LIFE_HEAD, Items()),
+    of_life(
+        "life_statements", _("Self-criticism and criticism, person by person"), LIFE_HEAD, Items(), SECRETARY
+    ),
     replace(
         record(
             "life_meeting", _("Record of the organizational life meeting"), Kind.ORGANIZATIONAL_LIFE_MEETING
@@ -136,7 +184,7 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Head((OF_YEAR,)),
         Sentence("remark"),
         Grid("people", (NO, PERSON, *GRADES), room=15),
-        Note(_("Tick one grade for each person. No signature is needed.")),
+        Note(_("Tick one grade for each person. Do not sign.")),
     ),
     of_life(
         "appraisal_summary",
@@ -144,7 +192,7 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
         Head((OF_YEAR,)),
         Grid(
             "people",
-            (NO, PERSON, *GRADES, Column(_("Grade decided"), "grade", 4), Column(REMARK, "note", 4)),
+            (NO, PERSON, *GRADES, Column(_("Grade decided"), "grade", 4), Column(REMARK, "note", 9)),
             room=15,
         ),
         Signatures((_("Counted by:"), _("Secretary:"))),
@@ -153,9 +201,17 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
     of_life(
         "appraisal_feedback",
         _("Feedback on the appraisal"),
-        Head(((Pair(_("Year"), "year"), Pair(NAME, "name")), (Pair(_("Grade"), "grade", is_wide=True),))),
-        Lines("opinion", _("Opinion of the branch committee"), 6),
+        Head(
+            (
+                (Pair(_("Year"), "year"), Pair(NAME, "name")),
+                (Pair(_("Grade"), "grade"), Pair(_("Decided on"), "decided_on")),
+                (Pair(_("Announced on"), "announced_on", is_wide=True),),
+            )
+        ),
+        Lines("opinion", pgettext_lazy("appraisal", "Opinion of the branch committee"), 6),
         Lines("expected", _("What is expected"), 4),
+        Lines("answer", _("Answer to the objection")),
+        Sentence("objections"),
         Signatures((_("Secretary:"), _("Signature of the member:"))),
     ),
     of_life(
@@ -189,18 +245,18 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
     of_life(
         "life_rectification",
         _("Ledger of rectification"),
-        Head((OF_YEAR,)),
+        LIFE_HEAD,
         Grid(
             "measures",
             (
                 NO,
-                Column(_("Problem"), "problem", 7),
-                Column(_("Measure"), "measure", 7),
-                Column(_("Responsible"), "owner", 4),
+                Column(pgettext_lazy("rectification", "Problem"), "problem", 7),
+                Column(pgettext_lazy("rectification", "Measure"), "measure", 7),
+                Column(_("Responsible"), "owner", 3),
                 Column(_("To be done by"), "due_on", 4),
-                Column(_("State"), "state", 4),
+                Column(pgettext_lazy("rectification", "Proof"), "proof", 5),
+                Column(_("State"), "state", 5),
             ),
-            _("Measures"),
             room=6,
         ),
         SECRETARY,
@@ -209,12 +265,24 @@ DOCUMENTS: tuple[MeetingDocument, ...] = (
     of_life(
         "life_report",
         _("Report on the life meeting and the appraisal"),
-        Head((OF_YEAR,)),
+        LIFE_HEAD,
+        Lines("report", pgettext_lazy("life meeting", "Report")),
         Lines("prepared", _("Preparation"), 4),
         Lines("held", _("How the meeting went"), 4),
         Lines("problems", _("Problems found"), 4),
         Lines("result", _("Result of the appraisal"), 3),
         Lines("rectification", _("Rectification"), 4),
+        Grid(
+            "steps",
+            (
+                NO,
+                Column(_("Step"), "step", 7),
+                Column(_("State"), "state", 4),
+                Column(_("Reason or remark"), "remark", 7),
+            ),
+            _("Steps"),
+        ),
         SECRETARY,
+        facts=steps_asked,
     ),
 )

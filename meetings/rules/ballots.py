@@ -62,9 +62,20 @@ def most_excellent(graded: int) -> int:
     return graded // EXCELLENT_SHARE
 
 
-def ballots_needed(due: int) -> int:
-    """The smallest number of ballots that counts: more than half of those who take part."""
-    return due // 2 + 1
+def ballots_needed(due: int, settings: dict[str, int]) -> int:
+    """The smallest number of ballots that counts, of so many entitled.
+
+    Branch Regulations Art 11 (BR-14), half or more; by ballot.quorum_percent more, and more than half where
+    general_quorum.includes_half says that exactly half is none (T1 a).
+    """
+    asked = -(-due * settings["ballot.quorum_percent"] // 100)
+    return asked if settings["general_quorum.includes_half"] else max(asked, due // 2 + 1)
+
+
+def margin_of(votes: int, due: int) -> tuple[int, int]:
+    """(votes that are more than half of those entitled, how many above it; below it a negative number)."""
+    threshold = due // 2 + 1
+    return threshold, votes - threshold
 
 
 def is_shown(ballots: int) -> bool:

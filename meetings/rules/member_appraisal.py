@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from django.db.models import TextChoices
 from django.utils.translation import pgettext_lazy
 
-from members.codes import MemberStatus
+from members.codes import ENDS, MemberStatus
 from partybuild.periods import add_months
 
 
@@ -36,12 +36,27 @@ class AppraisalStep(TextChoices):
 
 
 class NotGraded(TextChoices):
-    """Why somebody on the roster gets no grade."""
+    """Why somebody on the roster gets no grade: by the roster's day, or by what happened since."""
 
     PROBATIONARY = "probationary", pgettext_lazy("not graded", "Probationary member: takes part, no grade")
     SUSPENDED = "suspended", pgettext_lazy("not graded", "Membership suspended")
     LOST = "lost", pgettext_lazy("not graded", "Out of contact")
+    DECEASED = "deceased", pgettext_lazy("not graded", "Deceased")
+    LEFT = "left", pgettext_lazy("not graded", "No longer in the Party")
+    TRANSFERRED = "transferred", pgettext_lazy("not graded", "Affiliation transferred: graded there")
+    ELSEWHERE = "elsewhere", pgettext_lazy("not graded", "Has the grade of the year already")
 
+
+# What the facts of a later day may say; where they do no more, the roster's day counts again.
+GONE = frozenset(
+    {
+        NotGraded.SUSPENDED.value,
+        NotGraded.DECEASED.value,
+        NotGraded.LEFT.value,
+        NotGraded.TRANSFERRED.value,
+        NotGraded.ELSEWHERE.value,
+    }
+)
 
 KEEP, DECIDE, OWN = "keep", "decide", "own"
 UNDECIDED = frozenset({AppraisalStep.SELF, AppraisalStep.MUTUAL, AppraisalStep.BALLOT, AppraisalStep.VERDICT})
@@ -66,7 +81,10 @@ _S = AppraisalStep
 ACTS: dict[str, Act] = {
     "write_self": _act(OWN, _S.SELF, _S.MUTUAL),
     "enter_self": _act(KEEP, _S.SELF, _S.MUTUAL),
+    "take_in": _act(KEEP, _S.SELF, _S.MUTUAL),
     "place_at_host": Act(KEEP, UNDECIDED),
+    # By the rights at the host, in the steps of the home branch.
+    "tell_home": Act(DECIDE, UNDECIDED),
     "begin_mutual": _act(KEEP, _S.SELF, to=_S.MUTUAL),
     "enter_opinions": _act(KEEP, _S.MUTUAL),
     "begin_ballot": _act(KEEP, _S.MUTUAL, to=_S.BALLOT),
@@ -96,6 +114,26 @@ def why_not_graded(status: str, *, is_lost: bool) -> str:
     if status == MemberStatus.SUSPENDED:
         return NotGraded.SUSPENDED.value
     return NotGraded.LOST.value if is_lost else ""
+
+
+def why_gone(status: str | None, *, belongs: bool, is_graded_elsewhere: bool) -> str:
+    """Why somebody who stood on the roster's day gets no grade here on a later one; '' where nothing did.
+
+    `status` is the standing of the later day, None for a file that went over to another one; `belongs`:
+    whether the affiliation still lies in the branch. A member has one grade a year (Art 18): whoever moved
+    before the verdicts gets it where he moved to, whoever moved after them has it already.
+    """
+    if status is None:
+        return NotGraded.ELSEWHERE.value
+    if status == MemberStatus.DECEASED:
+        return NotGraded.DECEASED.value
+    if status in ENDS:
+        return NotGraded.LEFT.value
+    if not belongs:
+        return NotGraded.TRANSFERRED.value
+    if status == MemberStatus.SUSPENDED:
+        return NotGraded.SUSPENDED.value
+    return NotGraded.ELSEWHERE.value if is_graded_elsewhere else ""
 
 
 def max_excellent(total: int) -> int:

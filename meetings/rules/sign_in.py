@@ -60,3 +60,16 @@ def is_named(said: str, *, name: str, pinyin: str, initials: str) -> bool:
     said = "".join(unicodedata.normalize("NFKC", said).split()).casefold()
     whole = "".join(unicodedata.normalize("NFKC", name).split()).casefold()
     return bool(said) and said in {whole, *pinyin.split(), *initials.split()}
+
+
+def is_by_code(settings: dict[str, int]) -> bool:
+    """Whether people may sign in with a code: the superior has switched it on for all, or lets each branch
+    decide and this one has switched it on."""
+    return bool(
+        settings["sign_in.by_code"] or (settings["sign_in.branch_may"] and settings["sign_in.chosen"])
+    )
+
+
+def may_choose(settings: dict[str, int]) -> bool:
+    """Whether it is the branch's own to switch."""
+    return bool(settings["sign_in.branch_may"]) and not settings["sign_in.by_code"]

@@ -45,6 +45,7 @@ from meetings.services.replies import answer_by_link, answer_invitation
 from meetings.services.review import approve_record, return_record, take_back_review
 from meetings.services.samples import draw_sample, mark_sampled
 from meetings.services.sign_in import (
+    choose_sign_in,
     end_sign_in,
     open_sign_in,
     sign_in,
@@ -72,6 +73,7 @@ __all__ = [
     "cancel_meeting",
     "change_meeting",
     "check_record",
+    "choose_sign_in",
     "claim_record",
     "default_title",
     "draft_of",

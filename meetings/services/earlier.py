@@ -3,6 +3,7 @@
 from datetime import date
 
 from django.db.models import Case, Q, Value, When
+from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from meetings.models import FollowUp, Meeting
@@ -29,8 +30,10 @@ def offered_to(meeting: Meeting) -> list[FollowUp]:
 
 def told_report(meeting: Meeting, task: FollowUp) -> dict:
     """What the record of the meeting begins with for a task that was reported as done by its day; nothing
-    for another."""
+    for another, and for one of which the recorder chose to say nothing."""
     if not task.told_done_on or task.told_done_on > meeting.held_on:
+        return {}
+    if meeting.unreported.get(str(task.pk)) == task.told_done_on.isoformat():
         return {}
     said = {"day": cn_date(task.told_done_on), "words": task.told_words}
     reason = _("Done on %(day)s: %(words)s") if task.told_words else _("Done on %(day)s.")
@@ -70,6 +73,13 @@ def clean_reports(meeting: Meeting, reports) -> list[dict]:
             )
         cleaned[task.pk] = words_of(task) | clean_report(report, f"earlier-{n}", on=meeting.held_on)
     return list(cleaned.values())
+
+
+def clean_unreported(told) -> dict[str, str]:
+    """{task: day} of what is left unreported though it was told as done; nonsense is left out."""
+    given = told.items() if isinstance(told, dict) else ()
+    pairs = [(key_of(key), parse_date(str(day))) for key, day in given]
+    return {str(key): day.isoformat() for key, day in pairs[:MOST_OFFERED] if key and day}
 
 
 def clean_report(report: dict, field: str, *, on) -> dict:

@@ -7,7 +7,7 @@ from django.db import transaction
 from meetings.models import Attendance, Meeting, MinutesDraft
 from meetings.rules import EDITABLE_STATES, MeetingState
 from meetings.services.content import PERSONS, clean_items, plain
-from meetings.services.earlier import clean_reports
+from meetings.services.earlier import clean_reports, clean_unreported
 from meetings.services.items import write_items
 from meetings.services.notices import before_change, follow_change
 from meetings.services.particulars import check_persons, cleaned
@@ -47,7 +47,10 @@ def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) ->
     fresh.title = fresh.title or default_title(fresh.kinds, fresh.held_on, fresh.group)
     if "earlier" in content:
         fresh.earlier = clean_reports(fresh, content["earlier"])
-    save_changes(fresh, version, content, earlier=fresh.earlier, **state_after_writing(fresh, at))
+    if "unreported" in content:
+        fresh.unreported = clean_unreported(content["unreported"])
+    kept = {"earlier": fresh.earlier, "unreported": fresh.unreported}
+    save_changes(fresh, version, content, **kept, **state_after_writing(fresh, at))
     if "items" in content:
         items = clean_items(content["items"], fresh.kinds)
         check_owners(fresh, items)

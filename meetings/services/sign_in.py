@@ -1,12 +1,14 @@
 """How is a sign-in opened and ended, and how does somebody due sign in?"""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from django.db import transaction
 from django.db.models import F
 from django.utils.crypto import constant_time_compare, salted_hmac
 from django.utils.translation import gettext as _
 
+from branches.models import Organization, RuleSet
+from branches.services import set_rules
 from meetings.attendance import due_attenders
 from meetings.models import Meeting, SignIn, SignInSheet, WrongDigits
 from meetings.rules import EDITABLE_STATES
@@ -14,9 +16,11 @@ from meetings.rules.sign_in import (
     MOST_WRONG,
     MOST_WRONG_FROM_ONE_PLACE,
     Way,
+    is_by_code,
     is_named,
     is_time_to_sign_in,
     last_four,
+    may_choose,
 )
 from meetings.services.particulars import settings_of
 from meetings.services.transitions import refuse
@@ -26,16 +30,31 @@ from partybuild.audit.services import record
 from partybuild.errors import RuleBroken
 
 
+def choose_sign_in(*, by, organization: Organization, is_on: bool, on: date) -> None:
+    """Switch signing in by code on or off for the organization itself from a day on; as a dated setting of
+    its own, audited. Raises RuleBroken where its superior has decided for it."""
+    if not may_choose(RuleSet.objects.values_for([organization], on=on)[organization.pk]):
+        raise RuleBroken(_("Whether people sign in by code is decided by the superior organization."))
+    set_rules(
+        by=by,
+        organization=organization,
+        effective_from=on,
+        values={"sign_in.chosen": int(is_on)},
+        reason=_("The organization's own choice about signing in by code"),
+        on=on,
+    )
+
+
 @transaction.atomic
 def open_sign_in(*, by, meeting: Meeting, at: datetime) -> SignInSheet:
     """Let people sign in with the code, also again after an end. Returns the sheet.
 
-    Raises RuleBroken where the setting sign_in.by_code is off, outside the time around the meeting, or when
+    Raises RuleBroken where signing in by code is off, outside the time around the meeting, or when
     its record is closed.
     """
     if meeting.state not in EDITABLE_STATES:
         refuse(meeting)
-    if not settings_of(meeting)["sign_in.by_code"]:
+    if not is_by_code(settings_of(meeting)):
         raise RuleBroken(_("Signing in by code is not switched on for this organization."))
     if not is_time_to_sign_in(started_at=meeting.started_at, at=at):
         raise RuleBroken(_("Sign-in opens two hours before the meeting and closes a day after it."))

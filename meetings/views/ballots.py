@@ -3,6 +3,7 @@
 from functools import wraps
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -10,14 +11,25 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from branches.models import Organization
-from meetings.ballots import entitled_to_vote, has_cast_count, questions_of
+from meetings.access import meeting_page
+from meetings.ballot_persons import doubled, joined_of
+from meetings.ballot_words import margin_text, said_of_joined
+from meetings.ballots import entitled_to_vote, has_cast_count, meetings_around, questions_of
 from meetings.forms.ballots import ClosingForm, OpeningForm
-from meetings.models import Ballot
-from meetings.rules.ballots import CHOICES, FEWEST, BallotKind, BallotWay, chance_of_unanimity, most_excellent
-from meetings.services.ballots import cancel_ballot, close_ballot, open_ballot
+from meetings.models import Ballot, Meeting
+from meetings.rules.ballots import (
+    CHOICES,
+    FEWEST,
+    BallotKind,
+    BallotState,
+    BallotWay,
+    chance_of_unanimity,
+    most_excellent,
+)
+from meetings.services.ballots import cancel_ballot, close_ballot, open_ballot, put_into_minutes
 from meetings.views.renewing import is_live
 from members.access import organization_page
 from partybuild.errors import RuleBroken
@@ -105,6 +117,13 @@ def detail(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     choices = CHOICES[ballot.kind].choices
     questions = questions_of(ballot)
     rows = [(q, [(label, q.counts[value]) for value, label in choices]) for q in questions if q.counts]
+    is_closed = ballot.state == BallotState.CLOSED
+    twice = doubled(questions)
+    for question, _counts in rows:
+        question.is_double = question.member_id in twice
+        question.margin = margin_text(ballot, question) if ballot.kind == BallotKind.ADVISORY else ""
+    joined = joined_of(ballot)
+    may_write = is_closed and request.access.may(ballot.organization, "write", "minutes")
     context = {
         "organization": ballot.organization,
         "ballot": ballot,
@@ -114,8 +133,29 @@ def detail(request: HttpRequest, ballot: Ballot) -> HttpResponse:
         "rows": rows,
         "labels": [label for _value, label in choices],
         "may_keep": request.access.may(ballot.organization, "keep", "ballot"),
+        "too_many": joined.ballots if ballot.is_open else 0,
+        "said_of_joined": said_of_joined(ballot, joined),
+        "meetings": meetings_around(ballot, request.scope) if may_write else (),
     }
     return render(request, "meetings/ballots/detail.html", context)
+
+
+@require_POST
+@meeting_page("write", "minutes")
+def into_minutes(request: HttpRequest, meeting: Meeting, ballot) -> HttpResponse:
+    """The result into the minutes, and then to them; what stands against it is said where it was asked."""
+    if not request.access.may(meeting.organization, "view", "ballot"):
+        raise PermissionDenied("view ballot")
+    rows = Ballot.objects.in_scope(request.scope).filter(organization=meeting.organization)
+    found = get_object_or_404(rows.select_related("scrutineer", "teller"), pk=ballot)
+    here = (meeting.organization.code, meeting.pk)
+    try:
+        put_into_minutes(by=request.user, meeting=meeting, ballot=found, at=timezone.now())
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+        return redirect("meetings:detail", *here)
+    messages.success(request, _("The result stands in the minutes, under the item “%s”.") % found.title)
+    return redirect("meetings:minutes", *here)
 
 
 @sensitive_post_parameters("scrutineer_passphrase", "teller_passphrase")
@@ -125,8 +165,11 @@ def close(request: HttpRequest, ballot: Ballot) -> HttpResponse:
     form = ClosingForm(request.POST or None, ballot=ballot, questions=questions_of(ballot))
     if form.is_bound and form.is_valid():
         told = {"passphrases": form.words(), "paper": form.paper(), "at": timezone.now()}
-        if attempt(form, close_ballot, by=request.user, ballot=ballot, **told)[0]:
-            messages.success(request, _("The ballot is closed and counted."))
+        done, closed = attempt(form, close_ballot, by=request.user, ballot=ballot, **told)
+        if done:
+            numbers = {"n": closed.returned_count, "due": closed.due_count, "needed": closed.needed_count}
+            text = _("The ballot is closed and counted: %(n)d of %(due)d voted, %(needed)d were needed.")
+            messages.success(request, text % numbers)
             return redirect("meetings:ballot", ballot.organization.code, ballot.pk)
     context = {
         "organization": ballot.organization,

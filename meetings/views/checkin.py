@@ -4,6 +4,7 @@ from itertools import groupby
 from uuid import uuid4
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils import timezone
@@ -12,13 +13,13 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from meetings import services
-from meetings.access import meeting_page
+from meetings.access import may_touch, meeting_page
 from meetings.codes import code_of
 from meetings.forms.sign_in import key_of, ticks_of
 from meetings.models import TickedList
 from meetings.people import people_of
 from meetings.rules import EDITABLE_STATES
-from meetings.rules.sign_in import is_time_to_sign_in
+from meetings.rules.sign_in import is_by_code, is_time_to_sign_in, may_choose
 from meetings.services.particulars import settings_of
 from meetings.services.plain import as_key
 from meetings.sign_ins import open_sheet, signed_of
@@ -47,10 +48,32 @@ def act(request, meeting):
         services.end_sign_in(**doing)
         messages.success(request, _("Sign-in has ended. Look through the list and save the attendance."))
         here = "meetings:attendance"
+    elif "switch" in request.POST:
+        switch(request, meeting)
     elif "remove" in request.POST:
         key = as_key(request.POST["remove"], "remove")
         services.take_back_sign_in(member_key=key, **doing)
     return redirect(here, meeting.organization.code, meeting.pk)
+
+
+def told_of_the_code(request, meeting, *, is_open: bool) -> dict:
+    """Whether there is a code, and whose it is to switch; while one is shown nothing else matters."""
+    if is_open:
+        return {"by_code": True}
+    settings = settings_of(meeting)
+    is_branchs = may_choose(settings)
+    may_switch = is_branchs and may_touch(request, meeting, "sign", "meeting")
+    return {"by_code": is_by_code(settings), "is_branchs": is_branchs, "may_switch": may_switch}
+
+
+def switch(request, meeting) -> None:
+    """The branch's own switch; it is whoever signs the records that throws it."""
+    if not may_touch(request, meeting, "sign", "meeting"):
+        raise PermissionDenied("sign meeting")
+    is_on, today = request.POST["switch"] == "on", timezone.localdate()
+    services.choose_sign_in(by=request.user, organization=meeting.organization, is_on=is_on, on=today)
+    said = _("Signing in by code is switched on.") if is_on else _("Signing in by code is switched off.")
+    messages.success(request, said)
 
 
 def show(request, meeting, *, status=200, **more):
@@ -66,8 +89,8 @@ def show(request, meeting, *, status=200, **more):
         context["square"] = svg_of(context["address"], title=_("Code for signing in"))
     if request.htmx:
         return render(request, "meetings/_checkin_live.html", context)
+    context |= told_of_the_code(request, meeting, is_open=sheet is not None)
     context |= {
-        "by_code": bool(sheet) or bool(settings_of(meeting)["sign_in.by_code"]),
         "is_time": is_time_to_sign_in(started_at=meeting.started_at, at=now),
         "lists": TickedList.objects.filter(meeting=meeting),
     }

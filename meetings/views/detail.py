@@ -8,6 +8,7 @@ from meetings.attached import attachments_of
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.invitations import said_before
 from meetings.life.opening import opening_of
+from meetings.near_ballots import ballots_near
 from meetings.record import agenda_of, has_minutes, history_of, put_remarks
 from meetings.roll import roll_of
 from meetings.rules import EDITABLE_STATES, MeetingState
@@ -66,6 +67,8 @@ def detail(request, meeting):
         "next": next_step(meeting, current, may),
         "events": events,
         "life": opening_of(meeting),
+        "ballots": ballots_of(request, meeting),
+        "may_keep_ballot": request.access.may(meeting.organization, "keep", "ballot"),
         "is_editable": meeting.state in EDITABLE_STATES,
         "take_back": standing_review(events) if may["review"] else None,
         "returned": next((event for event in events if event.is_return), None)
@@ -73,6 +76,14 @@ def detail(request, meeting):
         else None,
     }
     return render(request, "meetings/detail.html", context)
+
+
+def ballots_of(request, meeting):
+    """The secret ballots near the meeting, while its record can still take their results."""
+    if meeting.group_id or meeting.state not in EDITABLE_STATES:
+        return ()
+    may_view = request.access.may(meeting.organization, "view", "ballot")
+    return ballots_near(meeting) if may_view else ()
 
 
 def standing_remarks(meeting, events) -> tuple[dict, ...]:

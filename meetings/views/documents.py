@@ -14,6 +14,7 @@ from meetings.services import note_paper_export
 from members.access import organization_page
 from members.models.papers import DocumentTemplate
 from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
 from members.views.forming import year_of
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
@@ -72,12 +73,14 @@ def blank_form(request: HttpRequest, organization: Organization, key: str) -> Ht
 
 
 @organization_page("print", "meeting")
+@tells_of_a_bad_template
 def blank_docx(request: HttpRequest, organization: Organization, key: str) -> HttpResponse:
     """The same as a Word file; taking it away is audited, it may name people."""
     document, today = allowed_document(request, organization, key), timezone.localdate()
     year = year_of(request, today=today, ahead=1)
     facts, qr = facts_of_year(document, organization, year), png_of(page_of(document, organization))
-    content = file_of(document, facts, organization, on=today, qr=qr)
+    wanted = {"on": today, "qr": qr, "by_built_in": BUILT_IN in request.GET}
+    content = file_of(document, facts, organization, **wanted)
     note_paper_export(by=request.user, organization=organization, document=key)
     return word_response(content, f"{key}-{organization.code}-{year}")
 

@@ -12,6 +12,7 @@ from meetings.papers.addresses import page_of
 from meetings.papers.facts import facts_of_meeting
 from meetings.services import note_paper_export, note_record_export
 from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
 from partybuild.qr import png_of, svg_of
@@ -29,9 +30,10 @@ def print_record(request: HttpRequest, meeting: Meeting) -> HttpResponse:
 
 
 @meeting_page("print", "meeting")
+@tells_of_a_bad_template
 def record_docx(request: HttpRequest, meeting: Meeting) -> HttpResponse:
     """The record as a Word file; taking it away is audited."""
-    content = content_of(meeting, record_of(meeting.kinds), is_blank=False)
+    content = content_of(request, meeting, record_of(meeting.kinds), is_blank=False)
     note_record_export(by=request.user, meeting=meeting)
     return word_response(content, f"record-{meeting.held_on:%Y-%m-%d}-{meeting.pk}")
 
@@ -66,10 +68,11 @@ def print_document(request: HttpRequest, meeting: Meeting, key: str) -> HttpResp
 
 
 @meeting_page("print", "meeting")
+@tells_of_a_bad_template
 def document_docx(request: HttpRequest, meeting: Meeting, key: str) -> HttpResponse:
     """The same as a Word file."""
     document, is_blank = fitting_document(meeting, key), "blank" in request.GET
-    content = content_of(meeting, document, is_blank=is_blank)
+    content = content_of(request, meeting, document, is_blank=is_blank)
     note_paper_export(
         by=request.user, organization=meeting.organization, document=document.key, meeting=meeting
     )
@@ -85,10 +88,11 @@ def known_of(meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> 
     return facts_for(document, known, is_blank=is_blank)
 
 
-def content_of(meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> bytes:
+def content_of(request: HttpRequest, meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> bytes:
     qr = png_of(page_of(document, meeting.organization, meeting)) if is_blank else b""
     facts = known_of(meeting, document, is_blank=is_blank)
-    return file_of(document, facts, meeting.organization, on=meeting.held_on, qr=qr)
+    wanted = {"on": meeting.held_on, "qr": qr, "by_built_in": BUILT_IN in request.GET}
+    return file_of(document, facts, meeting.organization, **wanted)
 
 
 def print_page(

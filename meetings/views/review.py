@@ -14,16 +14,18 @@ from meetings.attached import signed_attachments
 from meetings.checks import checked, guests_of, sheets_of, with_record
 from meetings.forms.attendance import counts_of, marks_of
 from meetings.forms.review import LONGEST_REMARK, QueueFilter, ReviewForm
-from meetings.models import Meeting, Review
+from meetings.models import Meeting, Review, ReviewDecision
 from meetings.quorum import quorum_sentence
-from meetings.record import history_of, put_remarks
+from meetings.record import agenda_of, history_of, put_remarks
 from meetings.remarks import AT_HAND, frequent_remarks
 from meetings.review_queue import place_of, queue_of, with_counts, with_place
+from meetings.rules import MeetingState
 from meetings.services.claims import being_reviewed, is_free_for
 from meetings.services.findings import findings_of
 from meetings.waiting import waiting_time
 from members.access import organization_page
 from partybuild.errors import RuleBroken
+from partybuild.templatetags.ui.dates import near_date
 from partybuild.web import whole_number
 
 ROWS = 20
@@ -72,7 +74,7 @@ def review(request, organization, pk):
     found = with_place(with_record(rows), organization, by=request.user, at=at)
     meeting = found.filter(pk=pk).first()
     if meeting is None:
-        return already_decided(request, organization, pk)
+        return already_decided(request, organization, pk, asked)
     tell_frame(request, meeting)
     if is_looking and not is_free_for(meeting, request.user, at):
         messages.info(request, being_reviewed(meeting.claimed_by.name, meeting.claimed_until))
@@ -128,12 +130,39 @@ def go_on(organization, place, asked):
     return redirect(reverse(name, args=args) + asked.query)
 
 
-def already_decided(request, organization, pk):
-    """The record is no longer waiting: somebody decided, or it was withdrawn."""
+def already_decided(request, organization, pk, asked):
+    """The record no longer waits: somebody decided, or it was withdrawn. What was typed is shown back."""
     rows = Meeting.objects.in_scope(request.scope).filter(organization__parent=organization)
-    meeting = get_object_or_404(rows, pk=pk)
-    messages.info(request, _("“%(title)s” is no longer waiting for review.") % {"title": meeting.title})
-    return redirect("meetings:queue", organization.code)
+    meeting = get_object_or_404(rows.select_related("organization"), pk=pk)
+    said, typed = what_became_of(meeting), ReviewForm(request.POST).said
+    if not typed:
+        messages.info(request, said)
+        return redirect("meetings:queue", organization.code)
+    titles = dict(enumerate(item.title for item in agenda_of(meeting)))
+    context = {
+        "organization": organization,
+        "meeting": meeting,
+        "asked": asked,
+        "said": said,
+        "typed": [(titles.get(position, ""), text) for position, text in typed],
+    }
+    return render(request, "meetings/review_decided.html", context, status=409)
+
+
+def what_became_of(meeting) -> str:
+    """Why a record no longer waits: by whose decision and when, where there was one."""
+    text = _("“%(title)s” is no longer waiting for review.") % {"title": meeting.title}
+    if meeting.state not in {MeetingState.APPROVED, MeetingState.RETURNED}:
+        return text
+    last = meeting.reviews.filter(undone_at=None).select_related("by").order_by("-at").first()
+    if last is None:
+        return text
+    names = {"by": last.by.name if last.by else _("the system"), "time": near_date(last.at)}
+    decided = {
+        ReviewDecision.APPROVED: _("%(by)s approved it: %(time)s."),
+        ReviewDecision.RETURNED: _("%(by)s returned it: %(time)s."),
+    }
+    return f"{text} {decided[last.decision] % names}"
 
 
 def show(request, organization, sheet, asked, form, *, status=200):

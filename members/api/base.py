@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 from rest_framework.exceptions import NotFound, PermissionDenied
+from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 from rest_framework.viewsets import GenericViewSet
 
 from branches.models import Organization
@@ -46,3 +47,15 @@ class ScopedView:
 
 class ScopedViewSet(ScopedView, GenericViewSet):
     """Rows of a model in scope."""
+
+
+class RightScopedViewSet(ListModelMixin, RetrieveModelMixin, ScopedViewSet):
+    """Rows of the organizations where the caller has the right "<verb> <concept>"."""
+
+    verb = "view"
+    concept = ""
+    lookup_value_regex = "[0-9]{1,18}"
+
+    def in_sight(self, rows):
+        """The rows in the scope of the right; none while the interface is only being described."""
+        return rows.in_scope(self.scope_for(self.verb, self.concept))

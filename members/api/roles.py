@@ -2,9 +2,8 @@
 
 from django_filters import rest_framework as filters
 from rest_framework import serializers
-from rest_framework.mixins import ListModelMixin, RetrieveModelMixin
 
-from members.api.base import ScopedViewSet
+from members.api.base import RightScopedViewSet
 from members.api.members import PersonSerializer
 from members.models.roles import DemonstrationPost, Honour
 from members.rules.roles import HonourLevel, PostKind, PostState
@@ -61,17 +60,6 @@ class DemonstrationPostFilter(PlacedFilter):
     class Meta:
         model = DemonstrationPost
         fields = ()
-
-
-class RightScopedViewSet(ListModelMixin, RetrieveModelMixin, ScopedViewSet):
-    """Rows of the organizations where the caller has the right "view <concept>"."""
-
-    concept = ""
-    lookup_value_regex = "[0-9]{1,18}"
-
-    def in_sight(self, rows):
-        """The rows in the scope of the right; none while the interface is only being described."""
-        return rows.in_scope(self.scope_for("view", self.concept))
 
 
 class HonourViewSet(RightScopedViewSet):

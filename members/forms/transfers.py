@@ -3,16 +3,16 @@
 from datetime import date
 
 from django import forms
-from django.db.models import OuterRef, Subquery
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from branches.models import Organization, PartyGroup
 from members.branch_search import find_branches, receiving_branches
-from members.codes import BEFORE_ADMISSION, MemberStatus
+from members.codes import MemberStatus
 from members.forms.facts import FactsForm, NewMemberForm
-from members.models import Member, Standing
-from members.rules.transfers import MAY_MOVE, TransferState
+from members.forms.movable import PersonField
+from members.models import Member
+from members.rules.transfers import TransferState
 from members.transfers import is_training
 
 # Who comes from elsewhere as an applicant applies here.
@@ -27,25 +27,6 @@ class MonthField(forms.DateField):
         hint = _("For example 2026-11. Leave it empty if it is not known.")
         widget = forms.TextInput(attrs={"type": "month", "autocomplete": "off"})
         super().__init__(input_formats=["%Y-%m"], required=False, help_text=hint, widget=widget, **options)
-
-
-def transferable(organization: Organization, *, on: date):
-    """The Party members of a branch on a day and those under admission, by name."""
-    members = Member.objects.affiliated_to(organization, on=on).with_status(*MAY_MOVE, on=on)
-    standing = Standing.objects.on(on).filter(member=OuterRef("pk")).order_by()
-    members = members.annotate(status_now=Subquery(standing.values("status")[:1]))
-    return members.order_by("pinyin", "name", "pk")
-
-
-class PersonField(forms.ModelChoiceField):
-    """One of a branch's people; of whoever is no member yet it says what he is."""
-
-    def __init__(self, **options):
-        super().__init__(label=_("Member"), queryset=Member.objects.none(), **options)
-
-    def label_from_instance(self, member) -> str:
-        status = getattr(member, "status_now", "")
-        return f"{member} · {MemberStatus(status).label}" if status in BEFORE_ADMISSION else str(member)
 
 
 class StepForm(forms.Form):
@@ -125,7 +106,7 @@ class NewTransferForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.today = today
         self.fields["on"].initial = today
-        self.fields["member"].queryset = transferable(organization, on=today)
+        self.fields["member"].offer(organization, on=today)
         if "receiver" in self.fields:
             self.fields["receiver"].queryset = receiving_branches(on=today)
             self.fields["receiver"].choices = [(branch.pk, said_branch(branch)) for branch in found]
@@ -153,6 +134,10 @@ class LetterForm(NewTransferForm):
     )  # fmt: skip
     field_order = ("member", "outside_name", "outside_address", "on", "dues_paid_until", "reason")
 
+    def __init__(self, *args, organization: Organization, **kwargs):
+        super().__init__(*args, organization=organization, **kwargs)
+        self.fields["member"].name_left_out(organization)
+
 
 class SearchForm(forms.Form):
     """Whom, and a part of the receiving branch's name; a GET form, so that it works without JavaScript."""
@@ -166,7 +151,7 @@ class SearchForm(forms.Form):
     def __init__(self, data, *, organization: Organization, today: date):
         super().__init__(data or {})
         self.organization, self.today = organization, today
-        self.fields["member"].queryset = transferable(organization, on=today)
+        self.fields["member"].offer(organization, on=today)
         self.fields["member"].empty_label = gettext("Choose a member")
 
     def wanted(self) -> tuple[Member | None, str]:
@@ -176,6 +161,8 @@ class SearchForm(forms.Form):
 
     def demanding(self):
         """The form as it is shown: both are needed, but an empty page complains of nothing."""
+        # A bound field takes its hint when it is first asked for: before anything is cleaned.
+        self.fields["member"].name_left_out(self.organization)
         self.wanted()
         for field in self.fields.values():
             field.required = True

@@ -157,4 +157,6 @@ INVENTORY: dict[str, Kept] = {
     "appraisedmember.feedback_sealed": _verdict,
     "appraisedmember.objection_sealed": _verdict,
     "appraisedmember.answer_sealed": _verdict,
+    "appraisedmember.paper_objection_sealed": _verdict,
+    "appraisedmember.paper_answer_sealed": _verdict,
 }  # fmt: skip

@@ -15,6 +15,7 @@ from members.papers.filling import file_of
 from members.papers.told import Asked, CaseTold, names_of
 from members.services.membership.reading import note_reading
 from members.services.papers import note_paper
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
 from members.views.file import member_of
 from members.views.forming import year_of
 from members.views.membership.pages import discipline_scope
@@ -38,10 +39,13 @@ def paper_page(
     return render(request, "ui/paper.html", context)
 
 
-def paper_file(organization: Organization, document: PeopleDocument, known: dict) -> HttpResponse:
+def paper_file(
+    request: HttpRequest, organization: Organization, document: PeopleDocument, known: dict
+) -> HttpResponse:
     """The same as a Word file by the template in force; no name of a person stands in the file's name."""
     facts = facts_on_paper(document, organization, known)
-    content = file_of(document, facts, organization, on=timezone.localdate())
+    wanted = {"on": timezone.localdate(), "by_built_in": BUILT_IN in request.GET}
+    content = file_of(document, facts, organization, **wanted)
     return word_response(content, f"{document.key}-{organization.code}")
 
 
@@ -94,11 +98,13 @@ def person_paper(request: HttpRequest, code: str, pk, key: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@tells_of_a_bad_template
 def person_docx(request: HttpRequest, code: str, pk, key: str) -> HttpResponse:
     """The same as a Word file; taking it away is audited."""
     organization, document, member, known = of_person(request, code, pk, key)
+    answer = paper_file(request, organization, document, known)
     note_paper(by=request.user, organization=organization, paper=key, member=member)
-    return paper_file(organization, document, known)
+    return answer
 
 
 # From which page of the person the paper is reached.
@@ -130,11 +136,13 @@ def paper(request: HttpRequest, code: str, key: str) -> HttpResponse:
     )  # fmt: skip
 
 
+@tells_of_a_bad_template
 def paper_docx(request: HttpRequest, code: str, key: str) -> HttpResponse:
     """The same as a Word file; taking it away is audited, it may name people."""
     organization, document, known = of_organization(request, code, key)
+    answer = paper_file(request, organization, document, known)
     note_paper(by=request.user, organization=organization, paper=key)
-    return paper_file(organization, document, known)
+    return answer
 
 
 @organization_page("view", "member")
@@ -176,7 +184,9 @@ def voucher(request: HttpRequest, organization: Organization, pk: int) -> HttpRe
 
 
 @organization_page("view", "dues")
+@tells_of_a_bad_template
 def voucher_docx(request: HttpRequest, organization: Organization, pk: int) -> HttpResponse:
     document, known = handed_up(request, organization, pk)
+    answer = paper_file(request, organization, document, known)
     note_paper(by=request.user, organization=organization, paper=document.key)
-    return paper_file(organization, document, known)
+    return answer

@@ -9,7 +9,7 @@ from django.utils import timezone, translation
 from appraisal.services import refresh_ahead, refresh_sums
 from branches.models import Organization
 from meetings.services.words import index_all_words
-from members.models import Appointment
+from members.models import Appointment, Member
 from partybuild.demonstration.accounts import make_accounts
 from partybuild.demonstration.admission import admission
 from partybuild.demonstration.appraising import appraise
@@ -79,6 +79,7 @@ def fill(*, today: date, language: str) -> None:
             random,
             reviewers=secretaries,
             secretaries=secretaries,
+            leaders=secretaries_of_organizations(),
         )
         for branch in cast.values():
             for event in events(random, branch, today):
@@ -108,6 +109,12 @@ def remind(today: date) -> None:
     sweep(at=at + timedelta(minutes=20))
     refresh_sums(at=at)
     refresh_ahead(at=at)
+
+
+def secretaries_of_organizations() -> dict[int, Member]:
+    """The secretary of each organization, with an account or without."""
+    rows = Appointment.objects.filter(post="secretary").select_related("member")
+    return {a.organization_id: a.member for a in rows}
 
 
 def users_of_secretaries() -> dict[int, object]:

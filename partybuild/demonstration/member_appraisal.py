@@ -97,7 +97,7 @@ def count(row: AppraisedMember, voters: int, grade: str, random: Random) -> None
         setattr(row, name, 0)
     setattr(row, grade, voters - others)
     setattr(row, beside[Grade(grade)], others)
-    row.grade = grade
+    row.grade, row.graded_year = grade, row.appraisal.year
 
 
 def under_way(organization, year: int, on: date, language: str) -> list[AppraisedMember]:

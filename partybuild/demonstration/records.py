@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from meetings.models import AgendaItem, Attendance, Meeting, Resolution, Review, Revision
 from meetings.rules import quorum_rules
+from members.models import Member
 from partybuild.demonstration import words
 from partybuild.demonstration.calendar import Event
 from partybuild.demonstration.signed import content_of
@@ -22,6 +23,9 @@ ORDER = [
     "party_lesson",
 ]
 STARTS = {"committee_meeting": time(10), "group_meeting": time(12, 30)}
+# The last working hour before the day on which the demonstration is filled, at whatever hour of it: what was
+# handed in or decided lies behind whoever looks.
+LAST_HANDED_IN, LAST_DECIDED = time(17, 20), time(17, 50)
 STATES = {"returned_now": "returned", "waiting": "submitted", "draft": "draft", "planned": "planned"}
 
 
@@ -34,12 +38,15 @@ class Records:
     random: Random
     reviewers: dict[int, object]
     secretaries: dict[int, object]
+    leaders: dict[int, Member]
     meetings: list = field(default_factory=list)
     attendances: list = field(default_factory=list)
     items: list = field(default_factory=list)
     resolutions: list = field(default_factory=list)
     reviews: list = field(default_factory=list)
     revisions: list = field(default_factory=list)
+    # (organization, year) whose secretary has given the lesson of the year.
+    taught: set = field(default_factory=set)
 
     def say(self, texts) -> str:
         return self.random.choice(texts).in_(self.language)
@@ -71,7 +78,7 @@ class Records:
         days = self.random.randint(12, 19) if event.story == "late" else self.random.randint(1, 5)
         handed_in = min(
             datetime.combine(event.held_on + timedelta(days=days), time(16, 20), ZONE),
-            datetime.combine(self.today, time(9), ZONE),
+            self.evening_before(LAST_HANDED_IN),
         )
         is_signed = state in {"approved", "submitted", "returned"}
         by = self.secretaries.get(branch.organization.pk)
@@ -87,9 +94,7 @@ class Records:
             chair=chair.member,
             recorder=recorder.member,
             state=state,
-            lecturer=branch.secretary.member
-            if "party_lesson" in event.kinds and self.random.random() < 0.5
-            else None,
+            lecturer=self.lecturer(event),
             is_late_entry=event.story == "late",
             late_reason=words.LATE.in_(self.language) if event.story == "late" else "",
             created_by=by,
@@ -101,6 +106,26 @@ class Records:
             return_count=1 if event.story in {"returned", "returned_now"} else 0,
             revision=1 if is_signed else 0,
         )
+
+    def evening_before(self, clock: time) -> datetime:
+        return datetime.combine(self.today - timedelta(days=1), clock, ZONE)
+
+    def lecturer(self, event: Event) -> Member | None:
+        """Who gives the lesson: the branch's secretary the first of a year, the superiors' secretaries one a
+        year in the first branches they find, half of the others again the secretary, else a colleague."""
+        if "party_lesson" not in event.kinds:
+            return None
+        branch, day, luck = event.branch, event.held_on, self.random.random()
+        above = (branch.superior.pk, branch.superior.parent_id) if day < self.today else ()
+        for leading in (branch.organization.pk, *above):
+            if leading in self.leaders and (leading, day.year) not in self.taught:
+                self.taught.add((leading, day.year))
+                return self.leaders[leading]
+        there = [s for s in branch.seats if s.is_due(day) and s is not branch.secretary]
+        colleagues = [s for s in branch.officers if s in there] or there
+        if luck < 0.5 or not colleagues:
+            return branch.secretary.member
+        return colleagues[day.month % len(colleagues)].member
 
     def tell_of_the_day(self, meeting: Meeting) -> None:
         """What a theme day consisted of, by its title; what came of it is known once it was held."""
@@ -215,7 +240,7 @@ class Records:
         }
         at = min(
             meeting.first_submitted_at + timedelta(days=self.random.randint(1, 5)),
-            datetime.combine(self.today, time(8, 30), ZONE),
+            self.evening_before(LAST_DECIDED),
         )
         if event.story in {"returned", "returned_now"}:
             self.reviews.append(

@@ -29,7 +29,12 @@ MESSAGES = {
 
 
 class Unfillable(RuleBroken):
-    """The template cannot be filled; the message says why, `code` which of the reasons."""
+    """The template cannot be filled; the message says why, `code` which of the reasons.
+
+    Where it was an organization's own one: its row, the document, and the organization that asked for it.
+    """
+
+    template = document = organization = None
 
     def __init__(self, code: str, names: list[str] = ()):
         said = str(MESSAGES[code]) % {"names": pgettext("list", ", ").join(names)}

@@ -33,6 +33,7 @@ def furnish(objects: dict, users: dict) -> dict:
 OWN, BY_CODE, PAPER = ({"ballot": pk(f"ballot_{way}")} for way in ("sign_in", "codes", "paper"))
 SEEN = "401 403 200 200 200 403 404 404 404"
 KEPT = "401 403 403 200 403 403 404 404 404"
+WRITTEN = "401 403 403 302 302 403 404 404 404"
 EMPTY, DONE = KEPT.replace("200", "422"), KEPT.replace("200", "302")
 VOTER = "401 404 404 200 200 200 200 404 200"
 EVERYBODY = "200 200 200 200 200 200 200 200 200"
@@ -49,6 +50,8 @@ ROWS: list[Row] = [
     Row("get", "meetings:ballot_paper", KEPT, kwargs=HERE | PAPER),
     Row("get", "meetings:ballot_cancel", KEPT, kwargs=HERE | OWN),
     Row("post", "meetings:ballot_cancel", DONE, kwargs=HERE | OWN),
+    # To a ballot that is not closed yet the page says so where it was asked.
+    Row("post", "meetings:ballot_into_minutes", WRITTEN, kwargs=HERE | PAPER | {"pk": pk("planned")}),
     Row("get", "mine:ballot", VOTER, kwargs=OWN),
     Row("post", "mine:ballot", VOTER.replace("200", "422"), kwargs=OWN),
     Row("post", "mine:ballot", VOTER.replace("200", "302"), kwargs=OWN, data={"q0": "1"}),
@@ -56,4 +59,6 @@ ROWS: list[Row] = [
     Row("get", "ballot_code", EVERYBODY, kwargs={"token": CODE}),
     Row("post", "ballot_code", EVERYBODY.replace("200", "422"), kwargs={"token": CODE}),
     Row("post", "ballot_code", EVERYBODY.replace("200", "302"), kwargs={"token": CODE}, data={"q0": "1"}),
+    Row("get", "api:ballot-list", "401 200 200 200 200 200 200 200 200"),
+    Row("get", "api:ballot-detail", SEEN.replace("403", "404"), kwargs={"pk": pk("ballot_codes")}),
 ]  # fmt: skip

@@ -104,4 +104,8 @@ ROWS: list[Row] = [
     Row("post", "mine:life_opinion", refused(MEMBERS), MINE),
     Row("get", "mine:life_self_check", MEMBERS, MINE),
     Row("post", "mine:life_self_check", refused(MEMBERS), MINE),
+    Row("get", "api:life-meeting-list", "401 200 200 200 200 200 200 200 200"),
+    Row("get", "api:life-meeting-detail", VIEW, {"pk": pk("life")}),
+    Row("get", "api:rectification-point-list", "401 200 200 200 200 200 200 200 200"),
+    Row("get", "api:rectification-point-detail", VIEW, {"pk": pk("life_point")}),
 ]

@@ -67,4 +67,6 @@ ROWS: list[Row] = [
     Row("post", "meetings:copy", "401 403 403 302 302 403 404 404 404", meeting(), data={"revision": "1"}),
     Row("get", "meetings:archive", PRINT, BRANCH | {"year": 2026}),
     Row("get", "meetings:archive_zip", PRINT, BRANCH | {"year": 2026}),
+    Row("get", "api:document-template-list", PRINT, query="?organization=branch"),
+    Row("get", "api:document-template-list", ABOVE, query="?organization=college"),
 ]

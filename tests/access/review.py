@@ -39,4 +39,6 @@ ROWS: list[Row] = [
     Row("get", "meetings:sample", LOOK, kwargs=SAMPLE),
     Row("get", "meetings:sample_record", LOOK, kwargs=SAMPLE | {"number": 1}),
     Row("post", "meetings:sample_record", REFUSED, kwargs=SAMPLE | {"number": 1}),
+    Row("get", "api:sample-list", "401 200 200 200 200 200 200 200 200"),
+    Row("get", "api:sample-detail", "401 404 200 404 404 404 404 404 404", {"pk": pk("sample")}),
 ]

@@ -16,6 +16,7 @@ from tests.access.row import Row, pk
 NOW = {"code": "branch", "pk": pk("gathering")}
 KEEP = "401 403 403 200 200 200 404 404 404"
 DONE = KEEP.replace("200", "302")
+SWITCHED = "401 403 403 302 403 403 404 404 404"
 PHONE = "00000000-0000-4000-8000-000000000001"
 EVERYBODY = "200 200 200 200 200 200 200 200 200"
 
@@ -56,6 +57,7 @@ def furnish(objects: dict, users: dict) -> dict:
 ROWS: list[Row] = [
     Row("get", "meetings:checkin", KEEP, kwargs=NOW),
     Row("post", "meetings:checkin", DONE, kwargs=NOW, data={"end": "1"}),
+    Row("post", "meetings:checkin", SWITCHED, kwargs=NOW, data={"switch": "off"}),
     Row("get", "meetings:checkin_by_hand", KEEP, kwargs=NOW),
     Row("post", "meetings:checkin_by_hand", DONE, kwargs=NOW, data={"tick": ""}),
     # Whoever scans the code in its minute is let in: it is the whole of the right.

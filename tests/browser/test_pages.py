@@ -222,14 +222,15 @@ LOOKS = {
 PLAIN = {"media": "screen", "forced_colors": "none", "color_scheme": "light", "reduced_motion": "reduce"}
 
 
-def look(visitor, path: str) -> dict[str, list[str]]:
+def look(visitor, path: str, *, asks_axe: bool) -> dict[str, list[str]]:
     """What is wrong with a page, by the way of looking at it."""
     page, bad = visitor.go(path), {}
     for name, (width, media, size, language) in LOOKS.items():
         page.set_viewport_size(SIZES[width])
         page.emulate_media(**PLAIN | media)
         page.evaluate("size => { document.documentElement.dataset.size = size }", size)
-        if wrong := overflow(page) + (findings(page) if language == visitor.language else []):
+        is_asked = asks_axe and language == visitor.language
+        if wrong := overflow(page) + (findings(page) if is_asked else []):
             bad[f"{path} ({name})"] = wrong
     return bad
 
@@ -241,8 +242,9 @@ def complaints(visitor) -> list[str]:
 @pytest.mark.parametrize("username", PEOPLE)
 def test_every_page_is_accessible_and_fits_every_way_of_looking(visit, username):
     visitor, bad = visit(username), {}
-    for path in pages(visitor, username):
-        bad |= look(visitor, path)
+    for number, path in enumerate(pages(visitor, username)):
+        # In the dark the colours alone are others, and they belong to components that many pages share.
+        bad |= look(visitor, path, asks_axe=visitor.language == "zh" or number % 3 == 0)
     assert bad == {}
     assert complaints(visitor) == []
 

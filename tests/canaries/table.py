@@ -126,6 +126,7 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
             "meetings:appraised_member": (
                 "AppraisedMember.answer AppraisedMember.feedback AppraisedMember.host_name "
                 "AppraisedMember.host_opinion AppraisedMember.objection AppraisedMember.opinions "
+                "AppraisedMember.paper_answer AppraisedMember.paper_objection "
                 "AppraisedMember.reason AppraisedMember.self_text"
             ),
             "meetings:member_appraisal": "MemberAppraisal.over_limit_reason",

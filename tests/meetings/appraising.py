@@ -6,9 +6,16 @@ from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.rules.member_appraisal import Tally
 from meetings.services import member_appraisal as services
 from meetings.services.member_appraisal.verdicts import Verdict
+from members.models import Affiliation
 from tests.meetings.clock import NOW, TODAY
 
 ORDER = ("self", "mutual", "ballot", "verdict", "decided", "announced", "closed")
+
+
+def move(member, to, *, on: date) -> None:
+    """The affiliation lies elsewhere from a day on."""
+    Affiliation.objects.filter(member=member, until=None).update(until=on, exit_type="transferred_out")
+    Affiliation.objects.create(member=member, organization=to, since=on, entry_type="transferred_in")
 
 
 def fresh(appraisal: MemberAppraisal) -> MemberAppraisal:

@@ -10,8 +10,9 @@ from hypothesis.extra.django import TestCase
 
 from branches.scope import Scope
 from meetings.duties.study import reminders, shortfalls
-from meetings.education import study_years
+from meetings.education import study_at_a_glance, study_years
 from meetings.education_pages import branch_years, person_year
+from meetings.models import Attendance
 from members.models import Affiliation
 from members.models.education import EducationExemption
 from members.services.education import cancel_course
@@ -54,6 +55,21 @@ def test_hours_come_from_signed_meetings_and_courses(branch):
 def test_only_those_present_at_signed_meetings_studied(branch, fields, counted):
     studying.attended(make.member(branch), branch, **fields)
     assert hours(branch)[0] == counted
+
+
+@pytest.mark.parametrize(("counts", "counted"), [(None, 0), (0, 0), (1, 1)])
+def test_who_joined_by_telephone_studied_where_the_rules_call_him_present(branch, college, counts, counted):
+    person = make.member(branch)
+    studying.attended(person, branch, status="telephone")
+    if counts is not None:
+        make.rule_set(college, {"telephone.counts": counts})
+    assert hours(branch)[0] == counted
+    attendances = list(Attendance.objects.of_year(person, 2026))
+    glance = study_at_a_glance(person, branch, attendances, year=2026, on=ON)
+    page = person_year(person, branch, Scope.everything(), year=2026, on=ON)
+    assert (glance.from_meetings, page.study.from_meetings) == (counted, counted)
+    # He is not left to guess why it gave nothing.
+    assert [(line.hours, line.only_rang) for line in page.meetings] == [(counted, not counted)]
 
 
 @pytest.mark.parametrize(

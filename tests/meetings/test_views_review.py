@@ -120,10 +120,40 @@ def test_a_record_changed_since_it_was_opened_is_not_decided(as_user, organizer,
 
 def test_a_record_a_colleague_decided_leads_back_to_the_queue(as_user, organizer, college, three):
     services.approve_record(by=organizer, organization=college, meeting=three[0], at=LATER)
-    answer = as_user(organizer).post(address(three[0]), decided(three[0], "return", "Late"), follow=True)
+    answer = as_user(organizer).post(address(three[0]), decided(three[0], "return"), follow=True)
     assert answer.redirect_chain == [(QUEUE, 302)]
     assert "is no longer waiting for review" in answer.content.decode()
     assert states(three)[0] == "approved"
+
+
+def test_what_was_typed_on_a_record_that_a_colleague_decided_is_shown_back(
+    as_user, organizer, college, three
+):
+    other = make.user(name="Colleague")
+    titles = [item.title for item in three[0].agenda_items.all()]
+    services.return_record(
+        by=other, organization=college, meeting=three[0], at=LATER + timedelta(days=2), remark="Theirs"
+    )
+    typed = decided(three[0], "return", "Name who   <b>spoke") | {"item-0": "Too short", "item-77": "Gone"}
+    answer = as_user(organizer).post(address(three[0]), typed)
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert answer.context["typed"] == [("", "Name who   <b>spoke"), (titles[0], "Too short"), ("", "Gone")]
+    assert "Name who   &lt;b&gt;spoke</textarea>" in page
+    assert "Colleague returned it: Wed 25 Nov 18:00." in page
+    assert (Review.objects.count(), states(three)[0]) == (1, "returned")
+    # With nothing typed there is nothing to keep; who decided is said all the same.
+    answer = as_user(organizer).get(address(three[0]), follow=True)
+    assert answer.redirect_chain[-1][0] == QUEUE
+    assert "Colleague returned it" in answer.content.decode()
+
+
+def test_what_was_typed_on_a_record_that_was_withdrawn_is_shown_back(as_user, organizer, secretary, three):
+    services.withdraw_record(by=secretary, meeting=three[0], at=LATER)
+    answer = as_user(organizer).post(address(three[0]), decided(three[0], "approve", "Well told"))
+    page = answer.content.decode()
+    assert (answer.status_code, "Well told</textarea>" in page) == (409, True)
+    assert "approved it" not in page
 
 
 def test_a_decision_is_taken_back_within_a_day(as_user, organizer, three):

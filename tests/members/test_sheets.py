@@ -1,5 +1,6 @@
 """The Excel file of any list: typed cells, a frozen head, nothing that runs, notes beside."""
 
+import gc
 import re
 import zipfile
 from datetime import UTC, date, datetime
@@ -147,3 +148,24 @@ def test_the_answer_is_a_file_to_keep():
     response = workbook_response(b"x", "dues_branch_2026")
     assert response["Content-Type"] == CONTENT_TYPE
     assert response["Content-Disposition"] == 'attachment; filename="dues_branch_2026.xlsx"'
+
+
+@pytest.mark.parametrize("was_on", [True, False])
+def test_while_cells_are_written_no_garbage_is_looked_for_and_afterwards_as_before(was_on):
+    """A book of 40,000 rows has hundreds of thousands of objects that are all in use."""
+    seen = []
+
+    def cell(row):
+        seen.append(gc.isenabled())
+        return row
+
+    broken = ListSheet("List", [("Head", 10, cell)], [True])
+    (gc.enable if was_on else gc.disable)()
+    try:
+        list_workbook("List", [("Head", 10, cell)], ["a", "b"], {})
+        assert (seen, gc.isenabled()) == ([False, False], was_on)
+        with pytest.raises(TypeError):
+            workbook_of([broken], {})
+        assert gc.isenabled() is was_on
+    finally:
+        gc.enable()

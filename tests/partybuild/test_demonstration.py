@@ -1,12 +1,16 @@
 """Is the demonstration believable and synthetic?"""
 
-from datetime import date
+from datetime import date, datetime, time
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
+from django.db.models import F
 
 from branches.models import Organization, Term
-from meetings.models import Meeting
+from branches.scope import Scope
+from meetings.lessons import lesson_year
+from meetings.models import Meeting, Review
 from members.codes import MemberStatus
 from members.models import Member, Standing
 from members.roster.cells.identity import masked
@@ -55,6 +59,23 @@ def test_it_has_the_faults_a_secretary_knows(filled):
     )
     assert ending.filter(member__affiliations__organization__code="software").count() == 1
     assert Meeting.objects.order_by("held_on").first().held_on < date(2025, 4, 15)
+
+
+def test_nothing_was_handed_in_or_decided_later_than_the_evening_before(filled):
+    midnight = datetime.combine(TODAY, time(0), ZoneInfo("Asia/Shanghai"))
+    assert Meeting.objects.filter(submitted_at__lt=midnight).count() > 100
+    assert not Meeting.objects.filter(submitted_at__gte=midnight).exists()
+    assert not Review.objects.filter(at__gte=midnight).exists()
+    assert not Review.objects.filter(at__lt=F("submitted_at")).exists()
+
+
+def test_every_lesson_has_a_lecturer_and_every_secretary_gives_one_a_year(filled):
+    lessons = Meeting.objects.of_kind("party_lesson").not_cancelled()
+    assert (lessons.count() > 100, lessons.filter(lecturer=None).count()) == (True, 0)
+    for depth in (1, 2, 3):
+        organization = Organization.objects.filter(depth=depth).order_by("path")[0]
+        leaders = lesson_year(organization, Scope.everything(), year=TODAY.year, on=TODAY).leaders
+        assert [leader.state for leader in leaders if leader.duty.required] == ["met"], organization
 
 
 def test_its_numbers_belong_to_nobody_and_have_right_check_digits(filled):

@@ -35,6 +35,16 @@ SETTINGS = [
         highest=1,
     ),
     Setting(
+        "ballot.quorum_percent",
+        50,
+        "percent",
+        _("Percent of those entitled whose ballots a secret ballot needs"),
+        "BR-14",
+        _("Branch Regulations Art 11, as for any vote of the general meeting; Art 18 names no number"),
+        lowest=50,
+        highest=100,
+    ),
+    Setting(
         "committee_meeting.per_month",
         1,
         "times",

@@ -26,7 +26,7 @@ class PlanForm(forms.Form):
 
     theme = forms.CharField(label=_("Theme"), max_length=200)
     plan = long_text(
-        _("Plan"),
+        pgettext_lazy("life meeting", "Plan"),
         required=False,
         help_text=_("Who prepares what by when: study, opinions, talks, self-checks, the meeting itself."),
     )

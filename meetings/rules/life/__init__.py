@@ -2,7 +2,7 @@
 
 from meetings.rules.life.acts import ACTS, Act, LifeState, is_answerable, may_act
 from meetings.rules.life.facts import LifeFacts
-from meetings.rules.life.progress import Progress, progress_of, report_due_on, unanswered
+from meetings.rules.life.progress import Progress, beginning_due_on, progress_of, report_due_on, unanswered
 from meetings.rules.life.steps import (
     STEPS_BY_KEY,
     LifeKind,
@@ -23,6 +23,7 @@ __all__ = [
     "Progress",
     "StepAnswer",
     "StepState",
+    "beginning_due_on",
     "is_answerable",
     "may_act",
     "progress_of",

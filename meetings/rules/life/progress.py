@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from meetings.rules.life.facts import LifeFacts
-from meetings.rules.life.steps import AFTER_THE_REPORT, LifeStep, StepState, steps_of
+from meetings.rules.life.steps import AFTER_THE_REPORT, LifeKind, LifeStep, StepState, steps_of
+from meetings.rules.member_appraisal import due_on
 
 
 @dataclass(frozen=True)
@@ -90,3 +91,9 @@ def unanswered(progress: Iterable[Progress], *, for_the_end: bool = False) -> li
 def report_due_on(held_on: date, days: int) -> date:
     """The last day for the report to the superior (DL-09; setting life_meeting.report_days)."""
     return held_on + timedelta(days=days)
+
+
+def beginning_due_on(kind: str, year: int, months: int) -> date:
+    """By when the life meeting of a year is to be held: of leading bodies within the fourth quarter (DL-02),
+    of branches in practice so many whole months after the year (OL-01), like the appraisal held with it."""
+    return date(year, 12, 31) if kind == LifeKind.DEMOCRATIC else due_on(year, months)

@@ -6,9 +6,9 @@ from random import SystemRandom
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from meetings.ballot_persons import has_cast_already
 from meetings.models import Ballot, BallotBox, BallotVoter
 from meetings.rules.ballots import BallotState, ballot_fault, box_length, most_excellent, written
-from members.models.transfers import MemberMerge
 from partybuild.errors import RuleBroken
 from partybuild.sealed_boxes import OVERHEAD, seal_box
 
@@ -26,16 +26,9 @@ def cast(*, voter: BallotVoter, box: bytes) -> None:
     if len(box) != box_length(ballot.questions.count()) + OVERHEAD:
         raise RuleBroken(_("The ballot did not arrive whole; please vote again."))
     unused = BallotVoter.objects.filter(pk=voter.pk, ballot=ballot, has_cast=False)
-    if _used_by_another_file(voter) or unused.update(has_cast=True) != 1:
+    if has_cast_already(voter) or unused.update(has_cast=True) != 1:
         raise RuleBroken(_("You have voted already."))
     _put_in(ballot, box)
-
-
-def _used_by_another_file(voter: BallotVoter) -> bool:
-    """Whether the person voted already by a file that was joined to this one since the opening."""
-    joined = MemberMerge.objects.filter(kept=voter.member_id, undone_at=None).values("merged")
-    rows = BallotVoter.objects.filter(ballot=voter.ballot_id, member__in=joined, has_cast=True)
-    return voter.member_id is not None and rows.exists()
 
 
 def _put_in(ballot: Ballot, box: bytes) -> None:

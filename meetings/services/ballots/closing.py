@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from datetime import datetime
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from meetings.ballot_persons import joined_of
 from meetings.ballot_traces import wipe_boxes
 from meetings.models import Ballot, BallotQuestion, BallotVoter
 from meetings.rules import ballots as rules
 from meetings.rules.ballots import BallotState, BallotWay, PaperCount
+from meetings.services.ballots.opening import settings_on
 from partybuild.audit.services import record
 from partybuild.crypto import blind_index
 from partybuild.errors import RuleBroken
@@ -27,12 +30,14 @@ def close_ballot(
 
     On phones both passphrases open the key. `paper` is what scrutineer and teller counted; what was cast on
     phones and on paper is kept as one sum. Raises RuleBroken for a wrong passphrase, fewer ballots than
-    needed, fewer than five from phones beside paper, and sums that cannot be, naming the field.
+    needed (`rules.ballots_needed`), a person who voted twice by files that were joined since, fewer than five
+    from phones beside paper, and sums that cannot be, naming the field.
     """
     key = _key_of(ballot, passphrases) if ballot.is_open and ballot.is_on_phones else None
     with transaction.atomic():
         fresh = _locked(ballot)
         questions = list(fresh.questions.all())
+        _count_persons(fresh)
         boxes = [bytes(content) for content in fresh.boxes.values_list("content", flat=True)]
         _require_paper(fresh, paper, len(questions), fresh.due_count - len(boxes))
         _require_enough(fresh, len(boxes) + paper.returned)
@@ -67,6 +72,28 @@ def _locked(ballot: Ballot) -> Ballot:
     if fresh is None:
         raise RuleBroken(_("This ballot is closed."))
     return fresh
+
+
+def _count_persons(ballot: Ballot) -> None:
+    """Count whoever stands on the roll with two files once. Whoever voted with both cannot be taken out
+    again, for no box says whose it is: then nothing is counted. Raises RuleBroken."""
+    found = joined_of(ballot)
+    if found.ballots:
+        message = ngettext(
+            "%(number)d ballot is one too many: two files of one person were joined after both had voted. "
+            "Whose ballot it is nobody can tell, so it cannot be taken out. Cancel the ballot and vote anew, "
+            "or have the joining undone.",
+            "%(number)d ballots are too many: files of the same persons were joined after both had voted. "
+            "Whose ballots they are nobody can tell, so they cannot be taken out. Cancel the ballot and vote "
+            "anew, or have the joining undone.",
+            found.ballots,
+        )
+        raise RuleBroken(message % {"number": found.ballots})
+    if found.files:
+        settings = settings_on(ballot.organization, timezone.localdate(ballot.opened_at))
+        ballot.joined_count = found.files
+        ballot.due_count -= found.files
+        ballot.needed_count = rules.ballots_needed(ballot.due_count, settings)
 
 
 def _key_of(ballot: Ballot, passphrases: Sequence[str]):
@@ -106,11 +133,12 @@ def _require_enough(ballot: Ballot, ballots: int) -> None:
     missing = ballot.needed_count - ballots
     if missing > 0:
         message = ngettext(
-            "%(number)d ballot is missing: more than half of the %(due)d entitled must vote.",
-            "%(number)d ballots are missing: more than half of the %(due)d entitled must vote.",
+            "%(number)d ballot is missing: %(needed)d of the %(due)d entitled must vote.",
+            "%(number)d ballots are missing: %(needed)d of the %(due)d entitled must vote.",
             missing,
         )
-        raise RuleBroken(message % {"number": missing, "due": ballot.due_count})
+        numbers = {"number": missing, "needed": ballot.needed_count, "due": ballot.due_count}
+        raise RuleBroken(message % numbers)
 
 
 def _require_hidden(phones: int, paper: PaperCount) -> None:

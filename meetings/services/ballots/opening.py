@@ -2,14 +2,14 @@
 
 import secrets
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from random import SystemRandom
 
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from branches.models import Organization
+from branches.models import Organization, RuleSet
 from meetings.ballots import entitled_to_vote, to_be_appraised
 from meetings.models import Ballot, BallotQuestion, BallotVoter
 from meetings.rules import ballots as rules
@@ -49,7 +49,8 @@ def open_ballot(
     voters = entitled_to_vote(organization, on=day)
     ballot = Ballot(organization=organization, kind=kind, way=way, opened_at=at)
     ballot.title = as_text(title, 120, "title")
-    ballot.due_count, ballot.needed_count = len(voters), rules.ballots_needed(len(voters))
+    ballot.due_count = len(voters)
+    ballot.needed_count = rules.ballots_needed(len(voters), settings_on(organization, day))
     _require_ballot(ballot)
     _require_officers(voters, scrutineer, teller)
     ballot.scrutineer, ballot.teller = scrutineer, teller
@@ -62,6 +63,11 @@ def open_ballot(
     codes = _write_roll(ballot, voters)
     record(by=by, action="open ballot", obj=ballot, organization=organization, due=ballot.due_count, way=way)
     return ballot, codes
+
+
+def settings_on(organization: Organization, day: date) -> dict[str, int]:
+    """The settings by which a ballot of that day is judged, whatever is set later; one query."""
+    return RuleSet.objects.values_for([organization], on=day)[organization.pk]
 
 
 def _require_ballot(ballot: Ballot) -> None:

@@ -7,9 +7,14 @@ from meetings.services.member_appraisal.evaluations import (
     place_at_host,
     write_self_evaluation,
 )
+from meetings.services.member_appraisal.guests import tell_home
 from meetings.services.member_appraisal.objections import answer_objection, object_to_grade
-from meetings.services.member_appraisal.opening import open_member_appraisal
-from meetings.services.member_appraisal.papers import note_slip_export, open_help_after_verdict
+from meetings.services.member_appraisal.opening import open_member_appraisal, take_in_arrivals
+from meetings.services.member_appraisal.papers import (
+    note_appraisal_paper,
+    note_slip_export,
+    open_help_after_verdict,
+)
 from meetings.services.member_appraisal.steps import (
     begin_ballot,
     begin_mutual,
@@ -28,6 +33,7 @@ __all__ = [
     "decide_verdicts",
     "enter_opinions",
     "enter_self_evaluation",
+    "note_appraisal_paper",
     "note_slip_export",
     "object_to_grade",
     "open_help_after_verdict",
@@ -36,6 +42,8 @@ __all__ = [
     "record_tally",
     "reopen_vote",
     "step_back",
+    "take_in_arrivals",
     "take_over_tally",
+    "tell_home",
     "write_self_evaluation",
 ]

@@ -6,9 +6,10 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from meetings.appraised import people_on
 from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.models.member_appraisals import VOTES
-from meetings.rules.member_appraisal import NotGraded, Tally, ballot_faults, is_possible
+from meetings.rules.member_appraisal import Tally, ballot_faults, is_possible
 from meetings.services.member_appraisal.steps import go_on, locked
 from members.models import Member
 from partybuild.errors import RuleBroken
@@ -48,7 +49,8 @@ def record_tally(
     """Write down the paper count: {row key: Tally}, by two tellers; the appraisal goes on to the verdicts.
 
     Raises RuleBroken in another step, for one teller twice, an impossible number of ballots, a person without
-    a count, and votes on somebody that are more than the ballots (the sum is said).
+    a count, and votes on somebody that are more than the ballots (the sum is said). Whoever died, left or
+    moved before the day `on` needs no votes.
     """
     if tellers[0] == tellers[1]:
         raise RuleBroken(_("Two people count."), field="second_teller")
@@ -74,7 +76,7 @@ def take_over_tally(
     are left aside.
     """
     fresh = locked(appraisal, "enter_tally")
-    rows = {row.member_id: row.pk for row in fresh.people.all()}
+    rows = dict(fresh.people.values_list("member", "pk"))
     told = {rows[key]: Tally(**votes) for key, votes in tallies.items() if key in rows}
     nobody = {"teller": None, "second_teller": None}
     return _count(by, fresh, given, returned, told, on, nobody, called=given)
@@ -83,8 +85,8 @@ def take_over_tally(
 def _count(
     by, appraisal, given: int, returned: int, tallies, on: date, named: dict, called: int | None = None
 ) -> MemberAppraisal:
-    rows = list(appraisal.people.select_related("member"))
-    taking_part = sum(row.not_graded in {"", NotGraded.PROBATIONARY} for row in rows)
+    rows = people_on(appraisal, on=on)
+    taking_part = sum(row.takes_part for row in rows)
     _require_possible(rows, given, returned, tallies, called or taking_part)
     for row in rows:
         tally = tallies[row.pk] if row.is_voted_on else None

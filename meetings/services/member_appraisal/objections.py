@@ -17,6 +17,9 @@ from partybuild.errors import RuleBroken
 from partybuild.notices.services import notify
 from partybuild.templatetags.ui.dates import cn_date
 
+# The columns of what was handed in on paper are called like those of the own objection, with this before.
+PAPER = "paper_"
+
 
 @transaction.atomic
 def object_to_grade(
@@ -24,56 +27,83 @@ def object_to_grade(
 ) -> AppraisedMember:
     """Take the objection of a member, written alone or (`is_own` false) entered from paper; returns the row.
 
-    Raises RuleBroken in another step, after the last day, without a grade and for a second objection.
+    Neither uses up the other. Raises RuleBroken in another step, after the last day, without a grade, for a
+    second one of the same way, and for the own one as if it were somebody's paper.
     """
-    fresh, on = locked_person(row, "object" if is_own else "enter_objection"), timezone.localdate(at)
-    until = fresh.appraisal.objection_until
+    on = timezone.localdate(at)
+    fresh = locked_person(row, "object" if is_own else "enter_objection", on=on)
+    _require_objectable(fresh, on, by, is_own=is_own)
+    part = "" if is_own else PAPER
+    setattr(fresh, f"{part}objection", text)
+    setattr(fresh, f"{part}objected_on", on)
+    if not is_own:
+        fresh.paper_entered_by = by
+    fresh.save(update_fields=[f"{part}objection_sealed", f"{part}objected_on", "paper_entered_by"])
+    _note(by, "object to grade" if is_own else "enter objection to grade", fresh)
+    _tell(fresh, at, part)
+    return fresh
+
+
+def _require_objectable(row: AppraisedMember, on, by, *, is_own: bool) -> None:
+    until = row.appraisal.objection_until
     if not is_in_time(on, until):
         raise RuleBroken(_("Objections were possible until %(day)s.") % {"day": cn_date(until)})
-    if not fresh.grade:
+    if not row.grade:
         raise RuleBroken(_("There is no grade to object to."))
-    if fresh.objected_on:
+    if not is_own and row.member.user_id == by.pk:
+        raise RuleBroken(_("Write your own objection on your own page."))
+    if row.objected_on if is_own else row.paper_objected_on:
         raise RuleBroken(_("There is an objection already."))
-    fresh.objection, fresh.objected_on = text, on
-    fresh.save(update_fields=["objection_sealed", "objected_on"])
-    _note(by, "object to grade", fresh)
-    _tell(fresh, at)
-    return fresh
 
 
 @transaction.atomic
 def answer_objection(
-    *, by, row: AppraisedMember, text: str, at: datetime, grade: str = "", over_reason: str = ""
+    *,
+    by,
+    row: AppraisedMember,
+    text: str,
+    at: datetime,
+    grade: str = "",
+    over_reason: str = "",
+    is_own: bool = True,
 ) -> AppraisedMember:
-    """The committee's answer, with another grade where it changes its mind; returns the row.
+    """The committee's answer to the own objection or (`is_own` false) to that on paper, with another grade
+    where it changes its mind; returns the row.
 
     Raises RuleBroken in another step, without an objection, for a second answer and for one's own objection,
     and where more than a third were excellent by it and no reason says why (T10).
     """
-    fresh, on = locked_person(row, "answer"), timezone.localdate(at)
+    on, part = timezone.localdate(at), "" if is_own else PAPER
+    fresh = locked_person(row, "answer", on=on)
     if fresh.member.user_id == by.pk:
         raise RuleBroken(_("Another committee member answers your own objection."))
-    if not fresh.waits_for_answer:
+    if not getattr(fresh, f"{part}objected_on") or getattr(fresh, f"{part}answered_on"):
         raise RuleBroken(_("No objection waits for an answer."))
     if grade and grade not in Grade.values:
         raise RuleBroken(_("Choose a grade."), field="grade")
     if grade == Grade.EXCELLENT != fresh.grade:
         _keep_limit(fresh, over_reason)
-    fresh.answer, fresh.answered_on = text, on
+    setattr(fresh, f"{part}answer", text)
+    setattr(fresh, f"{part}answered_on", on)
     fresh.grade = grade or fresh.grade
-    fresh.save(update_fields=["answer_sealed", "answered_on", "grade"])
+    fresh.save(update_fields=[f"{part}answer_sealed", f"{part}answered_on", "grade"])
     _note(by, "answer objection to grade", fresh)
-    if fresh.member.user_id:
-        said = {"year": fresh.appraisal.year}
-        notify(
-            recipient_ids=[fresh.member.user_id],
-            key=f"grade-answer:{fresh.pk}",
-            text=lambda: _("Your objection to the grade of %(year)d is answered.") % said,
-            reason=lambda: _("The committee answers before the appraisal is closed."),
-            link=reverse("mine:member_appraisal"),
-            at=at,
-        )
+    _tell_answer(fresh, at, part)
     return fresh
+
+
+def _tell_answer(row: AppraisedMember, at: datetime, part: str) -> None:
+    if not row.member.user_id:
+        return
+    said = {"year": row.appraisal.year}
+    notify(
+        recipient_ids=[row.member.user_id],
+        key=f"grade-answer:{part}{row.pk}",
+        text=lambda: _("Your objection to the grade of %(year)d is answered.") % said,
+        reason=lambda: _("The committee answers before the appraisal is closed."),
+        link=reverse("mine:member_appraisal"),
+        at=at,
+    )
 
 
 def _keep_limit(row: AppraisedMember, over_reason: str) -> None:
@@ -92,7 +122,7 @@ def _note(by, act: str, row: AppraisedMember) -> None:
     record(by=by, action=act, obj=row.appraisal, organization=organization, member=str(row.member_id))
 
 
-def _tell(row: AppraisedMember, at: datetime) -> None:
+def _tell(row: AppraisedMember, at: datetime, part: str) -> None:
     """Secretary and deputies learn that there is an objection; not whose, nor what it says. Where it is the
     only secretary's, those who lead the direct superior learn it."""
     appraisal = row.appraisal
@@ -102,7 +132,7 @@ def _tell(row: AppraisedMember, at: datetime) -> None:
     others = [pk for pk in found[organization.pk] if pk != row.member.user_id]
     notify(
         recipient_ids=others or found[organization.parent_id],
-        key=f"grade-objection:{row.pk}",
+        key=f"grade-objection:{part}{row.pk}",
         text=lambda: (
             _("A member objects to the grade of the appraisal of %(year)d.") % {"year": appraisal.year}
         ),

@@ -8,8 +8,10 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization
 from branches.rules import OrganizationKind
+from meetings.appraised import arrivals
 from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.rules.member_appraisal import may_open, why_not_graded
+from meetings.services.member_appraisal.steps import go_on, locked
 from members.codes import PARTY_MEMBERS, MemberStatus
 from members.models import Affiliation, Standing
 from members.models.membership import FloatingPeriod, LostContact
@@ -46,6 +48,25 @@ def open_member_appraisal(
     AppraisedMember.objects.bulk_create(row for row, _status in rows)
     record(by=by, action="open member appraisal", obj=appraisal, organization=organization, year=year)
     return appraisal
+
+
+@transaction.atomic
+def take_in_arrivals(*, by, appraisal: MemberAppraisal, on: date) -> int:
+    """Take in those who came to the branch after the roster's day and have no grade of the year; returns how
+    many. The number of which a third may be excellent stays that of the roster's day.
+
+    Raises RuleBroken once it is voted, and where nobody came.
+    """
+    fresh = locked(appraisal, "take_in")
+    came = set(arrivals(fresh, on=on).values_list("member", flat=True))
+    rows = [row for row, _status in people_of(fresh.organization, on) if row.member_id in came]
+    if not rows:
+        raise RuleBroken(_("Nobody came to the branch since."))
+    for row in rows:
+        row.appraisal = fresh
+    AppraisedMember.objects.bulk_create(rows)
+    go_on(by, fresh, "take_in")
+    return len(rows)
 
 
 def _require_occasion(organization: Organization, year: int, as_of: date, on: date) -> None:

@@ -5,7 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from meetings.models import AppraisedMember
+from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.rules.member_appraisal import LOW_GRADES
 from members.models import Member
 from members.models.care import HelpPlan, Talk
@@ -24,6 +24,12 @@ def note_slip_export(*, by, row: AppraisedMember) -> None:
         organization=appraisal.organization,
         member=who,
     )
+
+
+def note_appraisal_paper(*, by, appraisal: MemberAppraisal, paper: str) -> None:
+    """Audit a ballot or summary that leaves the house as a file; it names people (GB/T 35273 7.1)."""
+    organization = appraisal.organization
+    record(by=by, action="export appraisal paper", obj=appraisal, organization=organization, paper=paper)
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from datetime import date
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from meetings.appraised import people_on
 from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.rules.member_appraisal import ACTS, BACK, AppraisalStep, is_in_time
 from partybuild.audit.services import record
@@ -28,12 +29,9 @@ def locked(appraisal: MemberAppraisal, act: str, *, version: int | None = None) 
     return fresh
 
 
-def locked_person(row: AppraisedMember, act: str) -> AppraisedMember:
-    """The person's row as it stands, with its appraisal locked; RuleBroken as `locked`."""
-    appraisal = locked(row.appraisal, act)
-    fresh = AppraisedMember.objects.select_related("member").get(pk=row.pk)
-    fresh.appraisal = appraisal
-    return fresh
+def locked_person(row: AppraisedMember, act: str, *, on: date) -> AppraisedMember:
+    """The person's row by the facts of a day, with its appraisal locked; RuleBroken as `locked`."""
+    return people_on(locked(row.appraisal, act), on=on, pk=row.pk)[0]
 
 
 def save(appraisal: MemberAppraisal, **changes) -> MemberAppraisal:
@@ -75,9 +73,11 @@ def step_back(*, by, appraisal: MemberAppraisal) -> MemberAppraisal:
 def reopen_vote(*, by, appraisal: MemberAppraisal) -> MemberAppraisal:
     """Go back from the verdicts to the count; RuleBroken after the announcement.
 
-    Verdicts already recorded are to be decided anew: `decided_on` is empty again.
+    Verdicts already recorded are to be decided anew: `decided_on` is empty again, and whoever moves on
+    meanwhile has no grade of the year from here.
     """
     fresh = locked(appraisal, "reopen_vote")
+    fresh.people.update(graded_year=None)
     return go_on(by, fresh, "reopen_vote", decided_on=None, decided_at=None)
 
 
@@ -88,6 +88,6 @@ def close_appraisal(*, by, appraisal: MemberAppraisal, on: date) -> MemberApprai
     if is_in_time(on, fresh.objection_until):
         day = {"day": cn_date(fresh.objection_until)}
         raise RuleBroken(_("Objections are possible until %(day)s; close the appraisal after that.") % day)
-    if fresh.people.filter(objected_on__isnull=False, answered_on=None).exists():
+    if fresh.people.waiting_for_answer().exists():
         raise RuleBroken(_("An objection waits for the committee's answer."))
     return go_on(by, fresh, "close", closed_on=on)

@@ -4,12 +4,13 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.models import RuleSet
+from meetings.appraised import people_on
 from meetings.models import AppraisedMember, Meeting, MemberAppraisal
 from meetings.rules.member_appraisal import LOW_GRADES, Grade, needs_reason
 from meetings.services.member_appraisal.steps import go_on, locked
@@ -35,11 +36,16 @@ def verdict_faults(
     the Party members are generally too many (T10): they need one reason for all.
     """
     rows = [row for row in rows if not row.not_graded]
+    verdicts = dict(verdicts) | host_verdicts(rows)
     proposes_too_many = sum(row.proposed == Grade.EXCELLENT for row in rows) > limit
     faults = []
     for row in rows:
         verdict, said = verdicts.get(row.pk, Verdict("")), {"name": row.member.name}
-        if verdict.grade not in Grade.values:
+        if row.is_graded_at_host and not row.host_grade:
+            faults.append(("", _("%(name)s: the host has not told its grade yet.") % said))
+        elif row.is_graded_at_host:
+            continue
+        elif verdict.grade not in Grade.values:
             faults.append((f"grade-{row.pk}", _("%(name)s: choose a grade.") % said))
         elif not verdict.reason and needs_reason(
             verdict.grade, row.proposed, is_over_limit=proposes_too_many
@@ -53,6 +59,12 @@ def verdict_faults(
     if excellent > limit and not over_reason:
         faults.append(("over_limit_reason", over_limit_text(excellent, limit)))
     return faults
+
+
+def host_verdicts(rows: Iterable[AppraisedMember]) -> dict:
+    """{row key: verdict} of those whom a host of the house graded: its grade stands (OL-12)."""
+    told = [row for row in rows if row.is_graded_at_host and row.host_grade]
+    return {row.pk: Verdict(row.host_grade, feedback=row.feedback) for row in told}
 
 
 def over_limit_text(number: int, limit: int) -> str:
@@ -78,21 +90,36 @@ def decide_verdicts(
 ) -> MemberAppraisal:
     """Write down the verdicts of the committee or general meeting on everybody: {row key: Verdict}.
 
-    They may be decided anew until they are announced. Raises RuleBroken in another step, for a day before the
-    count or ahead, and for each fault that `verdict_faults` names.
+    They may be decided anew until they are announced. Whoever died, left the Party or moved by the day of
+    the decision gets none, whose host told a grade that one (OL-12). Raises RuleBroken in another step, for
+    a day before the count or ahead, for each fault that `verdict_faults` names, and where another branch
+    graded somebody at the same time.
     """
     fresh = locked(appraisal, "decide", version=version)
     if not fresh.counted_on <= decided_on <= on:
         raise RuleBroken(_("It is decided after the votes are counted, and not ahead."), field="decided_on")
-    rows = list(fresh.people.graded().select_related("member"))
+    rows = people_on(fresh, on=decided_on)
     for field, message in verdict_faults(rows, verdicts, limit=fresh.limit, over_reason=over_reason):
-        raise RuleBroken(message, field=field)
+        raise RuleBroken(message, field=field or None)
+    verdicts = dict(verdicts) | host_verdicts(rows)
     for row in rows:
-        verdict = verdicts[row.pk]
+        verdict = Verdict("") if row.not_graded else verdicts[row.pk]
         row.grade, row.reason, row.feedback = verdict.grade, verdict.reason, verdict.feedback
-    AppraisedMember.objects.bulk_update(rows, ["grade", "reason_sealed", "feedback_sealed"])
+        row.graded_year = fresh.year if row.grade else None
+    keep(rows)
     decided = {"decided_on": decided_on, "decided_at": meeting, "over_limit_reason": over_reason}
     return go_on(by, fresh, "decide", **decided)
+
+
+def keep(rows: list[AppraisedMember]) -> None:
+    """Write the verdicts in one statement; the database lets nobody have two grades of a year: RuleBroken."""
+    columns = ["not_graded", "grade", "graded_year", "reason_sealed", "feedback_sealed"]
+    try:
+        with transaction.atomic():
+            AppraisedMember.objects.bulk_update(rows, columns)
+    except IntegrityError as error:
+        message = _("Another branch has just graded one of these people. Look at the list again.")
+        raise RuleBroken(message) from error
 
 
 @transaction.atomic

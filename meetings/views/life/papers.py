@@ -1,15 +1,19 @@
 """Which pages put a life meeting on paper?"""
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404
 from django.shortcuts import render
+from django.urls import reverse
 from django.utils import timezone
 
 from meetings.life.papers import PAPERS, LifePaper
 from meetings.life.reading import life_sheet
 from meetings.services import life
 from meetings.views.life.case import address_of, life_page_of, may_here
-from partybuild.papers import DOCX, paper_document
+from members.papers.filling import file_of
+from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from partybuild.papers.answering import word_response
+from partybuild.papers.screen import sheet_of
 
 
 def asked_paper(request, process, name: str) -> LifePaper:
@@ -21,22 +25,28 @@ def asked_paper(request, process, name: str) -> LifePaper:
     return PAPERS[name]
 
 
+def facts_of(process, paper: LifePaper) -> dict:
+    return paper.facts(life_sheet(process, on=timezone.localdate()))
+
+
 @life_page_of("view")
 def print_paper(request, process, name: str):
-    told = asked_paper(request, process, name)
+    """The paper on A4."""
+    paper = asked_paper(request, process, name)
     context = {
-        "organization": process.organization, "process": process, "name": name,
-        "back_url": address_of(process), "paper": told.make(life_sheet(process, on=timezone.localdate())),
+        "organization": process.organization, "process": process, "day": process.year,
+        "sheet": sheet_of(paper.document, facts_of(process, paper)), "back_url": address_of(process),
+        "docx_url": reverse("meetings:life_docx", args=[process.organization.code, process.pk, name]),
     }  # fmt: skip
-    return render(request, "meetings/life/paper.html", context)
+    return render(request, "ui/paper.html", context)
 
 
 @life_page_of("view")
+@tells_of_a_bad_template
 def paper_docx(request, process, name: str):
-    told = asked_paper(request, process, name)
+    """The same as a Word file, by the organization's own template where it has one; audited."""
+    paper, organization = asked_paper(request, process, name), process.organization
+    wanted = {"on": timezone.localdate(), "by_built_in": BUILT_IN in request.GET}
+    content = file_of(paper.document, facts_of(process, paper), organization, **wanted)
     life.note_life_paper(by=request.user, process=process, paper=name)
-    content = paper_document(told.make(life_sheet(process, on=timezone.localdate())))
-    response = HttpResponse(content, content_type=DOCX)
-    filename = f"{name}-{process.organization.code}-{process.year}.docx"
-    response["Content-Disposition"] = f'attachment; filename="{filename}"'
-    return response
+    return word_response(content, f"{name}-{organization.code}-{process.year}")

@@ -16,6 +16,8 @@ from meetings.views.life.acts import held_meetings
 from meetings.views.life.case import life_page_of, may_do, may_here
 from meetings.views.life.words import page, shell
 from members.views.forming import form_page, sent
+from partybuild.errors import Conflict
+from partybuild.web import whole_number
 
 
 def people_for(process: LifeProcess):
@@ -74,6 +76,7 @@ ACTS = {
 
 @life_page_of("keep")
 def point(request, process, point, act: str):
+    """One act on a point; where somebody saved meanwhile both versions are shown, what was typed stays."""
     if act not in ACTS:
         raise Http404
     if not may_here(request, process, "read"):
@@ -82,6 +85,20 @@ def point(request, process, point, act: str):
     found.process = process
     title, prepared = ACTS[act]
     form, service = prepared(process, found, sent(request))
-    words = {"title": title, "button": _("Save"), "intro": found.problem}
-    back_url = page("life_points", process)
-    return form_page(request, form, partial(service, point=found), back_url=back_url, **words)
+    asked = {"back_url": page("life_points", process), "template": "meetings/life/point.html"}
+    words = {"title": title, "button": _("Save"), "intro": found.problem, "version": found.version}
+    # A form without a version is older than any.
+    typed = whole_number(request.POST.get("version"))
+    service = partial(service, point=found, version=-1 if typed is None else typed)
+    try:
+        return form_page(request, form, service, **asked, **words)
+    except Conflict as conflict:
+        context = words | {"form": form, "back_url": asked["back_url"], "conflict": versions_of(conflict)}
+        return render(request, asked["template"], context, status=409)
+
+
+def versions_of(conflict: Conflict) -> dict:
+    """What stands there beside what was typed, field by field; of what was not typed what stands there."""
+    theirs, mine = conflict.theirs, conflict.mine
+    rows = [(label, theirs.get(label, ""), mine.get(label, "")) for label in theirs | mine]
+    return {"message": conflict.message, "rows": [row for row in rows if row[1] or row[2]]}

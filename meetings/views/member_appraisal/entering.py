@@ -1,6 +1,7 @@
 """Which pages take evaluations, opinions, votes and verdicts?"""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 
 from django.contrib import messages
@@ -8,9 +9,11 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_http_methods, require_POST
 
-from meetings.ballots import takeable, tally_of
+from meetings.ballot_persons import doubled
+from meetings.ballots import questions_of, takeable, tally_of
 from meetings.forms.member_appraisal import HostForm, OpinionsForm, SelfForm, TallyForm, VerdictsForm
 from meetings.member_appraisals import (
     DECIDING_KINDS,
@@ -20,11 +23,14 @@ from meetings.member_appraisals import (
     meetings_for,
 )
 from meetings.models import MemberAppraisal
+from meetings.rules.ballots import CHOICES, BallotKind
 from meetings.rules.member_appraisal import ACTS, Grade
 from meetings.services import member_appraisal as services
+from meetings.services.member_appraisal.evaluations import host_of
 from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
 from members.views.forming import form_page, sent
 from partybuild.errors import RuleBroken
+from partybuild.web import plain_day
 
 TABLE = "meetings/member_appraisal/{}.html"
 
@@ -47,6 +53,11 @@ def table_page(request: HttpRequest, appraisal, form, act: Callable, template: s
 @person_page("keep")
 def enter_self(request: HttpRequest, row) -> HttpResponse:
     """What the person wrote on paper; it begins with what the targets of the year say already."""
+    return self_form(request, row, person_url(row))
+
+
+def self_form(request: HttpRequest, row, back_url: str) -> HttpResponse:
+    """The form, at home and at the host."""
     require_step(row.appraisal, "enter_self")
     text = row.self_text or draft_of(row.member, row.appraisal.year)
     act = partial(services.enter_self_evaluation, row=row, on=timezone.localdate())
@@ -55,17 +66,23 @@ def enter_self(request: HttpRequest, row) -> HttpResponse:
         "Enter what the person handed in. The targets of the year are copied in to begin with."
     )
     form = SelfForm(sent(request), initial={"text": text})
-    return form_page(request, form, act, back_url=person_url(row), **words)
+    return form_page(request, form, act, back_url=back_url, **words)
 
 
 @require_http_methods(["GET", "POST"])
 @person_page("keep")
 def place_at_host(request: HttpRequest, row) -> HttpResponse:
     require_step(row.appraisal, "place_at_host")
-    form = HostForm(sent(request), initial={"is_at_host": row.is_at_host, "opinion": row.host_opinion})
-    act = partial(services.place_at_host, row=row)
+    host = host_of(row)
+    initial = {"is_at_host": row.is_at_host, "opinion": row.host_opinion}
+    form = HostForm(sent(request), initial=initial, is_in_the_house=host is not None)
+    act = partial(services.place_at_host, row=row, at=timezone.now())
     words = {"title": _("Where %(name)s is appraised") % {"name": row.member.name}}
     words["intro"] = _("Floating to %(host)s") % {"host": row.host_name}
+    if host:
+        words["intro"] = _(
+            "%(host)s is told, gives opinion and grade on a page of its own, and tells them back."
+        ) % {"host": host.name}
     return form_page(request, form, act, back_url=person_url(row), **words)
 
 
@@ -73,21 +90,28 @@ def place_at_host(request: HttpRequest, row) -> HttpResponse:
 @appraisal_page("keep")
 def enter_opinions(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "enter_opinions")
-    people = AppraisalFile(appraisal).taking_part
+    today = timezone.localdate()
+    people = AppraisalFile(appraisal, on=today).taking_part
     chosen = list(appraisal.meetings.select_related("group"))
-    meetings = meetings_for(appraisal, SPEAKING_KINDS, on=timezone.localdate(), chosen=chosen)
+    meetings = meetings_for(appraisal, SPEAKING_KINDS, on=today, chosen=chosen)
     initial = {"meetings": [str(meeting.pk) for meeting in chosen]}
     form = OpinionsForm(sent(request), appraisal=appraisal, people=people, meetings=meetings, initial=initial)
-    return table_page(
-        request, appraisal, form, services.enter_opinions, "opinions", title=_("Opinions in short")
-    )
+    act = partial(services.enter_opinions, on=today)
+    return table_page(request, appraisal, form, act, "opinions", title=_("Opinions in short"))
+
+
+def day_of(request: HttpRequest, name: str, otherwise: date | None) -> date:
+    """The day that the form asks about: the facts of that day say who is voted on and graded."""
+    today = timezone.localdate()
+    return min(plain_day(request.POST.get(name, "")) or otherwise or today, today)
 
 
 @require_http_methods(["GET", "POST"])
 @appraisal_page("keep")
 def enter_tally(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "enter_tally")
-    file, today = AppraisalFile(appraisal), timezone.localdate()
+    today, day = timezone.localdate(), day_of(request, "counted_on", appraisal.counted_on)
+    file = AppraisalFile(appraisal, on=day)
     form = TallyForm(
         sent(request), appraisal=appraisal, people=file.voted_on, taking_part=file.taking_part, today=today,
         initial={
@@ -108,6 +132,10 @@ def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
     require_step(appraisal, "enter_tally")
     rows = takeable(appraisal.organization, since=appraisal.opened_on)
     found = get_object_or_404(rows, pk=ballot)
+    if twice := doubled(questions_of(found)):
+        for questions in twice.values():
+            messages.error(request, said_of_doubled(questions))
+        return redirect("meetings:member_appraisal_votes", appraisal.organization.code, appraisal.year)
     try:
         services.take_over_tally(
             by=request.user, appraisal=appraisal, tallies=tally_of(found), given=found.due_count,
@@ -119,14 +147,29 @@ def take_over(request: HttpRequest, appraisal, ballot) -> HttpResponse:
     return redirect(year_url(appraisal))
 
 
+def said_of_doubled(questions: list) -> str:
+    """Why nothing is taken over of a ballot on which one person stands with two files, with both sums."""
+    grades = CHOICES[BallotKind.APPRAISAL].choices
+    sums = [
+        pgettext("list", ", ").join(f"{label} {q.counts[grade]}" for grade, label in grades)
+        for q in questions
+    ]
+    text = _(
+        "%(name)s stands on the ballot twice, because two files were joined since: %(sums)s. Everybody voted "
+        "on both, so they cannot be added. Type the count in, with the sums that are right for this person."
+    )
+    return text % {"name": questions[0].member.name, "sums": " / ".join(sums)}
+
+
 @require_http_methods(["GET", "POST"])
 @appraisal_page("decide")
 def decide(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "decide")
-    file, today = AppraisalFile(appraisal), timezone.localdate()
+    today, day = timezone.localdate(), day_of(request, "decided_on", appraisal.decided_on)
+    file = AppraisalFile(appraisal, on=day)
     decided_at = [appraisal.decided_at] if appraisal.decided_at else []
     form = VerdictsForm(
-        sent(request), appraisal=appraisal, people=file.graded,
+        sent(request), appraisal=appraisal, people=file.decided_here, at_host=file.graded_at_host,
         meetings=meetings_for(appraisal, DECIDING_KINDS, on=today, chosen=decided_at),
         initial={
             "decided_on": appraisal.decided_on or today, "meeting": appraisal.decided_at_id,

@@ -1,13 +1,15 @@
 """Which appraisal, and whose row in it, does an address mean, and what may the reader do there?"""
 
+from datetime import date
 from functools import wraps
 
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization
+from meetings.appraised import people_on
 from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.recipients import leaders
 from meetings.rules.member_appraisal import ACTS, DECIDE, KEEP, may_act
@@ -45,14 +47,19 @@ def person_page(verb: str, concept: str = CONCEPT):
         @appraisal_page(verb, concept)
         @wraps(view)
         def wrapped(request, appraisal, pk, **rest):
-            rows = AppraisedMember.objects.in_scope(request.scope).filter(appraisal=appraisal)
-            row = get_object_or_404(rows.select_related("member", "group", "self_entered_by"), pk=pk)
-            row.appraisal = appraisal
-            return view(request, row, **rest)
+            found = people_on(appraisal, on=day_in_hand(appraisal), pk=pk)
+            if not found:
+                raise Http404
+            return view(request, found[0], **rest)
 
         return wrapped
 
     return decorate
+
+
+def day_in_hand(appraisal: MemberAppraisal) -> date:
+    """The day whose facts say who is graded: that of the verdicts, before them today."""
+    return appraisal.decided_on or timezone.localdate()
 
 
 def acts_of(request: HttpRequest, appraisal: MemberAppraisal) -> dict[str, bool]:

@@ -9,13 +9,14 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods
 
-from meetings.appraisal_slip import slip_of
+from meetings.appraisal_papers import FEEDBACK, feedback_facts
+from meetings.appraised import reason_of, with_facts
 from meetings.forms.member_appraisal import ObjectionForm, SelfForm
 from meetings.member_appraisals import draft_of
 from meetings.models import AppraisedMember
-from meetings.rules.member_appraisal import OWN, is_in_time, may_act
+from meetings.rules.member_appraisal import OWN, UNDECIDED, is_in_time, may_act
 from meetings.services import member_appraisal as services
-from meetings.views.member_appraisal.papers import require_grade
+from meetings.views.member_appraisal.papers import as_file, on_paper, require_grade
 from members.models import Member
 from members.views.forming import form_page, sent
 from members.views.own import own_page
@@ -23,12 +24,19 @@ from members.views.own import own_page
 
 def rows_of(member: Member):
     rows = AppraisedMember.objects.filter(member=member).select_related("appraisal__organization", "member")
-    return rows.order_by("-appraisal__year", "pk")
+    return with_facts(rows, on=timezone.localdate()).order_by("-appraisal__year", "pk")
+
+
+def as_of_today(row: AppraisedMember) -> AppraisedMember:
+    """The row by the facts of today, while nothing is announced."""
+    if row.appraisal.step in UNDECIDED:
+        row.not_graded = reason_of(row)
+    return row
 
 
 def own_row(member: Member, appraised) -> AppraisedMember:
     """The person's own row; 404 for anybody else's."""
-    return get_object_or_404(rows_of(member), pk=appraised)
+    return as_of_today(get_object_or_404(rows_of(member), pk=appraised))
 
 
 def may_do(row: AppraisedMember, act: str) -> bool:
@@ -46,7 +54,7 @@ def may_do(row: AppraisedMember, act: str) -> bool:
 @own_page
 def show(request: HttpRequest, member: Member) -> HttpResponse:
     """The years, the own words and the own grade; never votes, nor what others said."""
-    rows = list(rows_of(member))
+    rows = [as_of_today(row) for row in rows_of(member)]
     for row in rows:
         row.may_write, row.may_object = may_do(row, "write_self"), may_do(row, "object")
         row.is_announced = row.appraisal.announced_on is not None
@@ -90,5 +98,16 @@ def object_to_own(request: HttpRequest, member: Member, appraised) -> HttpRespon
 def own_slip(request: HttpRequest, member: Member, appraised) -> HttpResponse:
     row = own_row(member, appraised)
     require_grade(row)
-    context = {"paper": slip_of(row), "back_url": reverse("mine:member_appraisal")}
-    return render(request, "meetings/member_appraisal/slip.html", context)
+    docx = reverse("mine:member_appraisal_slip_docx", args=[row.pk])
+    urls = {"back_url": reverse("mine:member_appraisal"), "docx_url": docx}
+    return on_paper(request, row.appraisal, FEEDBACK, feedback_facts(row), **urls)
+
+
+@require_GET
+@own_page
+def own_slip_docx(request: HttpRequest, member: Member, appraised) -> HttpResponse:
+    """The same as a Word file; taking it away is audited."""
+    row = own_row(member, appraised)
+    require_grade(row)
+    services.note_slip_export(by=request.user, row=row)
+    return as_file(row.appraisal, FEEDBACK, feedback_facts(row))

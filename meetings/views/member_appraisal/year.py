@@ -1,5 +1,6 @@
 """Which pages show a year's appraisal, open it and lead it on from step to step?"""
 
+from collections.abc import Callable
 from functools import partial
 
 from django.contrib import messages
@@ -13,6 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from branches.models import Organization, RuleSet
+from meetings.appraised import arrivals, guests_on
 from meetings.forms.member_appraisal import OpenForm
 from meetings.member_appraisals import (
     AppraisalFile,
@@ -28,6 +30,7 @@ from meetings.views.member_appraisal.finding import (
     acts_of,
     appraisal_page,
     appraisals_of,
+    day_in_hand,
     may_answer,
     person_page,
     year_url,
@@ -64,6 +67,8 @@ def show_year(request: HttpRequest, organization: Organization, year: int) -> Ht
     }  # fmt: skip
     if organization.is_superior:
         return show_branches(request, organization, context)
+    if request.access.may(organization, "keep", CONCEPT):
+        context["guests"] = len(guests_on(organization, year, on=today))
     appraisal = appraisals_of(request, organization).filter(year=year).first()
     if appraisal is None:
         rules = RuleSet.objects.values_for([organization], on=today)[organization.pk]
@@ -72,7 +77,10 @@ def show_year(request: HttpRequest, organization: Organization, year: int) -> Ht
         context["may_open"] = may_keep and may_open(year, on=today)
         return render(request, "meetings/member_appraisal/none.html", context)
     appraisal.organization = organization
-    context |= {"appraisal": appraisal, "file": AppraisalFile(appraisal), "acts": acts_of(request, appraisal)}
+    acts, file = acts_of(request, appraisal), AppraisalFile(appraisal, on=day_in_hand(appraisal))
+    context |= {"appraisal": appraisal, "file": file, "acts": acts}
+    if acts["take_in"]:
+        context["arrived"] = arrivals(appraisal, on=today).count()
     context["may_read"] = request.access.may(organization, "view", "verdict")
     if context["may_read"]:
         context["meetings"] = appraisal.meetings.select_related("group").order_by("held_on", "pk")
@@ -104,6 +112,25 @@ def open_year(request: HttpRequest, organization: Organization, year: int) -> Ht
     }
     back = reverse("meetings:member_appraisal", args=[organization.code, year])
     return form_page(request, form, act, back_url=back, **words)
+
+
+@require_POST
+@appraisal_page("keep")
+def take_in(request: HttpRequest, appraisal) -> HttpResponse:
+    """Those who came since the roster's day are appraised here too."""
+    act = partial(services.take_in_arrivals, by=request.user, appraisal=appraisal, on=timezone.localdate())
+    return told(request, act, _("They are on the list now."), year_url(appraisal))
+
+
+def told(request: HttpRequest, act: Callable, done: str, url: str) -> HttpResponse:
+    """Do it, say so or why not, and lead back."""
+    try:
+        act()
+    except RuleBroken as broken:
+        messages.error(request, broken.message)
+    else:
+        messages.success(request, done)
+    return redirect(url)
 
 
 @require_POST
@@ -142,13 +169,8 @@ def announce(request: HttpRequest, appraisal) -> HttpResponse:
 @require_POST
 @appraisal_page("decide")
 def close(request: HttpRequest, appraisal) -> HttpResponse:
-    try:
-        services.close_appraisal(by=request.user, appraisal=appraisal, on=timezone.localdate())
-    except RuleBroken as broken:
-        messages.error(request, broken.message)
-    else:
-        messages.success(request, _("The appraisal is closed."))
-    return redirect(year_url(appraisal))
+    act = partial(services.close_appraisal, by=request.user, appraisal=appraisal, on=timezone.localdate())
+    return told(request, act, _("The appraisal is closed."), year_url(appraisal))
 
 
 @person_page("view", "verdict")
@@ -160,6 +182,7 @@ def show_person(request: HttpRequest, row) -> HttpResponse:
         "row": row, "appraisal": appraisal, "organization": organization, "acts": acts_of(request, appraisal),
         "may_help": request.access.may(organization, "keep", "help"),
         "may_answer": row.waits_for_answer and may_answer(request, row),
+        "may_enter_objection": bool(row.grade) and row.paper_objected_on is None,
         "may_see_discipline": request.access.may(organization, "view", "discipline"),
     }  # fmt: skip
     return render(request, "meetings/member_appraisal/person.html", context)

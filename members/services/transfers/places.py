@@ -5,6 +5,7 @@ from datetime import date, datetime
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from branches.models import Organization, PartyGroup
 from branches.rules import OrganizationKind
@@ -13,6 +14,8 @@ from members.models import Affiliation, Appointment, Member, Standing
 from members.models.membership import FloatingPeriod, MembershipDecision
 from members.rules.transfers import MAY_MOVE
 from partybuild.errors import RuleBroken
+
+DISPUTED = gettext_lazy("A decision on the member's membership waits for approval; that comes first.")
 
 
 def require_past(on: date, at: datetime, *, field: str = "on") -> None:
@@ -55,9 +58,7 @@ def require_group(group: PartyGroup | None, receiver: Organization, on: date) ->
 def require_undisputed(member: Member) -> None:
     """While his branch's decision waits for approval, its superior judges it before he moves (ED-14)."""
     if MembershipDecision.objects.filter(member=member).waiting().exists():
-        raise RuleBroken(
-            _("A decision on the member's membership waits for approval; that comes first."), field="member"
-        )
+        raise RuleBroken(DISPUTED, field="member")
 
 
 def place_at(member: Member, sender: Organization) -> Affiliation:

@@ -10,6 +10,7 @@ from members.papers.told import CaseTold
 from members.services.admission import note_admission_paper
 from members.services.admission.deciding import ENTITLED_KINDS, entitled_committee
 from members.views.admission.case import Visit, open_visit
+from members.views.bad_template import tells_of_a_bad_template
 from members.views.papers import paper_file, paper_page
 
 
@@ -45,8 +46,10 @@ def print_paper(request: HttpRequest, organization: Organization, pk, name: str)
 
 
 @organization_page("view", "admission")
+@tells_of_a_bad_template
 def paper_docx(request: HttpRequest, organization: Organization, pk, name: str) -> HttpResponse:
     document = paper_of(name)
     visit = open_visit(request, organization, pk)
+    answer = paper_file(request, organization, document, known_of(visit, document))
     note_admission_paper(by=request.user, case=visit.sheet.case, organization=organization, paper=name)
-    return paper_file(organization, document, known_of(visit, document))
+    return answer

@@ -41,7 +41,7 @@ def new_transfer(request: HttpRequest, organization: Organization) -> HttpRespon
     """Whom and a search first; then one of the branches found, chosen from a list of radio buttons."""
     require_branch(organization)
     place = {"organization": organization, "today": timezone.localdate()}
-    search = SearchForm(request.GET, **place)
+    search = SearchForm(request.GET, **place).demanding()
     member, q = search.wanted()
     found = search.found()
     chosen = {"member": member, "receiver": found[0] if len(found) == 1 else None}
@@ -57,7 +57,7 @@ def new_transfer(request: HttpRequest, organization: Organization) -> HttpRespon
                 text = _("%(name)s's training materials are on their way.")
             text %= {"name": transfer.member.name}
             return to_transfer(request, organization, transfer, text)
-    context = {"form": form, "search": search.demanding(), "member": member, "q": q, "found": found}
+    context = {"form": form, "search": search, "member": member, "q": q, "found": found}
     context |= {"organization": organization, "is_ready": bool(member and found) or form.is_bound}
     context["is_training"] = is_under_admission(member)
     return render(request, "members/transfers/new.html", context, status=422 if form.errors else 200)

@@ -58,7 +58,7 @@ def test_what_was_begun_and_left_lying_does_not_hide_the_last_list(branch, secre
     third = begun(branch, secretary)
     sheet = life_sheet(third, on=TODAY)
     assert (sheet.earlier_pk, sheet.facts.earlier_open) == (first.pk, 2)
-    life.prove_point(by=secretary, point=closed, proof="Done", on=TODAY, at=NOW)
+    closed = life.prove_point(by=secretary, point=closed, proof="Done", on=TODAY, at=NOW)
     life.check_point(
         by=secretary, point=closed, checked_by=make.member(branch), on=TODAY, is_closed=True, at=NOW
     )

@@ -294,19 +294,34 @@ def point_of(process, by, owner, **more) -> RectificationPoint:
 def test_a_point_is_put_right_then_checked_by_somebody_else_then_closed(process, secretary, branch):
     owner, checker = make.member(branch), make.member(branch)
     point = point_of(process, secretary, owner)
-    check = {"by": secretary, "point": point, "on": TODAY, "at": NOW}
+    act = {"by": secretary, "on": TODAY, "at": NOW}
     with pytest.raises(RuleBroken):
-        life.check_point(checked_by=checker, is_closed=True, **check)
+        life.check_point(point=point, checked_by=checker, is_closed=True, **act)
     with pytest.raises(RuleBroken):
-        life.prove_point(by=secretary, point=point, proof="", on=TODAY, at=NOW)
-    life.prove_point(by=secretary, point=point, proof="Visited", on=TODAY, at=NOW)
+        life.prove_point(point=point, proof="", **act)
+    point = life.prove_point(point=point, proof="Visited", **act)
     with pytest.raises(RuleBroken):
-        life.check_point(checked_by=owner, is_closed=True, **check)
-    assert life.check_point(checked_by=checker, is_closed=False, **check).proven_on is None
-    life.prove_point(by=secretary, point=point, proof="Visited all", on=TODAY, at=NOW)
-    assert life.check_point(checked_by=checker, is_closed=True, **check).closed_on == TODAY
+        life.check_point(point=point, checked_by=owner, is_closed=True, **act)
+    point = life.check_point(point=point, checked_by=checker, is_closed=False, **act)
+    assert point.proven_on is None
+    point = life.prove_point(point=point, proof="Visited all", **act)
+    point = life.check_point(point=point, checked_by=checker, is_closed=True, **act)
+    assert (point.closed_on, point.version) == (TODAY, 4)
     with pytest.raises(RuleBroken):
-        life.prove_point(by=secretary, point=point, proof="More", on=TODAY, at=NOW)
+        life.prove_point(point=point, proof="More", **act)
+
+
+def test_who_looked_at_an_older_point_saves_nothing_and_is_told_both(process, secretary, branch):
+    point = point_of(process, secretary, secretary.member)
+    act = {"by": secretary, "point": point, "at": NOW, "on": TODAY}
+    life.prove_point(proof="Visited", **act)
+    with pytest.raises(Conflict) as refused:
+        life.prove_point(proof="Rang", **act)
+    with pytest.raises(Conflict):
+        life.check_point(checked_by=make.member(branch), is_closed=True, **act)
+    found = refused.value
+    assert found.theirs["How it was put right"] == "Visited" and found.mine["How it was put right"] == "Rang"
+    assert process.points.get().proof == "Visited"
 
 
 @pytest.mark.parametrize("fault", [{"problem": " "}, {"measure": ""}, {"due_on": date(2020, 1, 1)}])
@@ -331,7 +346,7 @@ def test_it_is_closed_when_every_point_is(process, secretary, branch):
     process = life.report_life_meeting(by=secretary, process=process, report="Held", at=NOW)
     with pytest.raises(RuleBroken, match="Everything put right"):
         life.close_life_meeting(by=secretary, process=process, at=NOW)
-    life.prove_point(by=secretary, point=point, proof="Visited", on=TODAY, at=NOW)
+    point = life.prove_point(by=secretary, point=point, proof="Visited", on=TODAY, at=NOW)
     checker = make.member(branch)
     life.check_point(by=secretary, point=point, checked_by=checker, on=TODAY, is_closed=True, at=NOW)
     assert life.close_life_meeting(by=secretary, process=process, at=NOW).state == "closed"

@@ -156,12 +156,42 @@ def test_a_point_goes_from_the_list_to_its_end(process, secretary, branch, as_us
     assert client.post(at(process, "rectification", "new"), told).status_code == 302
     point = process.points.get()
     one = ["rectification", str(point.pk)]
-    assert client.post(at(process, *one, "prove"), {"proof": "", "on": today}).status_code == 422
-    assert client.post(at(process, *one, "prove"), {"proof": "Visited", "on": today}).status_code == 302
-    told = {"checked_by": checker.pk, "on": today, "is_closed": "1"}
+    told = {"proof": "", "on": today, "version": 0}
+    assert client.post(at(process, *one, "prove"), told).status_code == 422
+    assert client.post(at(process, *one, "prove"), told | {"proof": "Visited"}).status_code == 302
+    told = {"checked_by": checker.pk, "on": today, "is_closed": "1", "version": 1}
     assert client.post(at(process, *one, "check"), told).status_code == 302
     assert "Closed" in text(client.get(at(process, "rectification")))
     assert client.get(at(process, "rectification", str(uuid4()), "prove")).status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("act", "typed", "mine"),
+    [
+        ("change", {"problem": "Mine", "measure": "My way", "due_on": "2027-02-01"}, ["Mine", "My way"]),
+        ("prove", {"proof": "Rang them all", "on": "2026-11-20"}, ["Rang them all"]),
+    ],
+)
+def test_of_two_who_save_the_same_point_the_second_sees_both_and_loses_nothing(
+    process, secretary, as_user, act, typed, mine
+):
+    words = {"problem": "First", "measure": "M", "owner": secretary.member, "due_on": date(2027, 1, 1)}
+    point = life.add_point(by=secretary, process=process, **words)
+    url, client = at(process, "rectification", str(point.pk), act), as_user(secretary)
+    assert 'name="version" value="0"' in text(client.get(url))
+    life.change_point(by=secretary, point=point, **words | {"problem": "Theirs"})
+    typed |= {"owner": secretary.member.pk, "version": 0}
+    refused = client.post(url, typed)
+    said = text(refused)
+    assert refused.status_code == 409
+    assert "Theirs" in said and all(word in said for word in mine) and 'name="version" value="1"' in said
+    point.refresh_from_db()
+    assert (point.problem, point.proof) == ("Theirs", "")
+    assert client.post(url, typed | {"version": 1}).status_code == 302
+    point.refresh_from_db()
+    assert (point.problem, point.proof)[act == "prove"] == mine[0]
+    # Without a version nobody saves over anybody.
+    assert client.post(url, typed | {"version": ""}).status_code == 409
 
 
 def test_a_member_gives_an_opinion_without_a_name_and_writes_the_self_check(

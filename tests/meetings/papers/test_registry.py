@@ -18,9 +18,10 @@ MEETINGS = [
     "confirmation_meeting", "appraisal_meeting", "sign_in", "leave_list", "notice", "resolution",
 ]  # fmt: skip
 LIFE = [
-    "life_plan", "life_opinions", "life_talk", "life_talks", "life_problems", "life_outline", "life_meeting",
-    "democratic_life_meeting", "appraisal_ballot", "appraisal_summary", "appraisal_feedback",
-    "appraisal_results", "life_rectification", "life_report",
+    "life_plan", "life_opinions", "life_opinions_collected", "life_talk", "life_talks", "life_problems",
+    "life_outline", "life_self_checks", "life_statements", "life_meeting", "democratic_life_meeting",
+    "appraisal_ballot", "appraisal_summary", "appraisal_feedback", "appraisal_results",
+    "life_rectification", "life_report",
 ]  # fmt: skip
 
 

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from branches.rules import SETTINGS
 from meetings.rules.ballots import (
     ALPHABET,
     PaperCount,
@@ -16,6 +17,7 @@ from meetings.rules.ballots import (
     counted,
     is_seen_through,
     is_shown,
+    margin_of,
     most_excellent,
     paper_fault,
     read_ballot,
@@ -30,10 +32,34 @@ def test_at_most_a_third_may_be_found_excellent(graded, most):
     assert most_excellent(graded) == most
 
 
-@pytest.mark.parametrize(("due", "needed"), [(5, 3), (6, 4), (7, 4), (20, 11), (21, 11)])
-def test_more_than_half_must_vote(due, needed):
-    assert ballots_needed(due) == needed
-    assert needed * 2 > due >= (needed - 1) * 2
+@pytest.mark.parametrize(
+    ("due", "percent", "includes_half", "needed"),
+    [
+        # Branch Regulations Art 11: half or more; exactly half by the reading that is set.
+        (5, 50, 1, 3), (6, 50, 1, 3), (7, 50, 1, 4), (20, 50, 1, 10), (21, 50, 1, 11),
+        (5, 50, 0, 3), (6, 50, 0, 4), (7, 50, 0, 4), (20, 50, 0, 11), (21, 50, 0, 11),
+        # A superior asks for more, and then the reading of half says nothing.
+        (6, 66, 1, 4), (6, 67, 0, 5), (20, 80, 0, 16), (21, 80, 1, 17), (9, 100, 1, 9), (1, 100, 0, 1),
+    ],
+)  # fmt: skip
+def test_how_many_ballots_are_needed(due, percent, includes_half, needed):
+    settings = {"ballot.quorum_percent": percent, "general_quorum.includes_half": includes_half}
+    assert ballots_needed(due, settings) == needed
+
+
+@pytest.mark.parametrize(
+    ("votes", "due", "found"),
+    [(5, 8, (5, 0)), (4, 8, (5, -1)), (6, 9, (5, 1)), (0, 9, (5, -5)), (9, 9, (5, 4))],
+)
+def test_the_margin_counts_from_more_than_half_of_those_entitled(votes, due, found):
+    assert margin_of(votes, due) == found
+
+
+def test_no_rule_set_makes_the_quorum_looser_than_the_regulation():
+    setting = SETTINGS["ballot.quorum_percent"]
+    assert (setting.default, setting.refuses(49), setting.refuses(50), setting.refuses(101)) == (
+        50, True, False, True,
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(("ballots", "shown"), [(0, False), (4, False), (5, True), (6, True)])

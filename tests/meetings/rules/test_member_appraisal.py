@@ -19,6 +19,7 @@ from meetings.rules.member_appraisal import (
     may_open,
     needs_reason,
     proposal,
+    why_gone,
     why_not_graded,
 )
 from members.rules import may
@@ -30,6 +31,9 @@ TABLE = {
     "write_self": "pp....",
     "enter_self": "cc....",
     "place_at_host": "cccc..",
+    "take_in": "cc....",
+    # In the steps of the home branch, by the rights at the host.
+    "tell_home": "ssss..",
     "begin_mutual": "c.....",
     "enter_opinions": ".c....",
     "begin_ballot": ".c....",
@@ -92,6 +96,22 @@ def test_votes_and_verdicts_are_read_by_the_committee_and_the_direct_superior_al
 )  # fmt: skip
 def test_full_members_within_reach_get_a_grade(status, is_lost, why):
     assert why_not_graded(status, is_lost=is_lost) == why
+
+
+@pytest.mark.parametrize(
+    ("status", "belongs", "elsewhere", "why"),
+    [
+        ("full", True, False, ""), ("probationary", True, False, ""), ("full", True, True, "elsewhere"),
+        ("full", False, False, "transferred"), ("full", False, True, "transferred"),
+        ("suspended", True, False, "suspended"), ("suspended", False, False, "transferred"),
+        ("deceased", False, False, "deceased"), ("expelled", False, True, "left"),
+        ("resigned", False, False, "left"), ("removed", False, False, "left"),
+        ("persuaded_to_leave", False, False, "left"), ("deemed_left", False, False, "left"),
+        ("probation_cancelled", False, False, "left"), (None, False, False, "elsewhere"),
+    ],
+)  # fmt: skip
+def test_what_happens_after_the_rosters_day_takes_the_grade_away(status, belongs, elsewhere, why):
+    assert why_gone(status, belongs=belongs, is_graded_elsewhere=elsewhere) == why
 
 
 @pytest.mark.parametrize(

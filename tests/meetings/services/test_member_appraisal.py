@@ -126,10 +126,28 @@ def every_act(appraisal, row, by) -> dict:
     return {
         "write_self": partial(services.write_self_evaluation, by=by, row=row, text="Own", on=TODAY),
         "enter_self": partial(services.enter_self_evaluation, by=by, row=row, text="Paper", on=TODAY),
-        "place_at_host": partial(services.place_at_host, by=by, row=row, is_at_host=False, opinion="Good"),
+        "place_at_host": partial(
+            services.place_at_host, by=by, row=row, is_at_host=False, opinion="Good", at=NOW
+        ),
+        "take_in": partial(services.take_in_arrivals, **on, on=TODAY),
+        "tell_home": partial(
+            services.tell_home,
+            by=by,
+            host=appraisal.organization,
+            row=row,
+            opinion="Good",
+            grade="qualified",
+            feedback="",
+            at=NOW,
+        ),
         "begin_mutual": partial(services.begin_mutual, **on),
         "enter_opinions": partial(
-            services.enter_opinions, **on, version=version, opinions={row.pk: "Helpful"}, meetings=[]
+            services.enter_opinions,
+            **on,
+            version=version,
+            opinions={row.pk: "Helpful"},
+            meetings=[],
+            on=TODAY,
         ),
         "begin_ballot": partial(services.begin_ballot, **on),
         "enter_tally": partial(vote, appraisal, by),
@@ -178,7 +196,9 @@ def test_a_person_writes_alone_and_nobody_writes_over_it(at, people, secretary):
 def test_opinions_are_saved_by_whoever_saw_the_newest(at, people, secretary):
     appraisal = at("mutual")
     row = row_of(appraisal, people[1])
-    told = {"by": secretary, "appraisal": appraisal, "opinions": {row.pk: "Cao: helps"}, "meetings": []}
+    told = {"by": secretary, "appraisal": appraisal, "opinions": {row.pk: "Cao: helps"}, "meetings": [],
+        "on": TODAY,
+    }  # fmt: skip
     services.enter_opinions(version=appraisal.version, **told)
     refused(services.enter_opinions, version=appraisal.version, **told)
     assert row_of(appraisal, people[1]).opinions == "Cao: helps"
@@ -231,15 +251,13 @@ def test_a_closed_ballot_is_taken_over_by_members(at, people, secretary):
 def test_whoever_is_appraised_at_the_host_is_not_voted_on(at, people, secretary):
     appraisal = at("mutual")
     AppraisedMember.objects.filter(member=people[2]).update(host_name="Port")
-    place = partial(services.place_at_host, by=secretary, is_at_host=True, opinion="Diligent")
+    place = partial(services.place_at_host, by=secretary, is_at_host=True, opinion="Diligent", at=NOW)
     refused(place, row=row_of(appraisal, people[1]))
     place(row=row_of(appraisal, people[2]))
     services.begin_ballot(by=secretary, appraisal=appraisal)
     vote(appraisal, secretary)
     assert row_of(appraisal, people[2]).tally is None
-    refused(
-        services.place_at_host, by=secretary, row=row_of(appraisal, people[2]), is_at_host=False, opinion=""
-    )
+    refused(place, row=row_of(appraisal, people[2]), is_at_host=False)
     decide(appraisal, secretary)
     assert row_of(appraisal, people[2]).grade == "qualified"
 

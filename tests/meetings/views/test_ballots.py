@@ -2,6 +2,7 @@
 
 import logging
 import re
+from uuid import uuid4
 
 import pytest
 import time_machine
@@ -9,6 +10,7 @@ import time_machine
 from meetings.ballots import has_cast_count, right_by
 from meetings.models import Ballot, BallotBox, BallotQuestion
 from meetings.views.renewing import LIVE
+from members.services.merging import merge_members
 from partybuild.audit.models import Entry
 from partybuild.logs import WithoutSecrets
 from tests import make
@@ -17,7 +19,7 @@ from tests.meetings.voting import WORDS, closed, crew, opened, vote
 
 pytestmark = pytest.mark.django_db
 HOME = "/o/branch/ballots/"
-LIST, DETAIL = 7, 8
+LIST, DETAIL = 7, 10
 
 
 @pytest.fixture(autouse=True)
@@ -180,17 +182,73 @@ def test_closing_asks_both_and_says_how_many_are_missing(as_user, branch, secret
     ballot, _ = opened(branch, secretary)
     client, address = as_user(secretary), f"{HOME}{ballot.pk}/close/"
     words = {"scrutineer_passphrase": WORDS[0], "teller_passphrase": WORDS[1]}
-    for person in people[:3]:
+    for person in people[:2]:
         vote(ballot, person, [0])
     missing = client.post(address, words)
     assert (missing.status_code, "1 ballot is missing" in words_of(missing)) == (422, True)
+    vote(ballot, people[2], [0])
     for person in people[3:]:
         vote(ballot, person, [1])
     wrong = client.post(address, words | {"teller_passphrase": "something else"})
     assert list(wrong.context["form"].errors) == ["scrutineer_passphrase"]
     assert client.post(address, words)["Location"] == f"{HOME}{ballot.pk}/"
     said = words_of(client.get(f"{HOME}{ballot.pk}/"))
-    assert "Shall we? 3 3 0" in said
+    assert "Shall we? More than half of the 6 entitled is 4: not reached, 1 missing. 3 3 0" in said
+
+
+def test_from_the_meetings_page_two_clicks_lead_to_the_closed_result_and_one_into_the_minutes(
+    as_user, branch, secretary, people, planned, committee, django_assert_max_num_queries
+):
+    ballot, _ = opened(branch, secretary)
+    client, page = as_user(secretary), f"/o/branch/meetings/{planned.pk}/"
+    with django_assert_max_num_queries(10):
+        first = client.get(page).content.decode()
+    assert f'href="{HOME}{ballot.pk}/close/"' in first
+    voters = [row.member for row in ballot.voters.select_related("member")]
+    for person in voters[:6]:
+        vote(ballot, person, [0])
+    words = {"scrutineer_passphrase": WORDS[0], "teller_passphrase": WORDS[1]}
+    result = client.post(f"{HOME}{ballot.pk}/close/", words, follow=True)
+    assert result.redirect_chain == [(f"{HOME}{ballot.pk}/", 302)]
+    assert "The ballot is closed and counted: 6 of 10 voted, 5 were needed." in words_of(result)
+    address = f"/o/branch/meetings/{planned.pk}/ballots/{ballot.pk}/"
+    for shown in (result, client.get(page)):
+        assert f'action="{address}"' in shown.content.decode()
+    minutes = client.post(address, follow=True)
+    assert minutes.redirect_chain == [(f"{page}minutes/", 302)]
+    assert "Taken over from the secret ballot" in minutes.content.decode()
+    again = client.post(address, follow=True)
+    assert again.redirect_chain == [(page, 302)]
+    assert "The result stands in the minutes already." in words_of(again)
+
+
+def test_who_may_not_see_ballots_puts_none_into_minutes_nor_finds_them(
+    as_user, branch, secretary, people, planned
+):
+    ballot, _ = opened(branch, secretary, way="paper")
+    leader = make.official(branch, "group_leader", group=make.group(branch))
+    client = as_user(leader)
+    assert str(ballot.pk) not in client.get(f"/o/branch/meetings/{planned.pk}/").content.decode()
+    assert client.post(f"/o/branch/meetings/{planned.pk}/ballots/{ballot.pk}/").status_code == 403
+    client = as_user(secretary)
+    assert client.post(f"/o/branch/meetings/{planned.pk}/ballots/{uuid4()}/").status_code == 404
+    assert client.get(f"/o/branch/meetings/{planned.pk}/ballots/{ballot.pk}/").status_code == 405
+
+
+def test_joined_files_are_told_on_the_ballots_page(as_user, branch, secretary, people):
+    ballot, _ = opened(branch, secretary, kind="appraisal", title="Appraisal")
+    for person in people[:5]:
+        vote(ballot, person, [1] * 6)
+    choices = {"affiliations": "kept", "standings": "kept"}
+    merge_members(
+        by=secretary, organization=branch, kept=people[2], merged=people[3], choices=choices, at=NOW
+    )
+    client, address = as_user(secretary), f"{HOME}{ballot.pk}/"
+    assert "1 ballot is one too many" in words_of(client.get(address))
+    refused = client.post(
+        f"{address}close/", {"scrutineer_passphrase": WORDS[0], "teller_passphrase": WORDS[1]}
+    )
+    assert (refused.status_code, "Cancel the ballot and vote anew" in words_of(refused)) == (422, True)
 
 
 def test_paper_sums_are_typed_in_and_an_impossible_one_is_shown_with_its_row(

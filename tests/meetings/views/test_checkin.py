@@ -9,9 +9,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.test import Client
 from django.urls import reverse
 
+from branches.models import RuleSet
 from meetings import services
 from meetings.codes import code_of, seal_seen
 from meetings.models import KnownPhone, SignIn, SignInSheet
+from meetings.rules.sign_in import is_by_code
 from meetings.views.scanned import sign_in_known
 from partybuild.qr import svg_of
 from tests import make
@@ -57,6 +59,39 @@ def test_without_the_setting_there_is_no_code_and_ticking_still_works(as_user, s
     assert client.post(page_of(planned), {"open": "1"}).status_code == 422
     assert not SignInSheet.objects.exists()
     assert client.get(page_of(planned, "by-hand/")).status_code == 200
+
+
+def test_the_secretary_switches_the_code_on_and_off_for_the_branch_alone(
+    as_user, secretary, committee, other_branch, planned
+):
+    client = as_user(secretary)
+    assert b'name="switch" value="on"' in client.get(page_of(planned)).content
+    committee[1].user = make.user()
+    committee[1].save()
+    assert as_user(committee[1].user).post(page_of(planned), {"switch": "on"}).status_code == 403
+    client = as_user(secretary)
+    assert client.post(page_of(planned), {"switch": "on"}).status_code == 302
+    page = client.get(page_of(planned)).content
+    assert (b'name="open"' in page, b'name="switch" value="off"' in page) == (True, True)
+    kept = RuleSet.objects.get()
+    assert (kept.organization.code, kept.values) == ("branch", {"sign_in.chosen": 1})
+    found = RuleSet.objects.values_for([other_branch], on=kept.effective_from)
+    assert is_by_code(found[other_branch.pk]) is False
+    assert client.post(page_of(planned), {"switch": "off"}).status_code == 302
+    assert client.post(page_of(planned), {"open": "1"}).status_code == 422
+
+
+@pytest.mark.parametrize(
+    ("above", "is_on"), [({"sign_in.branch_may": 0}, False), ({"sign_in.by_code": 1}, True)]
+)
+def test_what_the_superior_decided_a_branch_does_not_switch(as_user, secretary, root, planned, above, is_on):
+    client = as_user(secretary)
+    client.post(page_of(planned), {"switch": "on"})
+    make.rule_set(root, above)
+    page = client.get(page_of(planned)).content
+    assert (b'name="open"' in page, b'name="switch"' in page) == (is_on, False)
+    answer = client.post(page_of(planned), {"switch": "off"})
+    assert (answer.status_code, "decided by the superior" in answer.content.decode()) == (422, True)
 
 
 def test_the_code_is_shown_the_list_grows_and_the_end_leads_to_the_attendance(

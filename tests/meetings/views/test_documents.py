@@ -142,6 +142,46 @@ def test_the_own_template_makes_the_record(as_user, secretary, college, meeting)
     assert text_of(answer.content) == ["Ours: October work"]
 
 
+FAILING = "{{ gone.further }}"
+
+
+def test_a_single_download_says_what_is_wrong_with_the_template_and_offers_the_built_in_one(
+    as_user, secretary, college, meeting
+):
+    own_template(college, FAILING)
+    client, address = as_user(secretary), f"/o/branch/meetings/{meeting.pk}/record.docx"
+    answer = client.get(address)
+    said = answer.content.decode()
+    assert (answer.status_code, answer["Content-Type"]) == (422, "text/html; charset=utf-8")
+    assert "The template names what there is not: gone." in said
+    assert "It is the template of College committee in force from" in said
+    assert "/o/branch/papers/committee_meeting/template/" in said
+    assert Entry.objects.filter(action__contains="export").count() == 0
+    assert f'href="{address}?built-in=1"' in said
+    built_in = client.get(f"{address}?built-in=1")
+    assert (built_in.status_code, "October work" in " ".join(text_of(built_in.content))) == (200, True)
+
+
+def test_other_papers_of_a_meeting_and_blank_forms_say_it_too_and_keep_their_address(
+    as_user, secretary, organizer, college, meeting
+):
+    own_template(college, FAILING)
+    own_template(college, FAILING, document="sign_in")
+    client, paper = as_user(secretary), f"/o/branch/meetings/{meeting.pk}/papers/committee_meeting.docx"
+    said = client.get(f"{paper}?blank=1")
+    assert (said.status_code, f'href="{paper}?blank=1&amp;built-in=1"' in said.content.decode()) == (
+        422,
+        True,
+    )
+    assert client.get(f"{paper}?blank=1&built-in=1").status_code == 200
+    form = "/o/branch/papers/sign_in/blank.docx?year=2026"
+    assert client.get(form).status_code == 422
+    assert client.get(f"{form}&built-in=1").status_code == 200
+    # Who keeps the template is led to where he can mend it.
+    said = as_user(organizer).get("/o/college/papers/sign_in/blank.docx").content.decode()
+    assert "Mend or withdraw the template" in said
+
+
 def upload(client, content: bytes, day: str = "2026-01-01"):
     file = SimpleUploadedFile("t.docx", BytesIO(content).getvalue())
     return client.post(ABOVE + "new/", {"file": file, "effective_from": day, "remark": "Paper 7"})

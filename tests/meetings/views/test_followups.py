@@ -1,6 +1,6 @@
 """The pages of tasks: listed, exported, reported in the next record; templates beside the minutes."""
 
-from datetime import date
+from datetime import date, timedelta
 from io import BytesIO
 
 import pytest
@@ -114,6 +114,37 @@ def test_who_is_responsible_reports_it_as_done_and_the_next_record_begins_with_t
     forms = client.get(f"/o/branch/meetings/{second.pk}/minutes/").context["forms"]
     form = next(form for form in forms.earlier if form.about == task)
     assert (form["outcome"].value(), form["reason"].value()) == ("done", "Done on 7 Dec 2026: Sent to all")
+
+
+def test_who_reports_nothing_of_what_was_told_as_done_is_not_asked_again_until_it_is_told_anew(
+    as_user, secretary, second
+):
+    task = FollowUp.objects.get(text="Visit")
+    client, address = as_user(secretary), reverse("meetings:minutes", args=["branch", second.pk])
+    done = f"/o/branch/follow-ups/{task.pk}/done/"
+    before = (second.held_on - timedelta(days=1)).isoformat()
+
+    def offered():
+        return next(form for form in client.get(address).context["forms"].earlier if form.about == task)
+
+    unseen = report_form(second, Visit={"outcome": ""})
+    assert client.post(done, {"on": before, "words": "Went there"}).status_code == 302
+    # The page was opened before it was told: nothing was chosen against it.
+    assert client.post(address, unseen).status_code == 302
+    form = offered()
+    assert (form["outcome"].value(), form["told"].value()) == ("done", before)
+    second.refresh_from_db()
+    chosen = report_form(second, Visit={"outcome": "", "told": form["told"].value()})
+    assert client.post(address, chosen).status_code == 302
+    second.refresh_from_db()
+    form = offered()
+    assert (form["outcome"].value(), form["reason"].value(), second.earlier) == (None, None, [])
+    # Saved once more without a look at it, the choice stands; told anew, it is offered anew.
+    chosen = report_form(second, Visit={"outcome": "", "told": form["told"].value()})
+    assert client.post(address, chosen).status_code == 302
+    assert offered()["outcome"].value() is None
+    assert client.post(done, {"on": second.held_on.isoformat(), "words": "All of them"}).status_code == 302
+    assert offered()["outcome"].value() == "done"
 
 
 def test_the_branch_reports_a_task_as_done(as_user, secretary, organizer, second):

@@ -56,12 +56,12 @@ def test_a_branch_opens_its_year_and_sees_who_is_graded(client, branch, secretar
 
 
 @pytest.mark.parametrize("number", [1, 3])
-def test_the_year_costs_eight_queries(as_user, branch, secretary, today, number, django_assert_num_queries):
+def test_the_year_costs_nine_queries(as_user, branch, secretary, today, number, django_assert_num_queries):
     make.members(branch, number + 2)
     appraisal = appraisal_at("decided", branch, secretary, year=today.year, on=today)
     client = as_user(secretary)
     client.get(address(appraisal))
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(9):
         assert "generally no more than" in body(client.get(address(appraisal)))
 
 

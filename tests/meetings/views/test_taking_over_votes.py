@@ -6,6 +6,7 @@ import pytest
 
 from meetings.models import AppraisedMember
 from members.models.membership import LostContact
+from members.services.merging import merge_members
 from tests.meetings.appraising import appraisal_at, fresh
 from tests.meetings.clock import NOW, TODAY
 from tests.meetings.voting import closed, crew, opened, vote
@@ -55,6 +56,31 @@ def test_whom_the_ballot_called_though_out_of_contact_stops_nothing(as_user, bra
     as_user(secretary).post(page(appraisal, f"{ballot.pk}/"))
     counted = fresh(appraisal)
     assert (counted.step, counted.ballots_given, counted.ballots_returned) == ("verdict", 6, 5)
+
+
+def test_of_a_person_who_stands_there_twice_both_sums_are_said_and_nothing_is_taken_over(
+    as_user, branch, secretary, people, appraisal
+):
+    ballot, _codes = opened(branch, secretary, **APPRAISAL)
+    rows = list(ballot.questions.order_by("position"))
+    places = {row.member_id: row.position for row in rows}
+    for n, person in enumerate(people[:5]):
+        answers = [1] * 6
+        answers[places[people[5].pk]] = 0 if n < 2 else 1
+        vote(ballot, person, answers)
+    closed(ballot, secretary)
+    choices = {"affiliations": "kept", "standings": "kept"}
+    merge_members(
+        by=secretary, organization=branch, kept=people[4], merged=people[5], choices=choices, at=NOW
+    )
+    answer = as_user(secretary).post(page(appraisal, f"{ballot.pk}/"), follow=True)
+    said = answer.content.decode()
+    assert f"{people[4].name} stands on the ballot twice" in said
+    assert "Excellent 2, Qualified 3, Basically qualified 0, Unqualified 0" in said
+    assert "Excellent 0, Qualified 5, Basically qualified 0, Unqualified 0" in said
+    assert fresh(appraisal).step == "ballot"
+    shown = as_user(secretary).get(f"/o/branch/ballots/{ballot.pk}/").content.decode()
+    assert shown.count("Stands here twice") == 2
 
 
 def test_open_ones_those_of_before_and_strange_ones_are_not_offered(

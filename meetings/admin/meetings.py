@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from meetings.models import AgendaItem, Attendance, Meeting, Review, Revision
 from meetings.rules import Kind
+from meetings.rules.theme_day import activity_labels
 from partybuild.admin import ReadOnlyInline, ScopedAdmin
 
 
@@ -59,6 +60,7 @@ class MeetingAdmin(ScopedAdmin):
         ("kinds_in_words", "title"),
         ("held_on", "started_at", "ended_at", "place"),
         ("chair", "recorder", "lecturer"),
+        ("activities_in_words", "benefit"),
         ("state", "is_late_entry", "late_reason"),
         ("due_count", "present_count", "voting_due_count", "voting_present_count"),
         ("quorum_rule", "has_quorum"),
@@ -75,3 +77,7 @@ class MeetingAdmin(ScopedAdmin):
     @admin.display(description=_("kinds"))
     def kinds_in_words(self, meeting):
         return ", ".join(str(kind.label) for kind in Kind if kind in meeting.kinds)
+
+    @admin.display(description=_("activities of the theme Party day"))
+    def activities_in_words(self, meeting):
+        return ", ".join(activity_labels(meeting.activities))

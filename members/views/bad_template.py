@@ -1,0 +1,43 @@
+"""What does whoever asks for a Word file see where the organization's own template cannot be filled?"""
+
+from functools import wraps
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+
+from partybuild.papers.sandbox import Unfillable
+
+# In the address of a Word file: by the built-in template, whatever is in force.
+BUILT_IN = "built-in"
+
+
+def tells_of_a_bad_template(view):
+    """Decorates a view that answers with a Word file: where the own template cannot be filled, 422 with what
+    is wrong, whose it is, and the built-in one a click away."""
+
+    @wraps(view)
+    def wrapped(request, *args, **kwargs):
+        try:
+            return view(request, *args, **kwargs)
+        except Unfillable as unfillable:
+            return bad_template(request, unfillable)
+
+    return wrapped
+
+
+def bad_template(request: HttpRequest, unfillable: Unfillable) -> HttpResponse:
+    own, asked = unfillable.template, request.GET.copy()
+    asked[BUILT_IN] = "1"
+    may_keep = request.access.may(own.organization, "keep", "paper_template")
+    seen_at = own.organization if may_keep else unfillable.organization
+    context = {
+        "organization": unfillable.organization,
+        "document": unfillable.document,
+        "own": own,
+        "said": unfillable.message,
+        "built_in_url": f"{request.path}?{asked.urlencode()}",
+        "may_keep": may_keep,
+        "template_url": reverse("meetings:paper_template", args=[seen_at.code, own.document]),
+    }
+    return render(request, "members/papers/bad_template.html", context, status=422)
