@@ -7,7 +7,18 @@ from members.development.page import said_details
 from members.display import said_date
 from members.papers.document import ADMISSION, LONG, SHORT, UNIT, PeopleDocument, pair
 from members.papers.told import CaseTold
-from partybuild.papers.blocks import Closing, Column, Grid, Head, Lines, Note, Pair, Signatures, numbered
+from partybuild.papers.blocks import (
+    Closing,
+    Column,
+    Grid,
+    Head,
+    Lines,
+    Note,
+    Pair,
+    Sentence,
+    Signatures,
+    numbered,
+)
 from partybuild.papers.fields import NUMBER
 
 HELPERS = (
@@ -17,7 +28,7 @@ HELPERS = (
 APPLIED = Pair(pgettext_lazy("admission column", "Applied"), "applied_on")
 SALUTE = Note(gettext_lazy("Respected Party organization:"), is_flush=True)
 BY_HAND = Note(gettext_lazy("(Written and signed by the applicant in person.)"))
-TEXT, CLOSING = Lines("text"), Closing()
+TO, TEXT, CLOSING = Sentence("to", is_flush=True), Lines("text"), Closing()
 SECRETARY = Signatures((gettext_lazy("Secretary:"), gettext_lazy("Date:")))
 COVER = Head(((pair("name"), pair("born_on")), UNIT))
 
@@ -62,9 +73,8 @@ def activist_filing(told: CaseTold) -> dict:
         _("Contact persons: %(contacts)s.") % words,
         _("This is submitted for the file."),
     ]
-    return {"number": told.number("activist_filed"), "text": [to_committee(told), *lines]} | {
-        "closing": told.closing("activist_filed")
-    }
+    facts = {"number": told.number("activist_filed"), "to": to_committee(told), "text": lines}
+    return facts | {"closing": told.closing("activist_filed")}
 
 
 def to_committee(told: CaseTold) -> str:
@@ -157,8 +167,8 @@ DOCUMENTS: tuple[PeopleDocument, ...] = (
     ),
     of_admission(
         "activist_filing", gettext_lazy("Filing of an activist"),
-        Head(((Pair(gettext_lazy("Document number"), "number", is_wide=True),),)), TEXT, CLOSING,
-        facts=activist_filing,
+        Head(((Pair(gettext_lazy("Document number"), "number", is_wide=True),),)), TO, TEXT,
+        CLOSING, facts=activist_filing,
     ),
     of_admission(
         "examination", gettext_lazy("Examination record of an activist"),

@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.development.page import said_details
-from members.papers.beginning import CLOSING, FAMILY, TEXT, of_admission, to_committee
+from members.papers.beginning import CLOSING, FAMILY, TEXT, TO, of_admission, to_committee
 from members.papers.document import GAP, LONG, SHORT, PeopleDocument
 from members.papers.told import CaseTold
 from partybuild.papers.blocks import Head, Lines, Pair, Sentence, Signatures
@@ -38,7 +38,8 @@ def target_filing(told: CaseTold) -> dict:
     ]
     return {
         "number": told.number("target_filed"),
-        "text": [to_committee(told), *lines],
+        "to": to_committee(told),
+        "text": lines,
         "closing": told.closing("target_filed"),
     }
 
@@ -90,7 +91,13 @@ def certificate(told: CaseTold) -> dict:
         "hours (Admission Rules 2014 Art 17)."
     )
     facts = {"number": told.number("trained"), "attended": attended % words}
-    return told.person | facts | {"closing": told.closing("trained", issuer=told.committee)}
+    return told.person | facts | issued(told, "trained")
+
+
+def issued(told: CaseTold, key: str) -> dict:
+    """Who issues a paper of the committee, at the top and at the end."""
+    issuer = told.committee or GAP
+    return {"organization": issuer, "closing": told.closing(key, issuer=issuer)}
 
 
 def opinion(told: CaseTold) -> dict:
@@ -118,7 +125,8 @@ def request(told: CaseTold) -> dict:
     ]
     return {
         "title": _("Request for the pre-examination of %(name)s") % words,
-        "text": [to_committee(told), *lines],
+        "to": to_committee(told),
+        "text": lines,
         "closing": told.closing(),
     }
 
@@ -132,14 +140,14 @@ def reply(told: CaseTold) -> dict:
             "The pre-examination of %(pre_examined)s found the conditions met and the procedure complete. "
             "Give %(name)s the admission form and go on by the Admission Rules (Admission Rules 2014 Art 19)."
         )
+    to = _("To %(organization)s:") % {"organization": told.organization.name}
     lines = [
-        _("To %(organization)s:") % {"organization": told.organization.name},
         _("We received your request for the pre-examination of %(name)s.") % words,
         result % words,
     ]
     title = _("Reply on the pre-examination of %(name)s") % words
-    facts = {"title": title, "number": told.number("pre_examined"), "text": lines}
-    return facts | {"closing": told.closing("pre_examined", issuer=told.committee or GAP)}
+    facts = {"title": title, "number": told.number("pre_examined"), "to": to, "text": lines}
+    return facts | issued(told, "pre_examined")
 
 
 ANSWER = Head(
@@ -154,12 +162,12 @@ ANSWER = Head(
 
 DOCUMENTS: tuple[PeopleDocument, ...] = (
     of_admission(
-        "target_filing", gettext_lazy("Filing of a development target"), NUMBERED, TEXT, CLOSING,
+        "target_filing", gettext_lazy("Filing of a development target"), NUMBERED, TO, TEXT, CLOSING,
         facts=target_filing,
     ),
     of_admission("public_notice", gettext_lazy("Public notice"), TEXT, CLOSING, facts=notice),
     of_admission(
-        "inquiry", gettext_lazy("Letter of inquiry"), Sentence("to", is_flush=True), Sentence("asked"),
+        "inquiry", gettext_lazy("Letter of inquiry"), TO, Sentence("asked"),
         ANSWER, CLOSING,
         Lines("answer", gettext_lazy("Answer: history, conduct, political stand, discipline"), 9),
         Signatures((gettext_lazy("Written by:"), gettext_lazy("Organization (seal) and date:"))),
@@ -183,8 +191,10 @@ DOCUMENTS: tuple[PeopleDocument, ...] = (
 # Before the branch meeting.
 PRE_EXAMINED: tuple[PeopleDocument, ...] = (
     of_admission("opinion", gettext_lazy("Opinion of the branch committee"), TEXT, CLOSING, facts=opinion),
-    of_admission("request", gettext_lazy("Request for the pre-examination"), TEXT, CLOSING, facts=request),
     of_admission(
-        "reply", gettext_lazy("Reply on the pre-examination"), NUMBERED, TEXT, CLOSING, facts=reply,
+        "request", gettext_lazy("Request for the pre-examination"), TO, TEXT, CLOSING, facts=request,
+    ),
+    of_admission(
+        "reply", gettext_lazy("Reply on the pre-examination"), NUMBERED, TO, TEXT, CLOSING, facts=reply,
     ),
 )  # fmt: skip

@@ -48,7 +48,7 @@ AWAY = Grid(
     "periods",
     (
         NO, SINCE, UNTIL, DESTINATION, REASON, Column(_("Host organization"), "host", 5),
-        Column(_("number of the floating member's card"), "card", 4), CONTACT,
+        Column(pgettext_lazy("paper", "Card number"), "card", 4), CONTACT,
     ),
     _("Times away"),
     room=3,

@@ -8,7 +8,7 @@ from members.access import organization_page
 from members.papers import ADMISSION_PAPERS, PeopleDocument
 from members.papers.told import CaseTold
 from members.services.admission import note_admission_paper
-from members.services.admission.deciding import entitled_committee
+from members.services.admission.deciding import ENTITLED_KINDS, entitled_committee
 from members.views.admission.case import Visit, open_visit
 from members.views.bad_template import tells_of_a_bad_template
 from members.views.papers import paper_file, paper_page
@@ -22,9 +22,15 @@ def paper_of(name: str) -> PeopleDocument:
 
 def known_of(visit: Visit, document: PeopleDocument) -> dict:
     """What the admission knows for the paper, read by who may read opinions."""
-    committee = entitled_committee(visit.organization)
-    told = CaseTold(visit.sheet, visit.organization, committee=committee.name if committee else "")
-    return document.facts(told)
+    return document.facts(CaseTold(visit.sheet, visit.organization, committee=committee_of(visit)))
+
+
+def committee_of(visit: Visit) -> str:
+    """The name of the committee that approves; no query where it stands right above the branch."""
+    above = visit.organization.parent
+    if above is None or above.kind not in ENTITLED_KINDS:
+        above = entitled_committee(visit.organization)
+    return above.name if above else ""
 
 
 @organization_page("view", "admission")

@@ -85,7 +85,10 @@ def test_the_reply_says_no_result_before_there_is_one(as_user, case, secretary, 
     record_step(by=organizer, case=case, key="pre_examined", on=date(2025, 1, 6), at=AT, document="9")
     said = paper(client, case, "reply")
     assert any(text.startswith("The pre-examination of 6 Jan 2025 found") for text in said)
-    assert (college.name in said, "6 Jan 2025" in said, "9" in said) == (True, True, True)
+    # The committee's paper begins and closes with its name.
+    assert (said[0], said.count(college.name), "6 Jan 2025" in said, "9" in said) == (
+        college.name, 2, True, True,
+    )  # fmt: skip
 
 
 def test_the_ballot_is_on_the_admission_and_later_on_the_confirmation(
@@ -171,3 +174,16 @@ def test_a_percent_sign_in_a_name_stays_one(as_user, branch, secretary):
     client = as_user(secretary)
     for name in ("public_notice", "acceptance", "confirmation", "reply", "opinion"):
         assert any("100%(x)s" in text for text in paper(client, odd, name)), name
+
+
+# Without helpers nobody asks since when they are full members.
+@pytest.mark.parametrize(("until", "queries"), [("talked", 9), ("contacts", 10), ("filed", 10)])
+@pytest.mark.parametrize("name", ["talk", "process", "reply", "probation_examination"])
+def test_a_paper_costs_the_same_early_and_late(
+    as_user, case, secretary, organizer, helpers, until, queries, name, django_assert_num_queries
+):
+    walk(case, secretary, organizer, helpers, until=until)
+    kwargs = {"code": "branch", "pk": case.member_id, "name": name}
+    client = as_user(secretary)
+    with django_assert_num_queries(queries):
+        assert client.get(reverse("members:admission_paper", kwargs=kwargs)).status_code == 200

@@ -319,3 +319,55 @@ def test_the_list_of_forms_costs_the_same_with_and_without_own_templates(
     client = as_user(secretary)
     with django_assert_num_queries(6):
         assert client.get(reverse("members:papers", args=["branch"])).status_code == 200
+
+
+# A superior's branch is looked up, one's own is known by the post.
+@pytest.mark.parametrize(("role", "more"), [("secretary", 0), ("organizer", 1)])
+@pytest.mark.parametrize(
+    ("key", "queries"), [("floating", 7), ("lost", 8), ("commendations", 6), ("account", 6)]
+)
+def test_a_paper_of_a_person_costs_the_same_whoever_asks(
+    request,
+    as_user,
+    branch,
+    secretary,
+    organizer,
+    person,
+    role,
+    more,
+    key,
+    queries,
+    django_assert_num_queries,
+):
+    period = begin_floating(branch, secretary, person)
+    for month in (4, 5):
+        add_contact(by=secretary, floating=period, on=date(2026, month, 1), way="phone")
+    lost = report_lost_contact(
+        by=secretary, organization=branch, member=person, last_seen_on=ON, situation="6", since=ON
+    )
+    for _n in range(2):
+        add_search(by=secretary, lost=lost, on=ON, way="phone", result="Nobody answers")
+    base(person, amount="7531")
+    for month in (1, 2):
+        settled(branch, date(2026, month, 1))
+    client = as_user(request.getfixturevalue(role))
+    with django_assert_num_queries(queries + more):
+        assert client.get(of_person(person, key, "person_paper")).status_code == 200
+
+
+@pytest.mark.parametrize("number", [1, 3])
+@pytest.mark.parametrize(
+    ("key", "queries"), [("visits", 5), ("assessment", 7), ("register", 4), ("publication", 4)]
+)
+def test_a_paper_of_a_year_costs_the_same_for_few_and_many(
+    as_user, branch, secretary, number, key, queries, django_assert_num_queries
+):
+    for n in range(number):
+        member = make.member(branch, name=f"陈{n}")
+        base(member, amount="7531")
+        add_hardship(by=secretary, organization=branch, member=member, kind="illness", since=ON)
+    settled(branch, date(2026, 1, 1))
+    client = as_user(secretary)
+    address = reverse("members:paper", args=["branch", key])
+    with django_assert_num_queries(queries):
+        assert client.get(address + "?year=2026").status_code == 200
