@@ -30,9 +30,7 @@ NONSENSE = [
     ("0001-01-01", "1" * 5000),
     ("9999-12-31", "٣"),
     ("\x00a", "\x00a"),
-    ("x" * 5000, "x" * 5000),
 ]
-LONG_NUMBER = NONSENSE[1]
 A_DAY = re.compile(r"(^|_)(on|since|until)$|^effective_from$")
 PARAMETERS = (
     "page",
@@ -63,6 +61,7 @@ PARAMETERS = (
     "number",
 )
 MARKUP = "zq7<i>'\"x"
+LONG_MARKUP = MARKUP + "x" * 5000
 # Markup, quotes, a sign that XML cannot hold, and the beginning of a formula.
 PAYLOAD = "=zq7<i>'\"x\x0b"
 RAW = "zq7<i>"
@@ -157,12 +156,17 @@ def reads_its_address(client, address: str, monkeypatch) -> bool:
     return bool(Watched.seen - SHARED)
 
 
-@pytest.mark.parametrize("row", PAGES, ids=ids)
+def once_a_view(rows) -> list:
+    """The first row of each view and place: what stands behind the question mark is read by the view."""
+    return list({(row.name, row.kwargs.get("code")): row for row in reversed(rows)}.values())[::-1]
+
+
+@pytest.mark.parametrize("row", once_a_view(PAGES), ids=ids)
 def test_nonsense_in_the_address_is_no_error_of_ours_and_never_markup(row, cast, monkeypatch):  # noqa: F811
     client, address = one_reader(row, cast), address_of(row, cast)
     # A page that never looks is told nonsense once, all others each kind of it.
     looks = reads_its_address(client, address, monkeypatch)
-    for day, other in [*(NONSENSE if looks else [LONG_NUMBER]), (MARKUP, MARKUP)]:
+    for day, other in [*(NONSENSE if looks else []), (LONG_MARKUP, LONG_MARKUP)]:
         for names in asked_together(row):
             query = {name: day if A_DAY.search(name) else other for name in names}
             answer = send(client, "get", address.split("?")[0], query)
@@ -282,6 +286,7 @@ def tainted(cast):  # noqa: F811
 
 def free_texts(model) -> dict[str, str]:
     kept = {"code", "path", "measure", "link", "dedupe_key", "quorum_rule", "pinyin", "initials", "digest"}
+    kept |= {"document"}
     return {
         f.name: PAYLOAD[: f.max_length]
         for f in model._meta.concrete_fields

@@ -23,8 +23,9 @@ def offered_to(meeting: Meeting) -> list[FollowUp]:
     reports already: what is not shown would be lost by saving. One query."""
     reported = reported_in(meeting)
     rows = may_be_reported(meeting).told()
-    is_other = Case(When(pk__in=reported, then=Value(0)), default=Value(1))
-    found = list(rows.order_by(is_other, *rows.query.order_by)[: MOST_OFFERED + len(reported)])
+    # Without any reported the case is a bare 1, and PostgreSQL would order by the first column.
+    is_other = [Case(When(pk__in=reported, then=Value(0)), default=Value(1))] if reported else []
+    found = list(rows.order_by(*is_other, *rows.query.order_by)[: MOST_OFFERED + len(reported)])
     return sorted(found, key=lambda task: (task.now_due_on or date.max, task.meeting.held_on, task.position))
 
 

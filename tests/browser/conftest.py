@@ -64,7 +64,7 @@ def running_demo(folder: Path, language: str):
             command, cwd=ROOT, env=kept | {"VAR_DIR": str(folder)}, stdout=log, stderr=subprocess.STDOUT
         )
         try:
-            for _ in range(1800):
+            for _ in range(6000):
                 if "Ctrl-C" in (folder / "demo.log").read_text():
                     break
                 assert process.poll() is None, (folder / "demo.log").read_text()

@@ -20,6 +20,7 @@ from meetings.models import (
     RectificationPoint,
     SelfCheck,
 )
+from members.models import Affiliation
 from members.models.care import TalkPartner
 from members.models.corrections import CorrectionRequest
 from members.models.membership import MembershipDecision
@@ -108,6 +109,8 @@ def plant(users: dict) -> Planted:
     plain = users["member"].member.pk
     talks = set(TalkPartner.objects.filter(member=plain).values_list("talk", flat=True))
     accounts = {user.member.pk for user in users.values() if hasattr(user, "member")}
+    # The stranger's own people are for him.
+    accounts |= set(Affiliation.objects.filter(organization__code="other").values_list("member", flat=True))
     for model in models_of_people():
         texts, secrets = texts_of(model), sealed_of(model)
         rows = [(row, whose(row, {plain, *talks}, accounts)) for row in model.objects.all()]

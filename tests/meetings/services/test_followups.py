@@ -77,7 +77,10 @@ def test_the_next_meeting_is_offered_them_and_its_signature_closes(first, second
 
 def test_what_is_reported_already_is_offered_however_many_are_open(second, secretary, monkeypatch):
     monkeypatch.setattr(earlier, "MOST_OFFERED", 1)
-    assert [task.text for task in offered_to(second)] == ["Write"]
+    # The soonest, whichever was written first.
+    for text, day in (("Visit", date(2026, 11, 30)), ("Visit", date(2026, 12, 20))):
+        FollowUp.objects.filter(text=text).update(now_due_on=day)
+        assert [task.text for task in offered_to(second)] == ["Visit" if day.month == 11 else "Write"]
     visit = FollowUp.objects.get(text="Visit")
     report = {"task": str(visit.pk), "outcome": "done"}
     save(second, secretary, {"earlier": [report]}, at=second.ended_at)
