@@ -4,7 +4,7 @@ from datetime import date
 
 from django.db.models import Q
 
-from branches.rules import BRANCH_KINDS, SETTINGS
+from branches.rules import BRANCH_KINDS, OWN, SETTINGS
 from branches.scope import ScopedQuerySet, chain
 
 
@@ -54,7 +54,7 @@ class RuleSetQuerySet(ScopedQuerySet):
     def _merged(path: str, defaults: dict, newest: dict) -> dict:
         merged = dict(defaults)
         for step in chain(path):
-            merged |= newest.get(step, {})
+            merged |= _reaching(newest.get(step, {}), is_below=step != path)
         return merged
 
     def values_on_days(self, organizations, *, days) -> dict[date, dict[int, dict[str, int]]]:
@@ -76,10 +76,16 @@ class RuleSetQuerySet(ScopedQuerySet):
         by_path: dict[str, dict] = {}
         for rule_set in rows.order_by("organization__path", "effective_from"):
             held = by_path.setdefault(rule_set.organization.path, {})
-            held |= dict.fromkeys(rule_set.values, rule_set)
+            is_below = rule_set.organization_id != organization.pk
+            held |= dict.fromkeys(_reaching(rule_set.values, is_below=is_below), rule_set)
             for key in [key for key, value in rule_set.values.items() if value is None]:
-                del held[key]
+                held.pop(key, None)
         return {key: rule_set for held in by_path.values() for key, rule_set in held.items()}
+
+
+def _reaching(values: dict, *, is_below: bool) -> dict:
+    """The settings of a rule set that hold for an organization: below it not those for itself alone."""
+    return {key: value for key, value in values.items() if key not in OWN} if is_below else values
 
 
 def _without_withdrawn(values: dict) -> dict:
@@ -96,7 +102,8 @@ def _shared(organizations, dated: list[tuple]) -> dict[int, dict[str, int]]:
     merged: dict[tuple, dict] = {}
     found = {}
     for o in organizations:
-        setting = tuple(step for step in chain(o.path) if step in newest)
+        # Whose own the last rule set is, has what is for itself alone; who stands below it has not.
+        setting = (o.path in newest, *(step for step in chain(o.path) if step in newest))
         if setting not in merged:
             merged[setting] = RuleSetQuerySet._merged(o.path, defaults, newest)
         found[o.pk] = merged[setting]

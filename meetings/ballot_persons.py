@@ -27,9 +27,14 @@ def joined_of(ballot: Ballot) -> Joined:
 
 
 def persons_of(members: list) -> dict:
-    """{member key: key of the file that holds the person now}; one query, none for nobody."""
-    joined = MemberMerge.objects.filter(merged__in=members, undone_at=None) if members else ()
-    kept = {merge.merged_id: merge.kept_id for merge in joined}
+    """{member key: key of the file that holds the person now}; one query, none for nobody, and one more for
+    each joining by way of a file that is not among them."""
+    kept, asked, unasked = {}, set(), set(members)
+    while unasked:
+        joined = MemberMerge.objects.filter(merged__in=unasked, undone_at=None)
+        asked |= unasked
+        kept |= dict(joined.values_list("merged_id", "kept_id"))
+        unasked = set(kept.values()) - asked
     return {member: _last(member, kept) for member in members}
 
 

@@ -55,6 +55,13 @@ class Channel(filesystem.Channel):
             self._exchange_file(exchange).unlink(missing_ok=True)
             super()._queue_bind(exchange, routing_key, pattern, queue)
 
+    def _delete(self, queue, *args, **kwargs):
+        """A queue ends with its worker, also where the list that holds it is half written."""
+        try:
+            super()._delete(queue, *args, **kwargs)
+        except ValueError:
+            logger.warning("a list of queues that could not be read was left as it is")
+
 
 class Transport(filesystem.Transport):
     Channel = Channel

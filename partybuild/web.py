@@ -58,6 +58,12 @@ def whole_number(text: str | None) -> int | None:
     return int(text) if text and text.isdecimal() and len(text) <= 18 else None
 
 
+def version_shown(request: HttpRequest, current: int) -> int | str:
+    """The version that a form carries: opened anew the one that stands; posted in vain the one it came with,
+    so that whoever puts a slip right still hears of what somebody else saved meanwhile."""
+    return request.POST.get("version", "") if request.POST else current
+
+
 def plain_day(text: str) -> date | None:
     """The day that a form or an address names, as 2026-11-27; None for anything else."""
     try:

@@ -14,7 +14,7 @@ from branches.rules.organizations import (
     term_years,
 )
 from branches.rules.setting import Setting
-from branches.rules.settings import ORDERED_SETTINGS, SETTINGS
+from branches.rules.settings import ORDERED_SETTINGS, OWN, SETTINGS
 
 __all__ = [
     "BRANCH_KINDS",
@@ -22,6 +22,7 @@ __all__ = [
     "COMMITTEE_POSTS",
     "LEADING_POSTS",
     "ORDERED_SETTINGS",
+    "OWN",
     "SETTINGS",
     "SUPERIOR_KINDS",
     "OrganizationKind",

@@ -19,6 +19,8 @@ class Setting:
     force: str = "GEN"
     lowest: int = 0
     highest: int = 31
+    # What an organization decides for itself binds nobody under it.
+    is_own: bool = False
 
     def refuses(self, value: object) -> bool:
         """Whether a value is no whole number within the bounds."""

@@ -3,11 +3,15 @@
 Neither votes nor words: those are read on the pages.
 """
 
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
+from meetings.appraised import reason_of, with_facts
 from meetings.models import AppraisedMember, MemberAppraisal
-from meetings.rules.member_appraisal import AppraisalStep, Grade, NotGraded
+from meetings.rules.member_appraisal import UNDECIDED, AppraisalStep, Grade, NotGraded
 from members.api.base import RightScopedViewSet
 from members.api.members import PersonSerializer
 
@@ -68,6 +72,12 @@ class AppraisedMemberSerializer(serializers.ModelSerializer):
         )  # fmt: skip
         read_only_fields = fields
 
+    def to_representation(self, row):
+        # Until the announcement the dated facts say it, as on the page.
+        if row.appraisal.step in UNDECIDED:
+            row.not_graded = reason_of(row)
+        return super().to_representation(row)
+
 
 class AppraisedMemberFilter(filters.FilterSet):
     organization = filters.CharFilter(field_name="appraisal__organization__code", help_text="Code")
@@ -90,4 +100,6 @@ class AppraisedMemberViewSet(RightScopedViewSet):
 
     def get_queryset(self):
         rows = self.in_sight(AppraisedMember.objects.select_related("appraisal__organization", "member"))
+        day = Coalesce(OuterRef("appraisal__decided_on"), Value(timezone.localdate()))
+        rows = with_facts(rows, on=day)
         return rows.order_by("-appraisal__year", "appraisal_id", "member__pinyin", "member__name", "pk")

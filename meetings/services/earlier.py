@@ -79,8 +79,16 @@ def clean_reports(meeting: Meeting, reports) -> list[dict]:
 def clean_unreported(told) -> dict[str, str]:
     """{task: day} of what is left unreported though it was told as done; nonsense is left out."""
     given = told.items() if isinstance(told, dict) else ()
-    pairs = [(key_of(key), parse_date(str(day))) for key, day in given]
+    pairs = [(key_of(key), day_of(day)) for key, day in given]
     return {str(key): day.isoformat() for key, day in pairs[:MOST_OFFERED] if key and day}
+
+
+def day_of(value) -> date | None:
+    """A day from its ISO text; None for what is none, also for a thirtieth of February."""
+    try:
+        return parse_date(str(value))
+    except ValueError:
+        return None
 
 
 def clean_report(report: dict, field: str, *, on) -> dict:

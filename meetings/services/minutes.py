@@ -29,14 +29,15 @@ def save_minutes(*, by, meeting: Meeting, version: int, content: dict, at: datet
     Raises RuleBroken naming the field (`items-0-resolutions-1-yes`) where a value cannot be.
     """
     try:
-        return _save(by=by, meeting=meeting, version=version, content=content, at=at)
+        return write_minutes(by=by, meeting=meeting, version=version, content=content, at=at)
     except Conflict:
         autosave_draft(by=by, meeting=meeting, content=content, base_version=version, at=at)
         raise
 
 
 @transaction.atomic
-def _save(*, by, meeting: Meeting, version: int, content: dict, at: datetime) -> Meeting:
+def write_minutes(*, by, meeting: Meeting, version: int, content: dict, at: datetime) -> Meeting:
+    """`save_minutes` for words that nobody typed: where somebody saved since, nothing is kept as a draft."""
     fresh = Meeting.objects.select_related("organization", "group").get(pk=meeting.pk)
     if fresh.state not in EDITABLE_STATES:
         refuse(fresh)

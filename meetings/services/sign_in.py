@@ -35,12 +35,14 @@ def choose_sign_in(*, by, organization: Organization, is_on: bool, on: date) -> 
     its own, audited. Raises RuleBroken where its superior has decided for it."""
     if not may_choose(RuleSet.objects.values_for([organization], on=on)[organization.pk]):
         raise RuleBroken(_("Whether people sign in by code is decided by the superior organization."))
+    same_day = RuleSet.objects.filter(organization=organization, effective_from=on).first()
     set_rules(
         by=by,
         organization=organization,
         effective_from=on,
         values={"sign_in.chosen": int(is_on)},
-        reason=_("The organization's own choice about signing in by code"),
+        # Other settings of the day keep the document by which they were made.
+        reason=same_day.reason if same_day else _("The organization's own choice about signing in by code"),
         on=on,
     )
 

@@ -21,7 +21,7 @@ from meetings.people import people_of
 from meetings.rules import EDITABLE_STATES, Kind, LeaveReason
 from meetings.sign_ins import signed_of
 from partybuild.errors import Conflict, RuleBroken
-from partybuild.web import whole_number
+from partybuild.web import version_shown, whole_number
 
 
 @meeting_page("record", "attendance")
@@ -88,6 +88,7 @@ def show(request, meeting, marks, people, *, guests, status=200, **more):
     due = {mark.pk for mark in marks}
     context = {
         "meeting": meeting,
+        "version": version_shown(request, meeting.version),
         "organization": meeting.organization,
         "groups": grouped(marks),
         "has_groups": any(mark.group for mark in marks),
@@ -110,4 +111,5 @@ def show_conflict(request, meeting, marks, people, **typed):
     """409: what somebody else saved meanwhile beside what was marked here, ready to be saved again."""
     current = find_meeting(request, meeting.organization, meeting.pk)
     changed = differences(marks, sheet_of(current, people))
-    return show(request, current, marks, people, status=409, conflict=True, differences=changed, **typed)
+    told = {"conflict": True, "version": current.version, "differences": changed}
+    return show(request, current, marks, people, status=409, **told, **typed)

@@ -171,11 +171,14 @@ def close(request: HttpRequest, ballot: Ballot) -> HttpResponse:
             text = _("The ballot is closed and counted: %(n)d of %(due)d voted, %(needed)d were needed.")
             messages.success(request, text % numbers)
             return redirect("meetings:ballot", ballot.organization.code, ballot.pk)
+    cast = has_cast_count(ballot)
     context = {
         "organization": ballot.organization,
         "ballot": ballot,
         "form": form,
-        "cast": has_cast_count(ballot),
+        "cast": cast,
+        # Enough of them may be needed and still be too few for a result.
+        "is_few": ballot.is_on_phones and cast < FEWEST,
         "labels": CHOICES[ballot.kind].labels,
     }
     is_refused = request.method == "POST"

@@ -57,7 +57,9 @@ class PersonField(forms.ModelChoiceField):
             # The way here from somebody's page names him; that he is no choice must have its reason.
             if error.code == "invalid_choice" and disputed(self.people).filter(pk=value).exists():
                 raise forms.ValidationError(DISPUTED) from error
-            raise
+            # What is no key at all is said as any wrong choice is.
+            said = {"code": "invalid_choice", "params": {"value": value}}
+            raise forms.ValidationError(self.error_messages["invalid_choice"], **said) from error
 
     def label_from_instance(self, member) -> str:
         status = getattr(member, "status_now", "")

@@ -13,7 +13,7 @@ from members.forms import FactsForm, NewMemberForm
 from members.services import change_member, register_member
 from members.views.file import member_of
 from partybuild.errors import Conflict
-from partybuild.web import attempt
+from partybuild.web import attempt, version_shown
 
 
 def _to_file(organization, member) -> HttpResponse:
@@ -60,14 +60,15 @@ def edit_member(request: HttpRequest, organization: Organization, pk) -> HttpRes
     context = {"title": _("Edit %(name)s") % {"name": member.name}, "button": _("Save changes")}
     context |= {
         "back_url": reverse("members:detail", args=[organization.code, pk]),
-        "version": member.version,
+        "version": version_shown(request, member.version),
     }
     if form.is_valid():
         acting = {"by": request.user, "organization": organization}
         try:
             done = attempt(form, change_member, **acting, **form.change())[0]
         except Conflict as conflict:
-            return _form_page(request, form, organization, conflict=both_versions(conflict), **context)
+            context |= {"version": member.version, "conflict": both_versions(conflict)}
+            return _form_page(request, form, organization, **context)
         if done:
             messages.success(request, _("Saved."))
             return _to_file(organization, member)

@@ -89,6 +89,19 @@ def test_two_lists_at_once_are_both_shown_and_none_is_lost(as_user, secretary, p
     assert f'name="version" value="{planned.version}"' in page
 
 
+def test_whoever_puts_a_slip_right_still_sees_what_was_saved_meanwhile(
+    as_user, secretary, planned, address, committee
+):
+    client, opened_at = as_user(secretary), planned.version
+    client.post(address, {"version": opened_at, f"s-{committee[1].pk}": "absent"})
+    mine = {"version": opened_at, f"s-{committee[2].pk}": "left_early"}
+    refused = client.post(address, mine | {f"l-{committee[2].pk}": "00:05"})
+    page = refused.content.decode()
+    assert (refused.status_code, f'name="version" value="{opened_at}"' in page) == (422, True)
+    assert client.post(address, mine).status_code == 409
+    assert marks(planned)[committee[1].pk][0] == "absent"
+
+
 def test_a_meeting_to_come_is_refused_with_what_was_marked(as_user, secretary, branch, committee):
     meeting = make.meeting(branch, "committee_meeting", on=NOW.date().replace(day=30), state="planned")
     address = f"/o/branch/meetings/{meeting.pk}/attendance/"

@@ -96,6 +96,16 @@ def test_a_half_written_list_of_queues_is_made_anew(broker, folders):
     assert sorted(taken(broker, 2)) == ["first", "second"]
 
 
+def test_a_queue_ends_though_the_list_of_queues_is_half_written(broker, folders):
+    sent(broker, "first")
+    table = folders[1] / "celery.exchange"
+    table.write_bytes(table.read_bytes()[:7])
+    broker.default_channel.queue_delete("celery")
+    forget()
+    sent(broker, "second")
+    assert taken(broker, 1) == ["second"]
+
+
 WORKER = (
     "-m celery -A partybuild --quiet worker --pool solo --loglevel error --without-gossip --without-mingle"
 )

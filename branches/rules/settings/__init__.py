@@ -38,3 +38,5 @@ PARTS = (
 )
 ORDERED_SETTINGS = [setting for part in PARTS for setting in part.SETTINGS]
 SETTINGS: dict[str, Setting] = {setting.key: setting for setting in ORDERED_SETTINGS}
+# What holds for the organization alone that set it.
+OWN = frozenset(setting.key for setting in ORDERED_SETTINGS if setting.is_own)

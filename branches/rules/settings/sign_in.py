@@ -34,6 +34,7 @@ SETTINGS = [
         _("Local practice; nobody is obliged to"),
         "LOCAL",
         highest=1,
+        is_own=True,
     ),
     Setting(
         "telephone.counts",

@@ -17,7 +17,7 @@ from meetings.views.life.case import life_page_of, may_do, may_here
 from meetings.views.life.words import page, shell
 from members.views.forming import form_page, sent
 from partybuild.errors import Conflict
-from partybuild.web import whole_number
+from partybuild.web import version_shown, whole_number
 
 
 def people_for(process: LifeProcess):
@@ -86,7 +86,8 @@ def point(request, process, point, act: str):
     title, prepared = ACTS[act]
     form, service = prepared(process, found, sent(request))
     asked = {"back_url": page("life_points", process), "template": "meetings/life/point.html"}
-    words = {"title": title, "button": _("Save"), "intro": found.problem, "version": found.version}
+    words = {"title": title, "button": _("Save"), "intro": found.problem}
+    words["version"] = version_shown(request, found.version)
     # A form without a version is older than any.
     typed = whole_number(request.POST.get("version"))
     service = partial(service, point=found, version=-1 if typed is None else typed)
@@ -94,6 +95,7 @@ def point(request, process, point, act: str):
         return form_page(request, form, service, **asked, **words)
     except Conflict as conflict:
         context = words | {"form": form, "back_url": asked["back_url"], "conflict": versions_of(conflict)}
+        context["version"] = found.version
         return render(request, asked["template"], context, status=409)
 
 

@@ -100,17 +100,19 @@ def enter_opinions(request: HttpRequest, appraisal) -> HttpResponse:
     return table_page(request, appraisal, form, act, "opinions", title=_("Opinions in short"))
 
 
-def day_of(request: HttpRequest, name: str, otherwise: date | None) -> date:
-    """The day that the form asks about: the facts of that day say who is voted on and graded."""
+def day_of(request: HttpRequest, appraisal: MemberAppraisal, name: str, otherwise: date | None) -> date:
+    """The day that the form asks about: the facts of that day say who is voted on and graded. Of a slip to
+    before the roster's day or ahead the nearest day, so that no row goes with what was typed into it."""
     today = timezone.localdate()
-    return min(plain_day(request.POST.get(name, "")) or otherwise or today, today)
+    asked = plain_day(request.POST.get(name, "")) or otherwise or today
+    return max(appraisal.as_of, min(asked, today))
 
 
 @require_http_methods(["GET", "POST"])
 @appraisal_page("keep")
 def enter_tally(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "enter_tally")
-    today, day = timezone.localdate(), day_of(request, "counted_on", appraisal.counted_on)
+    today, day = timezone.localdate(), day_of(request, appraisal, "counted_on", appraisal.counted_on)
     file = AppraisalFile(appraisal, on=day)
     form = TallyForm(
         sent(request), appraisal=appraisal, people=file.voted_on, taking_part=file.taking_part, today=today,
@@ -165,7 +167,7 @@ def said_of_doubled(questions: list) -> str:
 @appraisal_page("decide")
 def decide(request: HttpRequest, appraisal) -> HttpResponse:
     require_step(appraisal, "decide")
-    today, day = timezone.localdate(), day_of(request, "decided_on", appraisal.decided_on)
+    today, day = timezone.localdate(), day_of(request, appraisal, "decided_on", appraisal.decided_on)
     file = AppraisalFile(appraisal, on=day)
     decided_at = [appraisal.decided_at] if appraisal.decided_at else []
     form = VerdictsForm(

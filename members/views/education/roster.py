@@ -15,7 +15,7 @@ from members.models.education import TrainingCourse
 from members.services.education import record_training, trainees
 from members.views.education.courses import course_of
 from partybuild.errors import RuleBroken
-from partybuild.web import whole_number
+from partybuild.web import version_shown, whole_number
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,8 @@ def mark_training(request: HttpRequest, organization: Organization, pk: int) -> 
             return redirect("members:training", code=organization.code, pk=pk)
     rows = _typed(marks) if error else _stored(course, people, is_branch=not places)
     context = {"organization": organization, "course": course, "rows": rows, "places": places, "place": place}
+    # A list that was stale may be saved over the other one once that was said; a slip in it may not.
+    context["version"] = version_shown(request, course.version) if error and marks.errors else course.version
     status = 422 if error else 200
     return render(request, "members/education/roster.html", context | {"error": error}, status=status)
 

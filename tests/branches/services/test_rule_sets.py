@@ -60,6 +60,23 @@ def test_each_setting_names_the_rule_set_it_comes_from(root, college, branch):
     assert RuleSet.objects.sources_for(branch, on=DAY + timedelta(days=1)) == {KEY: top, "review.days": top}
 
 
+def test_what_an_organization_switches_for_itself_reaches_nobody_under_it(college, branch, other_branch):
+    own = "sign_in.chosen"
+    near = change(college, {own: 1, KEY: 14})
+    places = [college, branch, other_branch]
+    found = RuleSet.objects.values_for(places, on=DAY)
+    days = RuleSet.objects.values_on_days(places, days=[DAY])[DAY]
+    for values in (found, days):
+        assert [values[o.pk][own] for o in places] == [1, 0, 0]
+        assert [values[o.pk][KEY] for o in places] == [14, 14, 7]
+    assert RuleSet.objects.sources_for(branch, on=DAY) == {KEY: near}
+    assert RuleSet.objects.sources_for(college, on=DAY) == {KEY: near, own: near}
+    change(college, {own: None}, effective_from=DAY + timedelta(days=1))
+    later = {"on": DAY + timedelta(days=1)}
+    assert RuleSet.objects.sources_for(branch, **later) == {KEY: near}
+    assert RuleSet.objects.sources_for(college, **later) == {KEY: near}
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_one_query_tells_the_settings_of_any_number(root, college, branch, number, django_assert_num_queries):
     change(root, {KEY: 10})

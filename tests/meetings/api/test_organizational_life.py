@@ -6,12 +6,14 @@ import pytest
 from django.utils import timezone
 
 from meetings import services
+from meetings.appraised import people_on
 from meetings.models import AppraisedMember, LifeProcess, SampleCheck, SampledRecord
 from meetings.services import life
+from meetings.views.member_appraisal.finding import day_in_hand
 from members.models.papers import DocumentTemplate
 from tests import make, uploads
 from tests.api import Caller
-from tests.meetings.appraising import appraisal_at
+from tests.meetings.appraising import appraisal_at, move
 from tests.meetings.life.casting import BEFORE, begun, signed
 
 pytestmark = pytest.mark.django_db
@@ -262,3 +264,20 @@ def test_a_list_costs_the_same_for_few_and_many(
             assert caller.get(path).status_code == 200
     with django_assert_max_num_queries(13):
         caller.get(f"life-meetings/{LifeProcess.objects.get().pk}/")
+
+
+@pytest.mark.parametrize("step", ["self", "decided"])
+def test_why_somebody_gets_no_grade_is_told_by_the_facts_of_the_day_as_on_the_page(
+    branch, other_branch, secretary, step
+):
+    person = make.member(branch, name="Gone")
+    make.members(branch, 2)
+    appraisal = appraisal_at(step, branch, secretary, on=TODAY - timedelta(days=3))
+    row = AppraisedMember.objects.get(appraisal=appraisal, member=person)
+    address = f"appraised-members/{row.pk}/"
+    assert Caller(secretary).get(address).json()["not_graded"] == ""
+    # After the day of the verdicts the grade stays; before them it is another branch's.
+    move(person, other_branch, on=TODAY - timedelta(days=1))
+    expected = {"self": "transferred", "decided": ""}[step]
+    assert people_on(appraisal, on=day_in_hand(appraisal), pk=row.pk)[0].not_graded == expected
+    assert Caller(secretary).get(address).json()["not_graded"] == expected

@@ -194,6 +194,19 @@ def test_of_two_who_save_the_same_point_the_second_sees_both_and_loses_nothing(
     assert client.post(url, typed | {"version": ""}).status_code == 409
 
 
+def test_whoever_puts_a_slip_right_still_sees_what_was_saved_meanwhile(process, secretary, as_user):
+    words = {"problem": "First", "measure": "M", "owner": secretary.member, "due_on": date(2027, 1, 1)}
+    point = life.add_point(by=secretary, process=process, **words)
+    life.change_point(by=secretary, point=point, **words | {"problem": "Theirs"})
+    url, client = at(process, "rectification", str(point.pk), "change"), as_user(secretary)
+    typed = {"problem": "Mine", "due_on": "2027-02-01", "owner": secretary.member.pk, "version": 0}
+    refused = client.post(url, typed | {"measure": ""})
+    assert (refused.status_code, 'name="version" value="0"' in text(refused)) == (422, True)
+    assert client.post(url, typed | {"measure": "My way"}).status_code == 409
+    point.refresh_from_db()
+    assert point.problem == "Theirs"
+
+
 def test_a_member_gives_an_opinion_without_a_name_and_writes_the_self_check(
     process, plain_member, secretary, as_user
 ):

@@ -87,6 +87,24 @@ def test_of_three_files_joined_in_a_chain_one_person_is_left(branch, secretary, 
     assert joined_of(ballot) == Joined(2, 0)
 
 
+def test_who_was_joined_by_way_of_a_file_that_stands_on_no_roll_is_one_person(branch, secretary, people):
+    """The second file leaves the roll to the third, which came to the branch later; the first stays on it."""
+    ballot, _ = opened(branch, secretary)
+    one, two = people[3:5]
+    (three,) = crew(branch, 1)
+    vote(ballot, one, [0])
+    join(secretary, branch, two, one)
+    join(secretary, branch, three, two)
+    assert set(ballot.voters.values_list("member", flat=True)) >= {one.pk, three.pk}
+    with pytest.raises(RuleBroken, match="voted already"):
+        vote(ballot, three, [1])
+    assert joined_of(ballot) == Joined(1, 0)
+    for person in (people[0], people[1], people[2], people[5]):
+        vote(ballot, person, [0])
+    done = closed(ballot, secretary)
+    assert (done.due_count, done.joined_count, done.cast_count) == (7, 1, 5)
+
+
 def test_codes_and_paper_know_no_names_and_ask_nothing(branch, secretary, people, django_assert_num_queries):
     ballot, _ = opened(branch, secretary, way="codes")
     with django_assert_num_queries(1):

@@ -1,10 +1,12 @@
 """The result of a closed ballot in the minutes: what it says, where it stands, and what is refused."""
 
 import pytest
+from django.utils.translation import override
 
 from meetings import services
-from meetings.models import Ballot, BallotQuestion
+from meetings.models import Ballot, BallotQuestion, Meeting, MinutesDraft
 from meetings.services.ballots import open_ballot, put_into_minutes
+from meetings.services.content import minutes_content
 from meetings.services.minutes import autosave_draft
 from members.services.merging import merge_members
 from partybuild.errors import RuleBroken
@@ -64,6 +66,35 @@ def test_it_joins_the_item_of_its_title_and_stands_there_once(branch, secretary,
     with pytest.raises(RuleBroken, match="already"):
         put(secretary, planned, ballot)
     assert presented(planned)["Theme days"] == text
+
+
+def test_it_stands_there_once_however_the_lines_came_back_and_in_whatever_language(
+    secretary, planned, ballot
+):
+    put(secretary, planned, ballot)
+    planned.refresh_from_db()
+    content = minutes_content(planned)
+    for item in content["items"]:
+        # As a browser sends it.
+        item["presented"] = item["presented"].replace("\n", "\r\n")
+    services.save_minutes(by=secretary, meeting=planned, version=planned.version, content=content, at=NOW)
+    kept = presented(planned)
+    for language in ("en", "zh-hans"):
+        with override(language), pytest.raises(RuleBroken):
+            put(secretary, planned, ballot)
+    assert presented(planned) == kept
+
+
+def test_what_somebody_saved_meanwhile_stays_and_no_draft_is_made(secretary, planned, ballot):
+    """The page was opened before a colleague saved, or the button pressed twice at once."""
+    stale = Meeting.objects.get(pk=planned.pk)
+    item = {"title": "Meanwhile", "discussion": "Long."}
+    services.save_minutes(
+        by=secretary, meeting=planned, version=planned.version, content={"items": [item]}, at=NOW
+    )
+    put(secretary, stale, ballot)
+    assert set(presented(planned)) == {"Meanwhile", "Theme days"}
+    assert not MinutesDraft.objects.exists()
 
 
 def test_nothing_typed_and_not_saved_is_lost_over_it(secretary, planned, ballot):

@@ -274,3 +274,10 @@ def test_once_a_record_has_said_what_became_of_it_the_report_is_gone(first, seco
     reported(second, secretary, Write=("goes_on", "2026-12-20", ""))
     task = FollowUp.objects.get(text="Write")
     assert (task.state, task.told_done_on, task.told_words) == ("open", None, "")
+
+
+@pytest.mark.parametrize("day", ["2026-02-30", "2026-13-01", "soon", "", None, 7])
+def test_a_day_that_is_none_is_left_out_of_what_stays_unreported(day):
+    key = str(FollowUp(position=1).pk)
+    assert earlier.clean_unreported({key: day, "nonsense": "2026-02-03"}) == {}
+    assert earlier.clean_unreported({key: "2026-02-03"}) == {key: "2026-02-03"}

@@ -8,9 +8,11 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
+from branches.models import RuleSet
 from meetings import services
 from meetings.checks import due_of, with_record
 from meetings.models import Attendance, KnownPhone, SignIn, SignInSheet, TickedList, WrongDigits
+from meetings.rules.sign_in import is_by_code
 from meetings.services.sign_in import digest
 from meetings.sign_ins import phone_of, signed_of
 from members.models import Affiliation, Member, Standing
@@ -253,3 +255,18 @@ def test_three_hundred_people_are_recorded_by_hand_with_three_writes(branch, sec
     assert writes_of(captured) == ["INSERT", *["INSERT"] * tick_parts, "INSERT"]
     left = Attendance.objects.get(member=due[1])
     assert (f"{left.left_at:%H:%M}", timezone.localtime(meeting.started_at).hour) == ("14:40", 14)
+
+
+def test_a_committee_that_switches_it_on_for_its_own_meetings_leaves_its_branches_alone(
+    secretary, college, branch
+):
+    services.choose_sign_in(by=secretary, organization=college, is_on=True, on=NOW.date())
+    found = RuleSet.objects.values_for([college, branch], on=NOW.date())
+    assert [is_by_code(found[o.pk]) for o in (college, branch)] == [True, False]
+
+
+def test_the_switch_keeps_the_document_by_which_other_settings_of_the_day_were_made(secretary, branch):
+    make.rule_set(branch, {"record.days": 9}, effective_from=NOW.date(), reason="Document 3")
+    services.choose_sign_in(by=secretary, organization=branch, is_on=True, on=NOW.date())
+    rules = RuleSet.objects.get()
+    assert (rules.values, rules.reason) == ({"record.days": 9, "sign_in.chosen": 1}, "Document 3")

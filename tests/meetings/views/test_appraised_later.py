@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from django.utils import timezone
 
-from meetings.models import AppraisedMember
+from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.services import member_appraisal as services
 from members.codes import MemberStatus
 from members.models.membership import FloatingPeriod
@@ -120,6 +120,7 @@ def test_the_forms_leave_out_who_died_and_ask_by_the_day_typed(
     as_user, appraisal, people, secretary, branch, today
 ):
     client, dead = as_user(secretary), make.member(branch, name="Dong")
+    MemberAppraisal.objects.update(as_of=today - DAY)
     assert client.post(address(appraisal, "take-in/")).status_code == 302
     services.begin_ballot(by=secretary, appraisal=appraisal)
     change_standing(by=secretary, member=dead, status=MemberStatus.DECEASED, on=today)
@@ -183,3 +184,16 @@ def test_the_guests_cost_no_more_queries_for_more(
     client.get(guests)
     with django_assert_num_queries(6):
         assert body(client.get(guests)).count("To be told") == number
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "2001-01-05", "9999-12-31"])
+def test_a_slip_of_the_year_takes_no_row_and_no_number_with_it(as_user, appraisal, people, secretary, day):
+    """Whoever did not belong here on the typed day stays in the table: the day is wrong, not the count."""
+    services.begin_ballot(by=secretary, appraisal=appraisal)
+    rows = [row_of(appraisal, person) for person in people]
+    typed = {"given": 3, "returned": 3, "counted_on": day, "version": fresh(appraisal).version}
+    typed |= {f"qualified-{row.pk}": 2 for row in rows}
+    shown = as_user(secretary).post(address(appraisal, "votes/"), typed)
+    kept = [shown.context["form"][f"qualified-{row.pk}"].value() for row in rows]
+    assert (shown.status_code, kept) == (422, ["2"] * 3)
+    assert "counted_on" in shown.context["form"].errors

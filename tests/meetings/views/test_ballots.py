@@ -305,3 +305,15 @@ def test_list_and_ballot_cost_the_same_for_one_and_for_three(
         client.get(HOME)
     with django_assert_num_queries(DETAIL):
         client.get(f"{HOME}{ballot.pk}/")
+
+
+def test_whoever_closes_is_told_that_so_few_leave_no_result(as_user, branch, secretary, people):
+    """Of eight four may close it, and four ballots leave no result: they would be lost."""
+    ballot, _ = opened(branch, secretary)
+    client, address = as_user(secretary), f"{HOME}{ballot.pk}/close/"
+    voters = [row.member for row in ballot.voters.select_related("member")]
+    for person in voters[:4]:
+        vote(ballot, person, [0])
+    assert "Of fewer than five valid ballots no result is kept." in words_of(client.get(address))
+    vote(ballot, voters[4], [0])
+    assert "Of fewer than five valid ballots" not in words_of(client.get(address))

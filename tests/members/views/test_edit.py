@@ -114,6 +114,16 @@ def test_the_second_to_save_sees_both_versions_and_can_save_again(as_user, secre
     assert Member.objects.get(pk=member.pk).native_place == "上海"
 
 
+def test_whoever_puts_a_slip_right_still_hears_of_what_was_saved_meanwhile(as_user, secretary, member):
+    client = as_user(secretary)
+    change_member(by=None, member=member, version=0, native_place="北京")
+    refused = client.post(edit_of(member), FACTS | {"version": "0", "name": ""})
+    assert refused.status_code == 422
+    assert '<input type="hidden" name="version" value="0">' in refused.content.decode()
+    assert client.post(edit_of(member), FACTS | {"version": "0", "native_place": "上海"}).status_code == 409
+    assert Member.objects.get(pk=member.pk).native_place == "北京"
+
+
 @pytest.mark.parametrize("version", ["", "x", "-1", "99999999999999999999"])
 def test_a_form_without_a_sensible_version_overwrites_nothing(as_user, secretary, member, version):
     response = as_user(secretary).post(edit_of(member), FACTS | {"version": version, "native_place": "上海"})

@@ -122,6 +122,20 @@ def test_a_stale_list_is_said_and_what_was_ticked_stays(as_user, secretary, bran
     assert course.attendances.get().member == person
 
 
+def test_whoever_puts_wrong_hours_right_still_hears_that_the_list_was_saved_meanwhile(
+    as_user, secretary, branch, course
+):
+    person = make.member(branch, name="An")
+    client, address = as_user(secretary), page_of("training_people", course.pk)
+    client.post(address, {"version": "0", "there": [f"{person.pk}"]})
+    mine = {"version": "0", "there": [f"{secretary.member.pk}"], f"h-{secretary.member.pk}": "99"}
+    refused = client.post(address, mine)
+    assert 'name="version" value="0"' in refused.content.decode()
+    stale = client.post(address, mine | {f"h-{secretary.member.pk}": "1"})
+    assert (stale.status_code, 'name="version" value="1"' in stale.content.decode()) == (422, True)
+    assert course.attendances.get().member == person
+
+
 def test_people_of_others_in_the_body_change_nothing(as_user, secretary, other_branch, course):
     stranger = make.member(other_branch)
     as_user(secretary).post(

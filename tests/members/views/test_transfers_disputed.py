@@ -75,7 +75,7 @@ def test_sent_by_force_he_is_refused_with_the_reason(as_user, secretary, people,
     assert REFUSAL in response.content.decode()
 
 
-@pytest.mark.parametrize(("member", "code"), [("nonsense", "invalid"), ("0" * 32, "invalid_choice")])
+@pytest.mark.parametrize(("member", "code"), [("nonsense", "invalid_choice"), ("0" * 32, "invalid_choice")])
 def test_what_is_nobody_is_no_choice(as_user, secretary, people, member, code):
     response = as_user(secretary).post(PAGES[1], {"member": member, "outside_name": "Far", "on": TODAY})
     assert response.status_code == 422
@@ -90,3 +90,11 @@ def test_the_number_of_queries_does_not_grow(
     client = as_user(secretary)
     with django_assert_num_queries(7):
         client.get(PAGES[1])
+
+
+@pytest.mark.parametrize("value", ["nonsense", "0", "-", "\x00", "9" * 40])
+def test_what_names_nobody_is_no_choice_and_said_in_plain_words(as_user, secretary, people, value):
+    client = as_user(secretary)
+    for answer in (client.get(PAGES[0], {"member": value}), client.post(PAGES[1], {"member": value})):
+        text = answer.content.decode()
+        assert answer.status_code in {200, 422} and "UUID" not in text
