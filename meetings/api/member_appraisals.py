@@ -3,11 +3,15 @@
 Neither votes nor words: those are read on the pages.
 """
 
+from django.db.models import OuterRef, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
 from django_filters import rest_framework as filters
 from rest_framework import serializers
 
+from meetings.appraised import reason_of, with_facts
 from meetings.models import AppraisedMember, MemberAppraisal
-from meetings.rules.member_appraisal import AppraisalStep, Grade, NotGraded
+from meetings.rules.member_appraisal import UNDECIDED, AppraisalStep, Grade, NotGraded
 from members.api.base import RightScopedViewSet
 from members.api.members import PersonSerializer
 
@@ -51,7 +55,8 @@ class MemberAppraisalViewSet(RightScopedViewSet):
 
 
 class AppraisedMemberSerializer(serializers.ModelSerializer):
-    """One person in an appraisal: the grade, why there is none, and whether an objection was answered."""
+    """One person in an appraisal: the grade, why there is none, and whether an objection, the own one or one
+    from paper, was answered."""
 
     organization = serializers.CharField(source="appraisal.organization.code")
     appraisal = serializers.IntegerField(source="appraisal_id")
@@ -64,9 +69,15 @@ class AppraisedMemberSerializer(serializers.ModelSerializer):
         model = AppraisedMember
         fields = (
             "id", "organization", "appraisal", "year", "member", "not_graded", "is_at_host", "self_on",
-            "grade", "objected_on", "answered_on",
+            "grade", "objected_on", "answered_on", "paper_objected_on", "paper_answered_on",
         )  # fmt: skip
         read_only_fields = fields
+
+    def to_representation(self, instance):
+        """Until it is announced by the facts of the day, as on the page."""
+        if instance.appraisal.step in UNDECIDED:
+            instance.not_graded = reason_of(instance)
+        return super().to_representation(instance)
 
 
 class AppraisedMemberFilter(filters.FilterSet):
@@ -90,4 +101,7 @@ class AppraisedMemberViewSet(RightScopedViewSet):
 
     def get_queryset(self):
         rows = self.in_sight(AppraisedMember.objects.select_related("appraisal__organization", "member"))
+        # The day of the verdicts, before them today.
+        day = Coalesce(OuterRef("appraisal__decided_on"), Value(timezone.localdate()))
+        rows = with_facts(rows, on=day)
         return rows.order_by("-appraisal__year", "appraisal_id", "member__pinyin", "member__name", "pk")
