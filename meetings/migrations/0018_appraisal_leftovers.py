@@ -13,8 +13,12 @@ MOVED = ("objection", "answer")
 
 
 def name_the_year_of_each_grade(apps, _schema):
-    """Of a person graded twice in a year the first one is the year's; the other stays readable."""
+    """Of a person graded twice in a year the first one is the year's; the other stays readable.
+
+    A vote that was opened again left grades behind of which none is decided.
+    """
     rows = apps.get_model("meetings", "AppraisedMember").objects.exclude(grade="")
+    rows = rows.filter(appraisal__decided_on__isnull=False)
     here = OuterRef("appraisal__opened_on")
     first = Q(appraisal__opened_on__lt=here) | Q(appraisal__opened_on=here, pk__lt=OuterRef("pk"))
     earlier = rows.filter(first, member=OuterRef("member"), appraisal__year=OuterRef("appraisal__year"))
