@@ -43,6 +43,13 @@ def set_what_came_on_paper_apart(apps, _schema):
     rows.bulk_update(found, [*columns, *(f"paper_{name}" for name in columns)], batch_size=200)
 
 
+def settle(_apps, schema_editor):
+    """PostgreSQL checks rows written twice at the end alone, and alters no table while a check waits."""
+    if schema_editor.connection.vendor == "postgresql":
+        schema_editor.execute("SET CONSTRAINTS ALL IMMEDIATE")
+        schema_editor.execute("SET CONSTRAINTS ALL DEFERRED")
+
+
 class Migration(migrations.Migration):
 
     dependencies = [
@@ -110,6 +117,7 @@ class Migration(migrations.Migration):
         ),
         migrations.RunPython(name_the_year_of_each_grade, migrations.RunPython.noop),
         migrations.RunPython(set_what_came_on_paper_apart, migrations.RunPython.noop),
+        migrations.RunPython(settle, migrations.RunPython.noop),
         migrations.AddConstraint(
             model_name='appraisedmember',
             constraint=models.CheckConstraint(condition=models.Q(('paper_answered_on', None), ('paper_objected_on__isnull', False), _connector='OR'), name='answers_a_paper_objection'),
