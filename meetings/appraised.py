@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from django.db.models import Exists, OuterRef, QuerySet, Subquery
+from django.db.models import Exists, Expression, OuterRef, QuerySet, Subquery
 
 from meetings.models import AppraisedMember, MemberAppraisal
 from meetings.rules.member_appraisal import GONE, UNDECIDED, why_gone, why_not_graded
@@ -14,7 +14,7 @@ from members.models.membership import LostContact
 JOINED = ("member", "group", "host", "self_entered_by", "host_told_by", "paper_entered_by")
 
 
-def with_facts(rows: QuerySet, *, on: date) -> QuerySet:
+def with_facts(rows: QuerySet, *, on: date | Expression) -> QuerySet:
     """Adds `.status` and `.place_id` of a day, `.status_then` and `.was_lost` of the roster's day, and
     `.is_graded_elsewhere`: whether another branch has given the year's grade."""
     standings = Standing.objects.filter(member=OuterRef("member")).order_by()

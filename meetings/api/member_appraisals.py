@@ -55,7 +55,8 @@ class MemberAppraisalViewSet(RightScopedViewSet):
 
 
 class AppraisedMemberSerializer(serializers.ModelSerializer):
-    """One person in an appraisal: the grade, why there is none, and whether an objection was answered."""
+    """One person in an appraisal: the grade, why there is none, and whether an objection, the own one or one
+    from paper, was answered."""
 
     organization = serializers.CharField(source="appraisal.organization.code")
     appraisal = serializers.IntegerField(source="appraisal_id")
@@ -68,15 +69,15 @@ class AppraisedMemberSerializer(serializers.ModelSerializer):
         model = AppraisedMember
         fields = (
             "id", "organization", "appraisal", "year", "member", "not_graded", "is_at_host", "self_on",
-            "grade", "objected_on", "answered_on",
+            "grade", "objected_on", "answered_on", "paper_objected_on", "paper_answered_on",
         )  # fmt: skip
         read_only_fields = fields
 
-    def to_representation(self, row):
-        # Until the announcement the dated facts say it, as on the page.
-        if row.appraisal.step in UNDECIDED:
-            row.not_graded = reason_of(row)
-        return super().to_representation(row)
+    def to_representation(self, instance):
+        """Until it is announced by the facts of the day, as on the page."""
+        if instance.appraisal.step in UNDECIDED:
+            instance.not_graded = reason_of(instance)
+        return super().to_representation(instance)
 
 
 class AppraisedMemberFilter(filters.FilterSet):
@@ -100,6 +101,7 @@ class AppraisedMemberViewSet(RightScopedViewSet):
 
     def get_queryset(self):
         rows = self.in_sight(AppraisedMember.objects.select_related("appraisal__organization", "member"))
+        # The day of the verdicts, before them today.
         day = Coalesce(OuterRef("appraisal__decided_on"), Value(timezone.localdate()))
         rows = with_facts(rows, on=day)
         return rows.order_by("-appraisal__year", "appraisal_id", "member__pinyin", "member__name", "pk")

@@ -9,11 +9,12 @@ from django.utils.translation import gettext as _
 
 from branches.models import Organization, RuleSet
 from branches.rules import BRANCH_KINDS, COMMITTEE_POSTS, OrganizationKind
-from meetings.duties.member_appraisal import year_in_hand
+from meetings.duties.member_appraisal import LATEST, year_in_hand
 from meetings.models import LifeProcess, Meeting
 from meetings.rules import MeetingState, owes
 from meetings.rules.articles import LIFE_RULES_2016
 from meetings.rules.life import LifeKind, beginning_due_on
+from meetings.rules.member_appraisal import due_on
 from members.codes import PARTY_MEMBERS
 from members.duties.telling import LookAhead, leaders_of, told_to
 from members.models import Affiliation, Appointment, Standing
@@ -55,12 +56,16 @@ class LifeDue:
 
 def without_beginning(organizations: QuerySet, year: int, *, on: date) -> QuerySet:
     """Those that owe a life meeting of the year by what they are and have people for it, and have begun none
-    nor arranged a meeting of the kind since the year began; with `.life_kind`."""
+    nor arranged a meeting of the kind for it; with `.life_kind`.
+
+    A meeting counts from the year's beginning to the last month that the settings may name, but not that of
+    a life meeting of another year: held late it would count twice, planned for the next one too early."""
     here = OuterRef("pk")
     is_leading = Q(kind__in=LEADING_KINDS)
     begun = LifeProcess.objects.of_year(year).filter(organization=here)
-    meetings = Meeting.objects.filter(organization=here, held_on__gte=date(year, 1, 1))
-    meetings = meetings.exclude(state=MeetingState.CANCELLED)
+    within = (date(year, 1, 1), due_on(year, LATEST))
+    meetings = Meeting.objects.filter(Q(life=None) | Q(life__year=year), held_on__range=within)
+    meetings = meetings.filter(organization=here).exclude(state=MeetingState.CANCELLED)
     standings = Standing.objects.on(on).filter(member=OuterRef("member"), status__in=PARTY_MEMBERS)
     members = Affiliation.objects.on(on).filter(Exists(standings), organization=here)
     committee = Appointment.objects.on(on).filter(organization=here, post__in=COMMITTEE_POSTS)

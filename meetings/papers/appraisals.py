@@ -15,6 +15,8 @@ def result_facts(organization: Organization, year: int) -> dict:
     if not rows:
         return {}
     return {
+        # Of the roster's day, not of today.
+        "people_count": str(rows[0].appraisal.total),
         "decided_on": cn_date(rows[0].appraisal.decided_on),
         "announced_on": cn_date(rows[0].appraisal.announced_on),
         "results": [

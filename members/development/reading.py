@@ -164,7 +164,7 @@ def sheets_of(
     cases = list(cases)
     keys = [case.pk for case in cases]
     done = AdmissionStep.objects.standing().filter(case__in=keys).order_by("pk")
-    steps = _grouped(done.select_related("recorded_by", "decided_by") if is_whole else done)
+    steps = _grouped(done.select_related("recorded_by", "decided_by").with_place() if is_whole else done)
     held = _grouped(AdmissionExamination.objects.filter(case__in=keys).order_by("on", "pk"))
     if not with_words:
         _withhold(cases, steps, held)

@@ -7,7 +7,7 @@ from members.papers.beginning import CLOSING, TEXT, of_admission
 from members.papers.choosing import history
 from members.papers.document import GAP, LONG, SHORT, UNIT, PeopleDocument, pair
 from members.papers.told import CaseTold
-from members.rules.admission import Count
+from members.rules.admission import STEPS_BY_KEY, Count
 from partybuild.papers.blocks import Column, Grid, Head, Lines, Note, Pair, Signatures
 from partybuild.papers.fields import NAME, NUMBER
 
@@ -96,8 +96,9 @@ def vote_sentence(told: CaseTold, key: str) -> str:
 
 
 def vote_report(told: CaseTold) -> dict:
-    """票决情况: of the admission, and of the confirmation where it was voted on."""
-    matters = {"accepted": _("Admission"), "confirmed": _("Confirmation")}
+    """票决情况: of the admission, and of what else was voted on until the confirmation."""
+    turns = {key: str(STEPS_BY_KEY[key].label) for key in ("extended", "cancelled")}
+    matters = {"accepted": _("Admission")} | turns | {"confirmed": _("Confirmation")}
     rows = []
     for key, matter in matters.items():
         count = Count.of(told.details(key))
@@ -118,11 +119,13 @@ def resolution(told: CaseTold) -> dict:
         _("This is submitted to the superior Party committee for approval."),
     ]
     title = _("Resolution on accepting %(name)s as a probationary member") % words
-    return {"title": title, "text": lines, "closing": signed(told, "accepted")}
+    return {"title": title, "text": lines} | signed(told, "accepted")
 
 
-def signed(told: CaseTold, key: str) -> list[str]:
-    return [_("Secretary of the branch:") + GAP, *told.closing(key)]
+def signed(told: CaseTold, key: str) -> dict:
+    """Who issues a resolution, with room for the secretary to sign."""
+    issued = told.issued(key)
+    return issued | {"closing": [_("Secretary of the branch:") + GAP, *issued["closing"]]}
 
 
 def approval_talk(told: CaseTold) -> dict:
@@ -134,7 +137,7 @@ def approval_talk(told: CaseTold) -> dict:
 
 
 def oath(told: CaseTold) -> dict:
-    facts = {"branch": told.organization.name, "date": told.day("oath"), "approved_on": told.day("approved")}
+    facts = {"branch": told.branch("oath"), "date": told.day("oath"), "approved_on": told.day("approved")}
     return told.person | facts | {"remark": told.note("oath")} if told.sheet else {}
 
 

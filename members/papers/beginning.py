@@ -53,48 +53,65 @@ def applied(told: CaseTold) -> dict:
 
 
 def recommendation(told: CaseTold) -> dict:
-    return told.person | {
-        "applied_on": told.day("applied"),
-        "recommended_by": said_details(told.details("activist")),
-        "opinion": told.note("activist"),
-        "closing": told.closing("activist"),
-    }
+    return (
+        told.person
+        | {
+            "applied_on": told.day("applied"),
+            "recommended_by": said_details(told.details("activist")),
+            "opinion": told.note("activist"),
+        }
+        | told.issued("activist")
+    )
 
 
 def activist_filing(told: CaseTold) -> dict:
-    words = told.words()
+    """入党积极分子备案: without a committee the general meeting decides, so it says the branch (DV-04)."""
+    words = told.words(at="activist_filed")
     lines = [
         _(
             "%(name)s, %(sex)s, born on %(born_on)s, %(unit)s, applied for admission on %(applied)s. After "
-            "recommendation by Party members or mass organizations the branch committee decided on "
+            "recommendation by Party members or mass organizations the branch decided on "
             "%(activist)s that %(name)s is an activist (Admission Rules 2014 Art 8)."
         )
         % words,
         _("Contact persons: %(contacts)s.") % words,
         _("This is submitted for the file."),
     ]
-    facts = {"number": told.number("activist_filed"), "to": to_committee(told), "text": lines}
-    return facts | {"closing": told.closing("activist_filed")}
+    facts = {"number": told.number("activist_filed"), "to": to_committee(told, "activist_filed")}
+    return facts | {"text": lines} | told.issued("activist_filed")
 
 
-def to_committee(told: CaseTold) -> str:
-    return _("To %(organization)s:") % {"organization": told.committee or _("the superior Party committee")}
+def to_committee(told: CaseTold, key: str) -> str:
+    """Whom the paper of a step addresses."""
+    to = told.committee_of(key) or _("the superior Party committee")
+    return _("To %(organization)s:") % {"organization": to}
+
+
+def examined(told: CaseTold) -> list[dict[str, str]]:
+    """The half-years as an activist and all examinations up to the admission, in the order of days."""
+    if told.sheet is None:
+        return []
+    accepted, periods = told.done.get("accepted"), told.sheet.examinations
+    findings = {
+        e.on: e.finding
+        for e in told.sheet.held
+        if e.kind == "examination" and (accepted is None or e.on < accepted)
+    }
+    rows = [(p.done_on or p.due_on, p.due_on, p.done_on, p.is_missed) for p in periods]
+    rows += [(on, None, on, False) for on in findings.keys() - {p.done_on for p in periods}]
+    return [
+        {
+            "due_on": said_date(due_on),
+            "done_on": said_date(done_on) or (_("not held") if is_missed else ""),
+            "finding": findings.get(done_on, ""),
+        }
+        for _day, due_on, done_on, is_missed in sorted(rows, key=lambda row: row[0])
+    ]
 
 
 def examination(told: CaseTold) -> dict:
-    """考察登记表: every half-year with its examination and finding."""
-    held = told.sheet.held if told.sheet else []
-    findings = {e.on: e.finding for e in held if e.kind == "examination"}
-    periods = told.sheet.examinations if told.sheet else []
-    rows = [
-        numbered(period.number)
-        | {
-            "due_on": said_date(period.due_on),
-            "done_on": said_date(period.done_on) or (_("not held") if period.is_missed else ""),
-            "finding": findings.get(period.done_on, ""),
-        }
-        for period in periods
-    ]
+    """考察登记表: every half-year with its examination and finding, and what was held besides."""
+    rows = [numbered(n) | row for n, row in enumerate(examined(told), start=1)]
     helpers = {"contacts": told.contacts, "introducers": told.introducers}
     return applied(told) | helpers | {"examinations": rows, "closing": told.closing()}
 

@@ -1,9 +1,13 @@
 """Which papers has an admission from the choice of a development target to the pre-examination?"""
 
+from collections.abc import Mapping
+from datetime import date
+
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from members.development.page import said_details
+from members.display import said_date
 from members.papers.beginning import CLOSING, FAMILY, TEXT, TO, of_admission, to_committee
 from members.papers.document import GAP, LONG, SHORT, PeopleDocument
 from members.papers.told import CaseTold
@@ -24,12 +28,12 @@ def history(words: dict) -> str:
 
 
 def target_filing(told: CaseTold) -> dict:
-    words = told.words()
+    words = told.words(at="target_filed")
     lines = [
         _(
             "%(name)s, %(sex)s, born on %(born_on)s, %(unit)s, applied for admission on %(applied)s and "
             "became an activist on %(activist)s. Having heard the Party group, the contact persons, Party "
-            "members and others, the branch committee decided on %(target)s that %(name)s is a development "
+            "members and others, the branch decided on %(target)s that %(name)s is a development "
             "target (Admission Rules 2014 Art 13)."
         )
         % words,
@@ -38,28 +42,48 @@ def target_filing(told: CaseTold) -> dict:
     ]
     return {
         "number": told.number("target_filed"),
-        "to": to_committee(told),
+        "to": to_committee(told, "target_filed"),
         "text": lines,
-        "closing": told.closing("target_filed"),
-    }
+    } | told.issued("target_filed")
+
+
+def accepted_until(words: dict) -> str:
+    return _("%(name)s was accepted on %(accepted)s; the probation runs until %(ends)s.") % words
+
+
+def noticed(done: Mapping[str, date]) -> str:
+    """The step whose public notice is next: each goes before the step that follows (T5)."""
+    if "approved" in done:
+        return "confirmation_applied"
+    return "committee_examined" if done.keys() & {"target_filed", "committee_examined"} else "target"
+
+
+def said_day(day: str | None) -> str:
+    """A day kept as text among the facts of a step."""
+    return said_date(date.fromisoformat(day)) if day else ""
 
 
 def notice(told: CaseTold) -> dict:
-    """公示: of the target before it is one, then of the admission, then of the confirmation."""
-    key = "target"
-    if "target" in told.done:
-        key = "committee_examined" if "approved" not in told.done else "confirmed"
+    """公示: of the target until it is filed, then of the admission, then of the confirmation (DV-33)."""
+    key = noticed(told.done)
     found = told.details(key)
-    words = told.words(first=found.get("notice_from", ""), last=found.get("notice_until", ""))
+    first, last = (said_day(found.get(name)) for name in ("notice_from", "notice_until"))
+    words = told.words(first=first, last=last)
     what = {
         "target": _("%(name)s is to be decided on as a development target."),
         "committee_examined": _("%(name)s is to be accepted as a probationary member."),
-        "confirmed": _("%(name)s is to be confirmed as a full member."),
+        "confirmation_applied": _("%(name)s is to be confirmed as a full member."),
+    }
+    way = {
+        "target": _("%(name)s applied for admission on %(applied)s and became an activist on %(activist)s.")
+        % words,
+        "committee_examined": history(words),
+        "confirmation_applied": accepted_until(words),
     }
     lines = [
         what[key] % words,
         _("%(name)s, %(sex)s, born on %(born)s, %(unit)s.") % (words | {"born": words["born_on"]}),
-        history(words),
+        way[key],
         _("The notice stands from %(first)s to %(last)s.") % words,
         _("Whoever has something to say tells the branch within this time, by name or without."),
     ]
@@ -80,7 +104,7 @@ def inquiry(told: CaseTold) -> dict:
 def political_review(told: CaseTold) -> dict:
     result = said_details({"result": told.details("reviewed").get("result")})
     conclusion = [line for line in (result, *told.note("reviewed")) if line]
-    return told.person | {"conclusion": conclusion, "closing": told.closing("reviewed")}
+    return told.person | {"conclusion": conclusion} | told.issued("reviewed")
 
 
 def certificate(told: CaseTold) -> dict:
@@ -96,12 +120,12 @@ def certificate(told: CaseTold) -> dict:
 
 def issued(told: CaseTold, key: str) -> dict:
     """Who issues a paper of the committee, at the top and at the end."""
-    issuer = told.committee or GAP
+    issuer = told.committee_of(key) or GAP
     return {"organization": issuer, "closing": told.closing(key, issuer=issuer)}
 
 
 def opinion(told: CaseTold) -> dict:
-    words, note = told.words(), told.note("committee_examined")
+    words, note = told.words(at="committee_examined"), told.note("committee_examined")
     lines = [
         history(words),
         _("Introducers: %(introducers)s.") % words,
@@ -111,8 +135,8 @@ def opinion(told: CaseTold) -> dict:
         )
         % (words | {"examined": words["committee_examined"]}),
     ]
-    lines += [_("Opinion: %(text)s") % {"text": "\n".join(note)}] if note else []
-    return {"text": lines, "closing": told.closing("committee_examined")}
+    lines += (_("Opinion: %(text)s") % {"text": "\n".join(note)}).splitlines() if note else []
+    return {"text": lines} | told.issued("committee_examined")
 
 
 def request(told: CaseTold) -> dict:
@@ -125,9 +149,10 @@ def request(told: CaseTold) -> dict:
     ]
     return {
         "title": _("Request for the pre-examination of %(name)s") % words,
-        "to": to_committee(told),
+        "to": to_committee(told, "pre_examined"),
         "text": lines,
-        "closing": told.closing(),
+        "organization": told.branch("pre_examined"),
+        "closing": [told.branch("pre_examined"), GAP],
     }
 
 
@@ -140,7 +165,7 @@ def reply(told: CaseTold) -> dict:
             "The pre-examination of %(pre_examined)s found the conditions met and the procedure complete. "
             "Give %(name)s the admission form and go on by the Admission Rules (Admission Rules 2014 Art 19)."
         )
-    to = _("To %(organization)s:") % {"organization": told.organization.name}
+    to = _("To %(organization)s:") % {"organization": told.branch("pre_examined")}
     lines = [
         _("We received your request for the pre-examination of %(name)s.") % words,
         result % words,

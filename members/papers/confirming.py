@@ -7,8 +7,10 @@ from members.development.page import said_details
 from members.display import said_date
 from members.papers.accepting import signed, vote_sentence
 from members.papers.beginning import BY_HAND, CLOSING, COVER, HELPERS, SALUTE, TEXT, applied, of_admission
-from members.papers.document import SHORT, PeopleDocument, pair
+from members.papers.choosing import accepted_until
+from members.papers.document import GAP, SHORT, PeopleDocument, pair
 from members.papers.told import CaseTold
+from members.rules.people import probation_end
 from partybuild.papers.blocks import Column, Grid, Head, Lines, Pair, Sentence, Signatures, numbered
 from partybuild.papers.fields import NUMBER, REMARK
 
@@ -36,19 +38,58 @@ def confirmation_application(told: CaseTold) -> dict:
     return told.person | {"asked": asked % told.words()}
 
 
+def decided(told: CaseTold) -> str:
+    """The step by which the branch meeting decided on the probation (Art 32): cancelled, extended until the
+    extension is up, or confirmed, decided or yet to be."""
+    if "cancelled" in told.done:
+        return "cancelled"
+    if "extended" not in told.done or "confirmed" in told.done:
+        return "confirmed"
+    is_up = "extension_approved" in told.done and told.sheet.on >= told.sheet.probation_ends
+    return "confirmed" if is_up else "extended"
+
+
 def confirmation(told: CaseTold) -> dict:
-    words = told.words()
-    words |= {"wished": words["confirmation_applied"]}
+    """转正决议: what the branch meeting decided, which need not be to confirm."""
+    key = decided(told)
+    words = told.words(months=str(told.details("extended").get("months") or ""))
+    words |= {"wished": words["confirmation_applied"], "confirmed": told.day(key) or GAP}
+    wished = _("%(name)s applied for confirmation in writing on %(wished)s.") % words
+    title, decision = sentences(key, is_late="extension_approved" in told.done)
     lines = [
-        _("%(name)s was accepted on %(accepted)s; the probation ended on %(ends)s.") % words,
-        _("%(name)s applied for confirmation in writing on %(wished)s.") % words,
+        accepted_on(told, key, words),
+        *([wished] if key == "confirmed" or "confirmation_applied" in told.done else []),
         _("The branch general meeting of %(confirmed)s discussed the confirmation.") % words,
-        vote_sentence(told, "confirmed"),
-        _("The meeting decided to confirm %(name)s as a full member.") % words,
+        vote_sentence(told, key),
+        decision % words,
         _("This is submitted to the superior Party committee for approval."),
     ]
-    title = _("Resolution on the confirmation of %(name)s") % words
-    return {"title": title, "text": lines, "closing": signed(told, "confirmed")}
+    return {"title": title % words, "text": lines} | signed(told, key)
+
+
+def accepted_on(told: CaseTold, key: str, words: dict) -> str:
+    if key == "confirmed":
+        return _("%(name)s was accepted on %(accepted)s; the probation ended on %(ends)s.") % words
+    if key == "extended":
+        # The end over which the meeting decided, without what it added.
+        words = words | {"ends": said_date(probation_end(told.done["accepted"]))}
+    return accepted_until(words)
+
+
+def sentences(key: str, *, is_late: bool) -> tuple[str, str]:
+    """The title of the resolution and what was decided; "on time" is nobody whose probation was extended."""
+    if key == "extended":
+        decision = _("The meeting decided to extend the probation of %(name)s by %(months)s months.")
+        return _("Resolution on extending the probation of %(name)s"), decision
+    if key == "cancelled":
+        decision = _("The meeting decided to cancel the probationary status of %(name)s.")
+        return _("Resolution on cancelling the probationary status of %(name)s"), decision
+    decision = _("The meeting decided to confirm %(name)s as a full member.")
+    if is_late:
+        decision = _(
+            "The meeting decided to confirm %(name)s as a full member, the extended probation being over."
+        )
+    return _("Resolution on the confirmation of %(name)s"), decision
 
 
 def process(told: CaseTold) -> dict:

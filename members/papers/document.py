@@ -14,7 +14,7 @@ ADMISSION, MANAGEMENT, DUES = "admission", "management", "dues"
 HEADINGS = {ADMISSION: _("Admission"), MANAGEMENT: _("Members"), DUES: _("Party dues")}
 # Where a sentence lacks a fact, there is room to write it.
 GAP = "＿＿＿＿＿＿"
-CASE, MEMBER, YEAR, REMITTANCE = "case", "member", "year", "remittance"
+CASE, MEMBER, YEAR, REMITTANCE, PLACE = "case", "member", "year", "remittance", "place"
 
 PERSON: dict[str, Field] = {
     "name": Field(NAME),
@@ -47,7 +47,8 @@ LONG = (
 class PeopleDocument(Document):
     """A document of the registry of people.
 
-    `of` says what it is made of: an admission case, a member, an organization's year or a remittance of dues;
+    `of` says what it is made of: an admission case, a member, an organization's year, a remittance of dues or
+    nothing but the organization;
     `facts` gives what is known of that as plain data; `right` (verb, concept) is what its reader must have.
     """
 

@@ -9,7 +9,7 @@ from members.display import said_date
 from members.dues.ledger import ledger_of
 from members.dues.year import register_of
 from members.models.dues import DuesEntry
-from members.papers.document import DUES, GAP, MEMBER, REMITTANCE, YEAR, PeopleDocument, pair
+from members.papers.document import DUES, GAP, MEMBER, PLACE, REMITTANCE, YEAR, PeopleDocument, pair
 from members.papers.keeping import member_facts
 from members.papers.told import Asked
 from members.rules.amounts import in_capitals
@@ -46,7 +46,10 @@ def assessment(asked: Asked) -> dict:
         }
         for n, line in enumerate(ledger.lines, start=1)
     ]
-    total = [{"name": _("Total"), "due": yuan(ledger.total)}] if rows else []
+    # Who owes dues and whose base is not known yet has room on it, and then there is no sum.
+    unknown = ledger.without_base
+    rows += [numbered(n) | {"name": member.name} for n, member in enumerate(unknown, start=len(rows) + 1)]
+    total = [{"name": _("Total"), "due": "" if unknown else yuan(ledger.total)}] if rows else []
     return {"month": ledger.month.code, "payers": rows + total}
 
 
@@ -193,6 +196,7 @@ DOCUMENTS: tuple[PeopleDocument, ...] = (
     ),
     of_dues(
         "use_request", gettext_lazy("Request to use dues"), Sentence("to", is_flush=True), Sentence("asks"),
-        Lines("grounds", gettext_lazy("Grounds and budget"), 6), Closing(), facts=use_request, right=KEPT,
+        Lines("grounds", gettext_lazy("Grounds and budget"), 6), Closing(),
+        of=PLACE, facts=use_request, right=KEPT,
     ),
 )  # fmt: skip

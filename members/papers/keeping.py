@@ -58,8 +58,10 @@ def floating(asked: Asked) -> dict:
 
 
 def floating_list(asked: Asked) -> dict:
-    """Who is floating on the day in the organization and under it, by branch and name."""
-    rows = of_part(people_with_marks(asked.organization, asked.scope, on=asked.on), "floating")
+    """Who is floating on the day in the organization and under it, by branch and name; in a past year on its
+    last day."""
+    day = min(asked.on, date(asked.year, 12, 31))
+    rows = of_part(people_with_marks(asked.organization, asked.scope, on=day), "floating")
     rows = rows.select_related("member", "organization")
     rows = rows.order_by("organization__path", "member__pinyin", "member__name", "member_id")
     return {

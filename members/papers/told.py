@@ -12,6 +12,7 @@ from members.display import said, said_date
 from members.models import Member
 from members.models.dues import DuesRemittance
 from members.papers.document import GAP
+from members.rules.admission.facts import CONTACT, INTRODUCER
 from partybuild.templatetags.ui.dates import cn_date
 
 
@@ -68,26 +69,46 @@ class CaseTold:
         row = self.sheet.steps.get(key) if self.sheet else None
         return row.document if row else ""
 
-    def names(self, role: str) -> str:
-        """Those who help now, in one line."""
-        rows = self.sheet.persons if self.sheet else []
-        return pgettext("list", ", ").join(p.member.name for p in rows if p.role == role and p.until is None)
+    def branch(self, key: str = "") -> str:
+        """The branch to which the person belonged on the day of a step, else where the case began; the
+        present one for a step that is not done: whoever moved was accepted where he was then."""
+        row = self.sheet.steps.get(key) if self.sheet else None
+        if row is None:
+            return self.organization.name
+        return row.place or self.sheet.case.organization.name
+
+    def committee_of(self, key: str) -> str:
+        """The committee that decided on a step, or stood above the branch of that day."""
+        row = self.sheet.steps.get(key) if self.sheet else None
+        if row and row.decided_by:
+            return row.decided_by.name
+        if row is None or self.branch(key) == self.organization.name:
+            return self.committee
+        return row.place_committee or ""
+
+    def names(self, role: str, key: str = "accepted") -> str:
+        """Those who helped on the day of a step, in one line: today's where it is not done, the first ones
+        where nobody was named yet."""
+        rows = [h for h in self.sheet.facts.helpers if h.role == role] if self.sheet else []
+        day = max((self.done.get(key) or self.sheet.on, min(h.since for h in rows))) if rows else None
+        return pgettext("list", ", ").join(h.name for h in rows if h.helps_on(day))
 
     @property
     def contacts(self) -> str:
-        return self.names("contact_person")
+        return self.names(CONTACT)
 
     @property
     def introducers(self) -> str:
-        return self.names("introducer")
+        return self.names(INTRODUCER)
 
     @property
     def probation_ends(self) -> str:
         """The last day of the probation, once there is one: it begins with the approval."""
         return said_date(self.sheet.probation_ends) if "approved" in self.done else ""
 
-    def words(self, **more: str) -> dict[str, str]:
-        """For sentences: the person, the helpers and the days of the way, a gap where something lacks."""
+    def words(self, *, at: str = "accepted", **more: str) -> dict[str, str]:
+        """For sentences: the person, the helpers as of the step `at` and the days of the way, a gap where
+        something lacks."""
         days = {
             key: self.day(key)
             for key in (
@@ -97,12 +118,16 @@ class CaseTold:
         }  # fmt: skip
         told = dict.fromkeys(("name", "sex", "born_on", "unit"), "") | self.person | days
         told |= {"branch": self.organization.name, "ends": self.probation_ends}
-        told |= {"contacts": self.contacts, "introducers": self.introducers} | more
+        told |= {"contacts": self.names(CONTACT, at), "introducers": self.names(INTRODUCER, at)} | more
         return {name: value or GAP for name, value in told.items()}
 
     def closing(self, key: str = "", *, issuer: str = "") -> list[str]:
         """Who issues the paper and the day of the step, else room for it."""
-        return [issuer or self.organization.name, self.day(key) or GAP]
+        return [issuer or self.branch(key), self.day(key) or GAP]
+
+    def issued(self, key: str) -> dict:
+        """The branch that issues the paper of a step, at the top and at the end."""
+        return {"organization": self.branch(key), "closing": self.closing(key)}
 
 
 @dataclass(frozen=True)

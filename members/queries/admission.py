@@ -4,7 +4,11 @@ from datetime import date
 
 from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 
+from branches.rules import OrganizationKind
 from branches.scope import Scope, ScopedQuerySet
+
+# General branches, leading groups and temporary bodies deliberate only (DV-20).
+ENTITLED_KINDS = (OrganizationKind.COMMITTEE, OrganizationKind.WORKING_COMMITTEE)
 
 
 class AdmissionCaseQuerySet(QuerySet):
@@ -49,6 +53,18 @@ class AdmissionStepQuerySet(QuerySet):
     def standing(self):
         """Steps that were not taken back."""
         return self.filter(undone_at=None)
+
+    def with_place(self):
+        """Adds `.place`, the name of the branch to which the person belonged on the day of the step, and
+        `.place_committee`, that of the committee right above it that may approve (DV-20)."""
+        member = self.model._meta.get_field("case").related_model._meta.get_field("member").related_model
+        rows = member._meta.get_field("affiliations").related_model.objects.on(OuterRef("done_on"))
+        rows = rows.filter(member=OuterRef("case__member")).order_by()
+        entitled = rows.filter(organization__parent__kind__in=ENTITLED_KINDS)
+        return self.annotate(
+            place=Subquery(rows.values("organization__name")[:1]),
+            place_committee=Subquery(entitled.values("organization__parent__name")[:1]),
+        )
 
 
 class AdmissionPlanQuerySet(ScopedQuerySet):

@@ -38,6 +38,8 @@ def bad_template(request: HttpRequest, unfillable: Unfillable) -> HttpResponse:
         "said": unfillable.message,
         "built_in_url": f"{request.path}?{asked.urlencode()}",
         "may_keep": may_keep,
+        # Whoever asks for the own slip opens no page of the branch.
+        "may_look": request.access.may(seen_at, "print", "meeting"),
         "template_url": reverse("meetings:paper_template", args=[seen_at.code, own.document]),
     }
     return render(request, "members/papers/bad_template.html", context, status=422)

@@ -153,6 +153,8 @@ def list_table(document, told: Table, size=LIST) -> None:
             fill(cell, row[column], HEI if row is told.heads else FANG, size)
     for row in table.rows:
         unbreakable(row)
+    # A list of hundreds tells on every page what its columns are.
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
 
 
 def fill(cell, text: str, font: str, size=SMALL) -> None:

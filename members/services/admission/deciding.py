@@ -8,15 +8,13 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from branches.models import Organization
-from branches.rules import COMMITTEE_POSTS, LEADING_POSTS, OrganizationKind, Post
+from branches.rules import COMMITTEE_POSTS, LEADING_POSTS, Post
 from members.models import Affiliation, Appointment
 from members.models.admission import AdmissionAnalysis, AdmissionCase, AdmissionStep
+from members.queries.admission import ENTITLED_KINDS
 from members.rules import may
 from members.services.admission.writing import locked, write_step
 from partybuild.errors import RuleBroken
-
-# General branches, leading groups and temporary bodies deliberate only (DV-20).
-ENTITLED_KINDS = (OrganizationKind.COMMITTEE, OrganizationKind.WORKING_COMMITTEE)
 
 
 def entitled_committee(organization: Organization) -> Organization | None:

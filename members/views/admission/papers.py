@@ -7,8 +7,9 @@ from branches.models import Organization
 from members.access import organization_page
 from members.papers import ADMISSION_PAPERS, PeopleDocument
 from members.papers.told import CaseTold
+from members.queries.admission import ENTITLED_KINDS
 from members.services.admission import note_admission_paper
-from members.services.admission.deciding import ENTITLED_KINDS, entitled_committee
+from members.services.admission.deciding import entitled_committee
 from members.views.admission.case import Visit, open_visit
 from members.views.bad_template import tells_of_a_bad_template
 from members.views.papers import paper_file, paper_page

@@ -10,10 +10,12 @@ from meetings.appraised import people_on
 from meetings.models import AppraisedMember, LifeProcess, SampleCheck, SampledRecord
 from meetings.services import life
 from meetings.views.member_appraisal.finding import day_in_hand
+from members.codes import MemberStatus
 from members.models.papers import DocumentTemplate
+from members.services.standings import change_standing
 from tests import make, uploads
 from tests.api import Caller
-from tests.meetings.appraising import appraisal_at, move
+from tests.meetings.appraising import appraisal_at, decide, move
 from tests.meetings.life.casting import BEFORE, begun, signed
 
 pytestmark = pytest.mark.django_db
@@ -157,7 +159,7 @@ def test_an_appraisal_tells_grades_and_neither_votes_nor_words(branch, secretary
     assert (found.json()["grade"], found.json()["member"]["name"]) == ("qualified", "Appraised")
     assert set(found.json()) == {
         "id", "organization", "appraisal", "year", "member", "not_graded", "is_at_host", "self_on", "grade",
-        "objected_on", "answered_on",
+        "objected_on", "answered_on", "paper_objected_on", "paper_answered_on",
     }  # fmt: skip
     years = Caller(organizer).get("member-appraisals/").json()["results"]
     assert [(y["year"], y["step"], y["organization"]) for y in years] == [(2026, "announced", "branch")]
@@ -166,6 +168,24 @@ def test_an_appraisal_tells_grades_and_neither_votes_nor_words(branch, secretary
         "id", "organization", "year", "as_of", "step", "opened_on", "announced_on", "objection_until",
         "closed_on",
     }  # fmt: skip
+
+
+def test_an_objection_from_paper_and_the_facts_of_the_day_are_told_too(branch, secretary, organizer):
+    person = make.member(branch, name="Appraised")
+    make.members(branch, 2)
+    appraisal = appraisal_at("verdict", branch, secretary, on=TODAY - timedelta(days=3))
+    change_standing(by=secretary, member=person, status=MemberStatus.DECEASED, on=TODAY)
+    row = AppraisedMember.objects.get(member=person)
+
+    def told() -> dict:
+        return Caller(organizer).get(f"appraised-members/{row.pk}/").json()
+
+    assert (row.not_graded, told()["not_graded"]) == ("", "deceased")
+    # Decided on a day on which the person was alive, the grade holds.
+    decide(appraisal, secretary, decided_on=TODAY - timedelta(days=1), on=TODAY)
+    assert (told()["not_graded"], told()["grade"]) == ("", "qualified")
+    appraisal.people.filter(pk=row.pk).update(paper_objected_on=TODAY)
+    assert (told()["objected_on"], told()["paper_objected_on"]) == (None, str(TODAY))
 
 
 def test_a_sample_tells_what_was_found_to_those_who_review(furnished, organizer):

@@ -57,6 +57,21 @@ def test_whoever_has_begun_it_or_arranged_the_meeting_owes_nothing(college, bran
     assert set(owing()) == {"college"}
 
 
+def test_a_meeting_held_late_for_last_year_or_planned_for_the_next_is_not_this_years(
+    branch, secretary, organizer
+):
+    """OL-01: in practice until March; one meeting is not that of two years (Branch Regulations Art 17)."""
+    last = begun(branch, secretary)
+    last.year = 2025
+    last.meeting = make.meeting(branch, "organizational_life_meeting", on=date(2026, 2, 10), state="approved")
+    last.save(update_fields=["year", "meeting"])
+    assert "branch" in owing()
+    make.meeting(branch, "organizational_life_meeting", on=date(2027, 12, 15), state="planned")
+    assert "branch" in owing(date(2027, 1, 20))
+    make.meeting(branch, "organizational_life_meeting", on=date(2027, 2, 15), state="planned")
+    assert "branch" not in owing(date(2027, 1, 20))
+
+
 def test_one_begun_for_another_year_or_in_a_group_counts_for_itself(branch, secretary, organizer):
     process = begun(branch, secretary, group=make.group(branch))
     assert "branch" not in owing()

@@ -8,7 +8,9 @@ from django.utils import timezone
 from docx import Document as WordFile
 
 from meetings.life.papers import PAPERS
+from meetings.papers import DOCUMENTS
 from meetings.services import life
+from meetings.views.documents import facts_of_year
 from members.models.papers import DocumentTemplate
 from members.services.standings import change_standing
 from partybuild.audit.models import Entry
@@ -137,6 +139,19 @@ def test_the_slip_is_made_by_the_branchs_own_template_for_branch_and_person(
     # A template that cannot be filled keeps nobody from the own slip, and is no export.
     DocumentTemplate.objects.update(content=template("{{ name"))
     own = as_user(account)
-    assert own.get(pages[account]).status_code == 422
+    refused = own.get(pages[account])
+    assert refused.status_code == 422
+    # No way to pages that are closed to a member.
+    assert "/o/branch/" not in body(refused) and "/paper-template" not in body(refused)
+    assert 'href="/o/branch/papers/' in body(as_user(secretary).get(pages[secretary]))
     assert "Well done" in text_of(own.get(f"{pages[account]}?built-in=1").content)
     assert Entry.objects.filter(action="export feedback slip").count() == 5
+
+
+def test_the_register_of_results_has_the_number_of_the_rosters_day(branch, secretary):
+    today = timezone.localdate()
+    make.members(branch, 2)
+    appraisal = appraisal_at("announced", branch, secretary, year=today.year, on=today)
+    make.members(branch, 4)
+    facts = facts_of_year(DOCUMENTS["appraisal_results"], branch, today.year)
+    assert (facts["people_count"], len(facts["results"])) == (str(appraisal.total), 3)

@@ -86,6 +86,13 @@ def test_the_register_of_floating_members_costs_the_same_for_few_and_many(
         assert (page.count("Suzhou"), "在家" in page) == (number, False)
 
 
+def test_the_register_of_a_past_year_has_who_was_floating_at_its_end(as_user, branch, secretary, person):
+    begin_floating(branch, secretary, person)
+    client = as_user(secretary)
+    for year, names in ((2025, [""] * 12), (2026, [person.name])):
+        assert [row[1] for row in table(client.get(of_year("floating_list", year)), 1)] == names
+
+
 def test_the_paper_of_a_lost_member_has_searches_and_what_was_decided(as_user, branch, secretary, person):
     lost = report_lost_contact(
         by=secretary, organization=branch, member=person, last_seen_on=date(2025, 1, 5), situation="6",
@@ -175,8 +182,14 @@ def test_the_assessment_has_bases_and_the_publication_none(as_user, branch, secr
     settled(branch, date(2026, 1, 1))
     client = as_user(secretary)
     rows = table(client.get(of_year("assessment", timezone.localdate().year)), 1)
-    assert sorted(row[1:7] for row in rows) == [
-        ["Total", "", "", "", "", "113.17"],
+    # Whose base is not known owes dues all the same: there is room, and no sum as if it were all.
+    assert [row[:7] for row in rows[2:]] == [
+        ["3", secretary.member.name, "", "", "", "", ""], ["", "Total", "", "", "", "", ""],
+    ]  # fmt: skip
+    base(secretary.member, "student", None)
+    rows = table(client.get(of_year("assessment", timezone.localdate().year)), 1)
+    assert sorted(row[1:7] for row in rows if row[1] != secretary.member.name) == [
+        ["Total", "", "", "", "", "113.37"],
         ["乙", "Student", "", "", "", "0.20"],
         ["甲", "Monthly pay", "7531.00", "1.5", "", "112.97"],
     ]

@@ -1,11 +1,13 @@
 """Every document of people: listed where it belongs, fillable from plain data, blank with room to write."""
 
 import json
+from io import BytesIO
 
 import pytest
+from docx import Document
 
 from meetings.papers import DOCUMENTS as OF_MEETINGS
-from members.papers import DOCUMENTS, by_heading, by_stage
+from members.papers import DOCUMENTS, YEAR, by_heading, by_stage
 from members.rules import RIGHTS
 from members.rules.admission import Stage
 from partybuild.papers.document import facts_for, sample_facts
@@ -64,3 +66,14 @@ def test_a_built_in_template_uses_known_fields_alone_and_may_be_handed_in_again(
     said = text_of(rendered(template, sample_facts(document), is_strict=True))
     assert (str(document.title) in said, any("{" in text for text in said)) == (True, False)
     assert fault_of_template(template) == ""
+
+
+def test_a_form_that_tells_of_nobody_is_not_called_a_list_of_the_year():
+    of_year = {key for key, document in DOCUMENTS.items() if document.of == YEAR}
+    assert of_year == {"floating_list", "visits", "assessment", "register", "publication"}
+
+
+def test_the_head_of_a_list_stands_on_each_of_its_pages():
+    file = Document(BytesIO(built_in_template(DOCUMENTS["register"])))
+    rows = file.tables[1].rows
+    assert ["tblHeader" in row._tr.xml for row in rows] == [True, False, False, False]
