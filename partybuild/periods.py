@@ -6,9 +6,19 @@ from datetime import date, timedelta
 from functools import cached_property
 from typing import Literal
 
+from django.utils.dateparse import parse_date
+
 Kind = Literal["month", "quarter", "half_year", "year"]
 MONTHS: dict[str, int] = {"month": 1, "quarter": 3, "half_year": 6, "year": 12}
 LETTER = {"quarter": "Q", "half_year": "H"}
+
+
+def plain_day(text: str) -> date | None:
+    """The day that a form or an address names, as 2026-11-27; None for anything else."""
+    try:
+        return parse_date(text)
+    except ValueError:
+        return None
 
 
 def add_months(day: date, months: int) -> date:

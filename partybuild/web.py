@@ -1,10 +1,7 @@
 """How does a request meet a rule, and what must no cache keep?"""
 
-from datetime import date
-
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.dateparse import parse_date
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 
@@ -62,14 +59,6 @@ def version_shown(request: HttpRequest, current: int) -> int | str:
     """The version that a form carries: opened anew the one that stands; posted in vain the one it came with,
     so that whoever puts a slip right still hears of what somebody else saved meanwhile."""
     return request.POST.get("version", "") if request.POST else current
-
-
-def plain_day(text: str) -> date | None:
-    """The day that a form or an address names, as 2026-11-27; None for anything else."""
-    try:
-        return parse_date(text)
-    except ValueError:
-        return None
 
 
 def permission_denied(request: HttpRequest, exception: Exception) -> HttpResponse:

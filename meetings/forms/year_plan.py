@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from meetings.rules.year_plan import Habit
-from partybuild.web import plain_day
+from partybuild.periods import plain_day
 
 WEEKS = [
     (1, pgettext_lazy("of the month", "first")),

@@ -3,7 +3,6 @@
 from datetime import date
 
 from django.db.models import Case, Q, Value, When
-from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
 from meetings.models import FollowUp, Meeting
@@ -11,6 +10,7 @@ from meetings.rules.followups import Outcome, report_fault
 from meetings.services.plain import as_day, as_text
 from meetings.services.tasks import key_of
 from partybuild.errors import RuleBroken
+from partybuild.periods import plain_day
 from partybuild.templatetags.ui.dates import cn_date
 
 # So many are offered at one meeting; the list page has them all.
@@ -79,16 +79,8 @@ def clean_reports(meeting: Meeting, reports) -> list[dict]:
 def clean_unreported(told) -> dict[str, str]:
     """{task: day} of what is left unreported though it was told as done; nonsense is left out."""
     given = told.items() if isinstance(told, dict) else ()
-    pairs = [(key_of(key), day_of(day)) for key, day in given]
+    pairs = [(key_of(key), plain_day(str(day))) for key, day in given]
     return {str(key): day.isoformat() for key, day in pairs[:MOST_OFFERED] if key and day}
-
-
-def day_of(value) -> date | None:
-    """A day from its ISO text; None for what is none, also for a thirtieth of February."""
-    try:
-        return parse_date(str(value))
-    except ValueError:
-        return None
 
 
 def clean_report(report: dict, field: str, *, on) -> dict:

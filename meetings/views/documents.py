@@ -13,8 +13,7 @@ from meetings.papers.facts import organization_facts
 from meetings.services import note_paper_export
 from members.access import organization_page
 from members.models.papers import DocumentTemplate
-from members.papers.filling import file_of
-from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from members.views.bad_template import file_asked_for, tells_of_a_bad_template
 from members.views.forming import year_of
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
@@ -79,8 +78,7 @@ def blank_docx(request: HttpRequest, organization: Organization, key: str) -> Ht
     document, today = allowed_document(request, organization, key), timezone.localdate()
     year = year_of(request, today=today, ahead=1)
     facts, qr = facts_of_year(document, organization, year), png_of(page_of(document, organization))
-    wanted = {"on": today, "qr": qr, "by_built_in": BUILT_IN in request.GET}
-    content = file_of(document, facts, organization, **wanted)
+    content = file_asked_for(request, document, facts, organization, on=today, qr=qr)
     note_paper_export(by=request.user, organization=organization, document=key)
     return word_response(content, f"{key}-{organization.code}-{year}")
 

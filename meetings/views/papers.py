@@ -11,8 +11,7 @@ from meetings.papers import DOCUMENTS, MeetingDocument, facts_for, record_of
 from meetings.papers.addresses import page_of
 from meetings.papers.facts import facts_of_meeting
 from meetings.services import note_paper_export, note_record_export
-from members.papers.filling import file_of
-from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from members.views.bad_template import file_asked_for, tells_of_a_bad_template
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
 from partybuild.qr import png_of, svg_of
@@ -91,8 +90,7 @@ def known_of(meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> 
 def content_of(request: HttpRequest, meeting: Meeting, document: MeetingDocument, *, is_blank: bool) -> bytes:
     qr = png_of(page_of(document, meeting.organization, meeting)) if is_blank else b""
     facts = known_of(meeting, document, is_blank=is_blank)
-    wanted = {"on": meeting.held_on, "qr": qr, "by_built_in": BUILT_IN in request.GET}
-    return file_of(document, facts, meeting.organization, **wanted)
+    return file_asked_for(request, document, facts, meeting.organization, on=meeting.held_on, qr=qr)
 
 
 def print_page(

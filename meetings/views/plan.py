@@ -19,8 +19,9 @@ from members.access import organization_page
 from partybuild.errors import Conflict
 from partybuild.notices.calendar import next_working_time
 from partybuild.notices.free_days import year_days
+from partybuild.periods import plain_day
 from partybuild.templatetags.ui.dates import full_date
-from partybuild.web import attempt, plain_day
+from partybuild.web import attempt
 
 
 @organization_page("add", "meeting")

@@ -1,15 +1,28 @@
 """What does whoever asks for a Word file see where the organization's own template cannot be filled?"""
 
+from datetime import date
 from functools import wraps
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 
+from members.papers.filling import file_of
+from partybuild.papers.document import Document
 from partybuild.papers.sandbox import Unfillable
 
 # In the address of a Word file: by the built-in template, whatever is in force.
 BUILT_IN = "built-in"
+
+
+def file_asked_for(
+    request: HttpRequest, document: Document, facts: dict, organization, *, on: date, qr: bytes = b""
+) -> bytes:
+    """The document as .docx by the template in force on the day, or by the built-in one if so asked.
+
+    Raises Unfillable.
+    """
+    return file_of(document, facts, organization, on=on, qr=qr, by_built_in=BUILT_IN in request.GET)
 
 
 def tells_of_a_bad_template(view):

@@ -11,11 +11,10 @@ from members.access import enter, organization_page
 from members.models.dues import DuesRemittance
 from members.models.papers import DocumentTemplate
 from members.papers import CASE, DOCUMENTS, MEMBER, REMITTANCE, PeopleDocument, by_heading
-from members.papers.filling import file_of
 from members.papers.told import Asked, CaseTold, names_of
 from members.services.membership.reading import note_reading
 from members.services.papers import note_paper
-from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from members.views.bad_template import file_asked_for, tells_of_a_bad_template
 from members.views.file import member_of
 from members.views.forming import year_of
 from members.views.membership.pages import discipline_scope
@@ -44,8 +43,7 @@ def paper_file(
 ) -> HttpResponse:
     """The same as a Word file by the template in force; no name of a person stands in the file's name."""
     facts = facts_on_paper(document, organization, known)
-    wanted = {"on": timezone.localdate(), "by_built_in": BUILT_IN in request.GET}
-    content = file_of(document, facts, organization, **wanted)
+    content = file_asked_for(request, document, facts, organization, on=timezone.localdate())
     return word_response(content, f"{document.key}-{organization.code}")
 
 

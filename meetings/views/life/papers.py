@@ -10,8 +10,7 @@ from meetings.life.papers import PAPERS, LifePaper
 from meetings.life.reading import life_sheet
 from meetings.services import life
 from meetings.views.life.case import address_of, life_page_of, may_here
-from members.papers.filling import file_of
-from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from members.views.bad_template import file_asked_for, tells_of_a_bad_template
 from partybuild.papers.answering import word_response
 from partybuild.papers.screen import sheet_of
 
@@ -46,7 +45,7 @@ def print_paper(request, process, name: str):
 def paper_docx(request, process, name: str):
     """The same as a Word file, by the organization's own template where it has one; audited."""
     paper, organization = asked_paper(request, process, name), process.organization
-    wanted = {"on": timezone.localdate(), "by_built_in": BUILT_IN in request.GET}
-    content = file_of(paper.document, facts_of(process, paper), organization, **wanted)
+    facts, today = facts_of(process, paper), timezone.localdate()
+    content = file_asked_for(request, paper.document, facts, organization, on=today)
     life.note_life_paper(by=request.user, process=process, paper=name)
     return word_response(content, f"{name}-{organization.code}-{process.year}")

@@ -30,7 +30,7 @@ from meetings.services.member_appraisal.evaluations import host_of
 from meetings.views.member_appraisal.finding import appraisal_page, person_page, person_url, year_url
 from members.views.forming import form_page, sent
 from partybuild.errors import RuleBroken
-from partybuild.web import plain_day
+from partybuild.periods import plain_day
 
 TABLE = "meetings/member_appraisal/{}.html"
 

@@ -29,8 +29,7 @@ from meetings.views.member_appraisal.finding import (
 )
 from members.access import organization_page
 from members.forms.care import HelpForm, review_day
-from members.papers.filling import file_of
-from members.views.bad_template import BUILT_IN, tells_of_a_bad_template
+from members.views.bad_template import file_asked_for, tells_of_a_bad_template
 from members.views.care.help import holders_of
 from members.views.file import member_of
 from members.views.forming import form_page, sent
@@ -52,8 +51,7 @@ def on_paper(request: HttpRequest, appraisal, document, facts: dict, **urls) -> 
 
 def as_file(request: HttpRequest, appraisal, document, facts: dict) -> HttpResponse:
     """The same as a Word file, by the organization's own template where it has one."""
-    wanted = {"on": timezone.localdate(), "by_built_in": BUILT_IN in request.GET}
-    content = file_of(document, facts, appraisal.organization, **wanted)
+    content = file_asked_for(request, document, facts, appraisal.organization, on=timezone.localdate())
     return word_response(content, f"{document.key}-{appraisal.organization.code}-{appraisal.year}")
 
 
