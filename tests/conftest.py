@@ -81,6 +81,11 @@ def _pages_tell_of_themselves_once(django_test_environment):
     Template._render = told_of_all
 
 
+def emptied(operations, style, tables, **_) -> list[str]:
+    """A few rows in a hundred tables: to delete them is quicker than to begin a hundred files anew."""
+    return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]
+
+
 @pytest.fixture(scope="session", autouse=True)
 def _flush_may_empty_the_audit_log():
     """The database keeps the log append-only; the flush after a transactional test lifts that for itself."""
@@ -92,8 +97,8 @@ def _flush_may_empty_the_audit_log():
     flush = operations.sql_flush
 
     def sql_flush(self, *args, **kwargs):
-        statements = flush(self, *args, **kwargs)
         vendor = self.connection.vendor
+        statements = flush(self, *args, **kwargs) if vendor == "sqlite" else emptied(self, *args, **kwargs)
         return [*LIFT[vendor], *statements, *GUARD[vendor]] if statements else []
 
     operations.sql_flush = sql_flush

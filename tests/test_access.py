@@ -9,8 +9,9 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import transaction
+from django.db import connection, transaction
 from django.test import Client
+from django.test.client import ClientHandler
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 from django.utils.module_loading import import_string
@@ -37,10 +38,12 @@ class Cast:
     objects: dict = field(default_factory=dict)
     sessions: dict = field(default_factory=dict)
     planted: Planted = field(default_factory=Planted)
+    handler: ClientHandler = field(default_factory=lambda: ClientHandler(enforce_csrf_checks=False))
 
     def browser_of(self, role: str) -> Client:
-        """A new browser of somebody who signed in before any request of the test."""
+        """A new browser of somebody who signed in before any request of the test; the server is one."""
         client = Client()
+        client.handler = self.handler
         if role in self.sessions:
             client.cookies[settings.SESSION_COOKIE_NAME] = self.sessions[role]
         return client
@@ -74,7 +77,9 @@ def cast(django_db_setup, django_db_blocker):
         users = people_of(branch, college, stranger, group)
         sessions = {role: session_of(user) for role, user in users.items() if user}
         objects = furnish(branch, college, group, users)
-        yield Cast(users, objects, sessions, plant(users))
+        made = Cast(users, objects, sessions, plant(users))
+        connection.check_constraints()  # here, once, and not after each test again
+        yield made
         transaction.set_rollback(True)
 
 

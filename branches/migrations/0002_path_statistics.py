@@ -2,6 +2,8 @@
 
 from django.db import migrations
 
+from partybuild.database import Structure
+
 TABLE = "branches_organization"
 
 
@@ -20,4 +22,4 @@ def reset_statistics(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("branches", "0001_initial")]
-    operations = [migrations.RunPython(set_statistics, reset_statistics)]
+    operations = [Structure(set_statistics, reset_statistics)]

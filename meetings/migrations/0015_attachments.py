@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import migrations, models
 
 from meetings.sql import DROP, MAKE
+from partybuild.database import Structure
 
 
 def make(apps, schema_editor):
@@ -75,5 +76,5 @@ class Migration(migrations.Migration):
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('text', ''), _negated=True), ('file__isnull', False), _connector='OR'), name='has_text_or_file')],
             },
         ),
-        migrations.RunPython(make, drop),
+        Structure(make, drop),
     ]

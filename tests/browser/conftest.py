@@ -26,7 +26,7 @@ SIZES = {
 
 # What is told in English too: the whole month, and every page. The other stories are told in Chinese alone,
 # as those who live them would: they differ from language to language in their words, which the pages show.
-IN_BOTH_LANGUAGES = {"test_story", "test_pages"}
+IN_BOTH_LANGUAGES = {"test_story", "test_pages", "test_pages_otherwise"}
 
 
 def pytest_collection_modifyitems(config, items):

@@ -3,6 +3,7 @@
 from django.db import migrations
 
 from partybuild.audit.sql import GUARD, LIFT
+from partybuild.database import Structure
 
 
 def guard(apps, schema_editor):
@@ -17,4 +18,4 @@ def lift(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("audit", "0001_initial")]
-    operations = [migrations.RunPython(guard, lift)]
+    operations = [Structure(guard, lift)]

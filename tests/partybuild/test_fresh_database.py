@@ -1,0 +1,110 @@
+"""Has a database whose tables were made at once what the steps of its history would have made?"""
+
+import os
+import re
+import sqlite3
+from uuid import uuid4
+
+import psycopg2
+import pytest
+
+from tests.conftest import on_sqlite
+from tests.processes import run
+
+# An index keeps the name of the table for which it was made, though that was moved since.
+NAME = re.compile(r"INDEX \S+ ON")
+
+
+def parts_of(statement: str) -> list[str]:
+    """The columns and conditions of a table, in no order: each step of its history added at the end."""
+    inside, depth, found = statement[statement.index("(") + 1 : statement.rindex(")")], 0, [""]
+    for sign in inside:
+        depth += (sign == "(") - (sign == ")")
+        if sign == "," and not depth:
+            found.append("")
+        else:
+            found[-1] += sign
+    return sorted(" ".join(part.split()) for part in found)
+
+
+def tables_of_file(path) -> set:
+    """Everything that SQLite notes of tables, indexes and triggers."""
+    with sqlite3.connect(path) as database:
+        rows = database.execute("SELECT type, tbl_name, sql FROM sqlite_master WHERE sql NOT NULL").fetchall()
+    return {
+        (kind, table, *(parts_of(sql) if kind == "table" else [NAME.sub("INDEX ON", sql)]))
+        for kind, table, sql in rows
+        if table != "sqlite_sequence"
+    }
+
+
+CATALOGUE = {
+    "columns": "SELECT table_name, column_name, data_type, character_maximum_length, is_nullable, "
+    "column_default, is_identity, collation_name FROM information_schema.columns "
+    "WHERE table_schema = 'public'",
+    "conditions": "SELECT conrelid::regclass::text, pg_get_constraintdef(oid), condeferrable, condeferred "
+    "FROM pg_constraint WHERE connamespace = 'public'::regnamespace",
+    "indexes": f"SELECT tablename, regexp_replace(indexdef, '{NAME.pattern}', 'INDEX ON') "
+    "FROM pg_indexes WHERE schemaname = 'public'",
+    "triggers": "SELECT pg_get_triggerdef(oid) FROM pg_trigger WHERE NOT tgisinternal",
+    "functions": "SELECT pg_get_functiondef(oid) FROM pg_proc WHERE pronamespace = 'public'::regnamespace",
+    "statistics": "SELECT attrelid::regclass::text, attname, attstattarget FROM pg_attribute "
+    "WHERE attstattarget > 0",
+}
+
+
+def tables_of_server(address: str) -> set:
+    """Everything that PostgreSQL's catalogue says of tables, conditions, indexes, triggers and functions."""
+    with psycopg2.connect(address) as database, database.cursor() as cursor:
+        found = set()
+        for what, query in CATALOGUE.items():
+            cursor.execute(query)
+            found |= {(what, *row) for row in cursor.fetchall()}
+    return found
+
+
+@pytest.fixture
+def empty(tmp_path, db):
+    """`empty(name)`: what a process is told to find an empty database, and how to read its tables."""
+    made = []
+
+    def make(name: str):
+        folder = tmp_path / name
+        folder.mkdir()
+        if on_sqlite():
+            return folder, {}, lambda: tables_of_file(folder / "db.sqlite3")
+        database = f"fresh_{uuid4().hex}"
+        ask_server(f"CREATE DATABASE {database}")
+        made.append(database)
+        address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
+        return folder, {"DATABASE_URL": address}, lambda: tables_of_server(address)
+
+    yield make
+    for database in made:
+        ask_server(f"DROP DATABASE {database}")
+
+
+def ask_server(statement: str) -> None:
+    server = psycopg2.connect(os.environ["DATABASE_URL"])
+    server.autocommit = True
+    server.cursor().execute(statement)
+    server.close()
+
+
+def migrated_by(empty, *how) -> tuple[set, set]:
+    """What stands in the database after `migrate`, and the migrations it notes as applied."""
+    folder, variables, tables = empty("-".join(["x", *how]).replace("--", ""))
+    for _ in range(2):  # the second time there is nothing to do
+        done = run(folder, "manage.py", "migrate", "-v0", *how, **variables)
+        assert done.returncode == 0, done.stderr
+    listed = run(folder, "manage.py", "showmigrations", "--plan", **variables).stdout
+    return tables(), set(listed.splitlines())
+
+
+def test_made_at_once_it_is_what_its_history_makes_of_it(empty):
+    at_once, noted = migrated_by(empty)
+    by_steps, applied = migrated_by(empty, "--step-by-step")
+    assert at_once - by_steps == set()
+    assert by_steps - at_once == set()
+    assert noted == applied and all(line.startswith("[X]") for line in noted)
+    assert len(at_once) > 300
