@@ -5,8 +5,8 @@ from itertools import count
 
 from django.utils import timezone
 
-from branches.models import Organization, PartyGroup, RuleSet, Term
-from branches.services import create_organization
+from branches.models import PATH_STEP, Organization, PartyGroup, RuleSet, Term
+from branches.services.tree import next_path
 from meetings.models import Meeting
 from members.codes import EntryType, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
@@ -20,7 +20,10 @@ PASSWORD = "a long enough password"
 def organization(
     under: Organization | None = None, *, kind: str | None = None, code: str | None = None, **fields
 ) -> Organization:
-    """An organization; without `under` the root committee (made once), else a branch under it."""
+    """An organization; without `under` the root committee (made once), else a branch under it.
+
+    Its row alone, as it stands: tests that ask for its history or for the log found one by the service.
+    """
     n = next(numbers)
     if under is None and kind is None:
         found = Organization.objects.filter(depth=1).first()
@@ -29,8 +32,15 @@ def organization(
     kind = kind or ("branch" if under else "committee")
     on = fields.pop("on", LONG_AGO)
     name = fields.pop("name", f"Organization {n}")
-    return create_organization(
-        by=None, parent=under, code=code or f"o{n}", name=name, kind=kind, on=on, **fields
+    path = next_path(under)
+    place = {"parent": under, "path": path, "depth": len(path) // PATH_STEP}
+    return Organization.objects.create(
+        code=code or f"o{n}",
+        name=name,
+        kind=kind,
+        founded_on=on,
+        **place,
+        **({"short_name": name[:40]} | fields),
     )
 
 

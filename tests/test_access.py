@@ -22,12 +22,27 @@ from members.access import access_of
 from partybuild.audit.models import Entry
 from tests import make
 from tests.access import ELSEWHERE, ROLES, ROWS, furnish
-from tests.canaries import MARKS, Planted, leaks, models_of_people, plant, sealed_of, texts_of, whole
+from tests.canaries import (
+    MARKS,
+    Planted,
+    faults_of,
+    leaks,
+    models_of_people,
+    plant,
+    renew_reply_links,
+    sealed_of,
+    text_of,
+    texts_of,
+    whole,
+)
+from tests.headers import faults_of_headers
 
 pytestmark = pytest.mark.django_db
 # Libraries' own pages, tested by their makers; the admin has its own matrix below.
 FOREIGN_NAMESPACES = {"admin"}
 FOREIGN_PREFIXES = ("account/",)
+# Whoever knows one of these addresses may act: it is told to nobody else.
+SECRET = {"reply", "ballot_code"}
 
 
 @dataclass
@@ -78,6 +93,7 @@ def cast(django_db_setup, django_db_blocker):
         sessions = {role: session_of(user) for role, user in users.items() if user}
         objects = furnish(branch, college, group, users)
         made = Cast(users, objects, sessions, plant(users))
+        renew_reply_links(objects["called"])
         connection.check_constraints()  # here, once, and not after each test again
         yield made
         transaction.set_rollback(True)
@@ -155,13 +171,22 @@ def test_nobody_from_outside_succeeds_in_a_branch():
 
 @pytest.mark.parametrize("row", ROWS, ids=lambda row: f"{row.method} {row.name}")
 def test_access(row, cast):
-    seen, unwritten, met = {}, [], {}
+    """The answer; nobody meets what is not for him, and no page can be misused or is left lying.
+
+    What somebody wrote is no markup, no identity stands there in full, nothing is kept, nothing foreign runs.
+    """
+    seen, unwritten, met, faults = {}, [], {}, {}
     for role in ROLES:
         with transaction.atomic():
             written = Entry.objects.count()
             response = ask(row, role, cast)
             seen[role] = status_of(response)
-            met[role] = leaks(role, cast.planted.found_in(response), at=row.name)
+            text = text_of(response)
+            met[role] = leaks(role, cast.planted.found_in_text(text), at=row.name)
+            faults[role] = [
+                *faults_of(response, text),
+                *faults_of_headers(response, is_secret=row.name in SECRET),
+            ]
             # A file that leaves the house leaves a line in the log (GB/T 35273 7.1), whatever it holds.
             if is_file(response) and Entry.objects.count() == written:
                 unwritten.append(role)
@@ -169,6 +194,7 @@ def test_access(row, cast):
     assert seen == row.expected
     assert unwritten == []
     assert {role: fields for role, fields in met.items() if fields} == {}
+    assert {role: wrong for role, wrong in faults.items() if wrong} == {}
 
 
 # Pages to be read, not the forms of the branch: they hold what the officers of the matrix see.
@@ -249,7 +275,7 @@ def test_nothing_of_a_persons_file_comes_into_the_search_of_records(cast):
         index_all_words()
         words = " ".join(RecordText.objects.values_list("text", flat=True))
         transaction.set_rollback(True)
-    assert "Said" in words and cast.planted.found_in_text(words) == set()
+    assert "zq7" in words and cast.planted.found_in_text(words) == set()
 
 
 def test_a_planted_hole_is_found(cast):

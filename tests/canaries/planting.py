@@ -27,6 +27,7 @@ from members.models.membership import MembershipDecision
 from members.models.papers import DocumentTemplate
 from members.rules.membership_codes import OPEN_KINDS
 from members.services.facts import PERSONAL
+from tests.canaries.markup import TAIL, is_free, taint
 
 # What people wrote and said at life meetings.
 LIFE = (LifeCriticism, LifeOpinion, LifeStatement, LifeSupervision, RectificationPoint, SelfCheck)
@@ -36,6 +37,9 @@ MARK = re.compile(r"zq(\d{3})z")
 # Sealed values that must stay what they are: an amount, and the rows of a file or a merge.
 AMOUNT, AMOUNT_SHOWN, BASE = "918273.00", re.compile(r"918,?273"), "DuesBase.base"
 NOT_PLANTED = {"MemberMerge.before", "ImportRow.cells", "ImportRow.before"}
+# What is shown in part has to look like what it is.
+ID_NUMBER, PHONE, ADDRESS = "11010119800101123X", "13912345678", "Canary Lane 7714"
+IDENTITY = {"Member.id_number": ID_NUMBER, "Member.phone": PHONE, "Member.address": ADDRESS}
 
 
 @dataclass
@@ -56,6 +60,8 @@ class Planted:
 
     def found_in_text(self, text: str) -> set[str]:
         found = {self.fields[int(number)] for number in MARK.findall(text)}
+        # All but the check digit is an ID number in full too.
+        found |= {name for name, value in IDENTITY.items() if value.removesuffix("X") in text}
         return found | {BASE} if AMOUNT_SHOWN.search(text) else found
 
 
@@ -104,7 +110,11 @@ def sealed_of(model) -> list[str]:
 
 
 def plant(users: dict) -> Planted:
-    """Mark every row of the people part; the plain member's apart, those of other accounts not at all."""
+    """Mark every row of the people part; the plain member's apart, those of other accounts not at all.
+
+    Every text, marked or not, would be markup if a page took it for that.
+    """
+    taint()
     planted = Planted()
     plain = users["member"].member.pk
     talks = set(TalkPartner.objects.filter(member=plain).values_list("talk", flat=True))
@@ -139,5 +149,13 @@ def whose(row, own: set, accounts: set) -> str:
 
 def _set(planted: Planted, row, name: str, suffix: str) -> None:
     label = f"{type(row).__name__}.{name}"
-    if label not in NOT_PLANTED:
-        setattr(row, name, AMOUNT if name == "base" else planted.mark(label + suffix))
+    if label in NOT_PLANTED:
+        return
+    mark = planted.mark(label + suffix)
+    if label in IDENTITY and not suffix:
+        mark = IDENTITY[label]
+    elif name == "base":
+        mark = AMOUNT
+    elif name in texts_of(type(row)) and is_free(type(row)._meta.get_field(name)):
+        mark = f"={mark}{TAIL}"
+    setattr(row, name, mark)

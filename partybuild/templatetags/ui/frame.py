@@ -1,5 +1,7 @@
 """What does the frame around every page need: icons, language, theme, text size, flash lines?"""
 
+from functools import lru_cache
+
 from django.conf import settings
 from django.templatetags.static import static
 from django.utils.html import conditional_escape, format_html, format_html_join
@@ -12,6 +14,7 @@ HTML_LANGUAGES = {"zh-hans": "zh-Hans"}
 UNDO = "undo="
 
 
+@lru_cache(maxsize=512, typed=True)  # a text and a safe text are not the same
 def icon(name: str, label: str = "") -> SafeString:
     """One symbol of the sprite (static/icons.svg); hidden from readers unless it has a label of its own."""
     role = format_html('role="img" aria-label="{}"', label) if label else mark_safe('aria-hidden="true"')
