@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from branches.models import Organization, PartyGroup, RuleSet, Term
-from branches.services import set_rules
+from branches.services import rename_organization, set_rules
 from tests import make
 
 EDITS = ["edit", "add_group", "add_term", "change_rules"]
@@ -107,12 +107,13 @@ def test_settings_show_posts_groups_term_and_history(as_user, secretary, branch)
     leader = make.member(branch, name="Leader", group=group)
     make.appoint(leader, branch, "group_leader", group=group)
     term = make.term(branch)
+    rename_organization(by=secretary, organization=branch, name="Renamed", on=timezone.localdate())
     page = as_user(secretary).get(url("settings", branch))
     assert [(p.post, p.member.name) for p in page.context["posts"]][1] == ("group_leader", "Leader")
     (row,) = page.context["groups"]
     assert (row.group, row.leader, row.member_count) == (group, "Leader", 1)
     assert page.context["term"] == term
-    assert [c.kind for c in page.context["changes"]] == ["created"]
+    assert [c.kind for c in page.context["changes"]] == ["renamed"]
 
 
 @pytest.mark.parametrize("number", [1, 3])
