@@ -197,7 +197,7 @@ def behind(visitor, listing: str, pattern: str, parts: list[str]) -> list[str]:
 
 WIDER = """size => {
   const root = document.documentElement;
-  root.dataset.size = size;
+  if (root.dataset.size !== size) root.dataset.size = size;
   return root.scrollWidth - root.clientWidth;
 }"""
 
@@ -233,8 +233,8 @@ class Looks:
 
     def set(self, width: int, media: dict) -> None:
         if width != self.width:
-            # The page alone: Playwright's own way resizes the browser's window too.
-            size = SIZES[width] | {"deviceScaleFactor": 1, "mobile": False}
+            # The page alone, where Playwright resizes the window too; drawn small, since nobody looks.
+            size = SIZES[width] | {"deviceScaleFactor": 1, "mobile": False, "scale": 0.1}
             self.session.send("Emulation.setDeviceMetricsOverride", size)
         if media != self.media:
             self.page.emulate_media(**PLAIN | media)
