@@ -1,6 +1,8 @@
 """A real Chromium before the real demonstration, started as `make demo` starts it."""
 
+import fcntl
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -15,7 +17,8 @@ from playwright.sync_api import sync_playwright
 from partybuild.demonstration import PASSWORD
 
 ROOT = Path(__file__).resolve().parents[2]
-CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
+# Of the two that Debian has, the one without windows draws nothing around a page.
+CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
 SIZES = {
     1440: {"width": 1440, "height": 1000},
     720: {"width": 720, "height": 500},
@@ -49,20 +52,35 @@ def free_port() -> int:
         return probe.getsockname()[1]
 
 
+def demo_command(folder: Path, language: str, *more: str) -> dict:
+    """How the demonstration in a folder is started, as arguments of `subprocess`."""
+    foreign = {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
+    kept = {k: v for k, v in os.environ.items() if k not in foreign}
+    command = [sys.executable, "manage.py", "demo", "--language", language, *more]
+    return {"args": command, "cwd": ROOT, "env": kept | {"VAR_DIR": str(folder)}}
+
+
+def copy_filled(folder: Path, language: str) -> None:
+    """Where several processes are told of a common folder, the first fills a demonstration there for all."""
+    if not (common := os.environ.get("FILLED_DEMOS")):
+        return
+    filled = ROOT / common / language
+    filled.mkdir(parents=True, exist_ok=True)
+    with filled.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not any(filled.iterdir()):
+            subprocess.run(**demo_command(filled, language, "--fill-only"), check=True)
+    shutil.copytree(filled, folder, dirs_exist_ok=True)
+
+
 @contextmanager
 def running_demo(folder: Path, language: str):
     """The demonstration in a folder of its own, until the block ends; yields its address."""
-    kept = {
-        k: v
-        for k, v in os.environ.items()
-        if k not in {"DATABASE_URL", "REDIS_URL", "DJANGO_SETTINGS_MODULE"}
-    }
     port = free_port()
-    command = [sys.executable, "manage.py", "demo", "--language", language, "--port", str(port)]
+    copy_filled(folder, language)
     with (folder / "demo.log").open("w+") as log:
-        process = subprocess.Popen(
-            command, cwd=ROOT, env=kept | {"VAR_DIR": str(folder)}, stdout=log, stderr=subprocess.STDOUT
-        )
+        command = demo_command(folder, language, "--port", str(port))
+        process = subprocess.Popen(**command, stdout=log, stderr=subprocess.STDOUT)
         try:
             for _ in range(6000):
                 if "Ctrl-C" in (folder / "demo.log").read_text():
@@ -156,16 +174,26 @@ class Visitor:
         self.context.close()
 
 
+@pytest.fixture(scope="session")
+def cookies(demo) -> dict:
+    """Of those who have signed in to the demonstration, with scripts or without."""
+    return {}
+
+
 @pytest.fixture
-def visit(browser, demo):
+def visit(browser, demo, cookies):
     """`visit(username, width=…, dark=…)` is a signed-in visitor of the demonstration."""
     opened = []
 
     def open_(username: str | None, **options) -> Visitor:
         visitor = Visitor(browser, *demo, **options)
         opened.append(visitor)
-        if username:
+        who = username, options.get("scripts", True)
+        if who in cookies:
+            visitor.context.add_cookies(cookies[who])
+        elif username:
             visitor.sign_in(username)
+            cookies[who] = visitor.context.cookies()
         return visitor
 
     yield open_

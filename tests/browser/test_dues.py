@@ -6,6 +6,7 @@ from zoneinfo import ZoneInfo
 
 import pytest
 import xlsxwriter
+from playwright.sync_api import expect
 
 from partybuild.demonstration.people import invented_id_number
 
@@ -77,11 +78,11 @@ def test_without_scripts_a_month_that_all_have_paid_takes_two_clicks(visit):
     page = visitor.go(f"{MONTH}reopen/")
     page.locator("input[name=reason]").fill("Both have paid")
     page.locator("main form .btn-primary").click()
-    assert page.locator("tbody input[type=checkbox]:checked").count() == 48
+    expect(page.locator("tbody input[type=checkbox]:checked")).to_have_count(48)
     for _person in range(2):
         page.locator("tbody input[type=checkbox]:not(:checked)").first.check()
     page.locator("main form .dj-acts .btn-primary").click()
-    assert page.locator("tbody .dj-badge--ok").count() == 50
+    expect(page.locator("tbody .dj-badge--ok")).to_have_count(50)
 
 
 def test_the_year_says_that_the_month_is_settled(visit):

@@ -4,8 +4,8 @@ from datetime import datetime
 from zoneinfo import ZoneInfo
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 
+from tests.browser.axe import findings
 from tests.browser.conftest import SIZES
 
 YEAR = datetime.now(ZoneInfo("Asia/Shanghai")).year
@@ -195,13 +195,15 @@ def behind(visitor, listing: str, pattern: str, parts: list[str]) -> list[str]:
     return [found + part for part in parts]
 
 
-def findings(page) -> list[str]:
-    violations = Axe().run(page, options={"resultTypes": ["violations"]}).response["violations"]
-    return [f"{v['id']}: {n['html'][:160]}" for v in violations for n in v["nodes"]]
+WIDER = """size => {
+  const root = document.documentElement;
+  if (root.dataset.size !== size) root.dataset.size = size;
+  return root.scrollWidth - root.clientWidth;
+}"""
 
 
-def overflow(page) -> list[str]:
-    wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+def overflow(page, size: str = "") -> list[str]:
+    wider = page.evaluate(WIDER, size)
     return [f"wider than the screen by {wider} px"] if wider > 0 else []
 
 
@@ -214,23 +216,42 @@ LOOKS = {
     "print": (1440, {"media": "print"}, "", ""),
     "zoomed": (720, {}, "", ""),
     "zoomed, largest text": (720, {}, "xl", ""),
-    "dark phone": (390, {"color_scheme": "dark"}, "", "en"),
     "smallest": (320, {}, "", ""),
+    "dark phone": (390, {"color_scheme": "dark"}, "", "en"),
 }
 PLAIN = {"media": "screen", "forced_colors": "none", "color_scheme": "light", "reduced_motion": "reduce"}
 
 
-def look(visitor, path: str, *, asks_axe: bool) -> dict[str, list[str]]:
-    """What is wrong with a page, by the way of looking at it."""
-    page, bad = visitor.go(path), {}
-    for name, (width, media, size, language) in LOOKS.items():
-        page.set_viewport_size(SIZES[width])
-        page.emulate_media(**PLAIN | media)
-        page.evaluate("size => { document.documentElement.dataset.size = size }", size)
-        is_asked = asks_axe and language == visitor.language
-        if wrong := overflow(page) + (findings(page) if is_asked else []):
-            bad[f"{path} ({name})"] = wrong
-    return bad
+class Looks:
+    """A visitor's page in all ways one after the other; the next page the other way round, for what stays
+    as it was need not be laid out anew."""
+
+    def __init__(self, visitor):
+        self.visitor, self.page = visitor, visitor.page
+        self.session = visitor.context.new_cdp_session(self.page)
+        self.order, self.width, self.media = list(LOOKS), None, None
+
+    def set(self, width: int, media: dict) -> None:
+        if width != self.width:
+            # The page alone, where Playwright resizes the window too; drawn small, since nobody looks.
+            size = SIZES[width] | {"deviceScaleFactor": 1, "mobile": False, "scale": 0.1}
+            self.session.send("Emulation.setDeviceMetricsOverride", size)
+        if media != self.media:
+            self.page.emulate_media(**PLAIN | media)
+        self.width, self.media = width, media
+
+    def at(self, path: str, *, asks_axe: bool) -> dict[str, list[str]]:
+        """What is wrong with a page, by the way of looking at it."""
+        bad = {}
+        self.visitor.go(path)
+        for name in self.order:
+            width, media, size, language = LOOKS[name]
+            self.set(width, media)
+            is_asked = asks_axe and language == self.visitor.language
+            if wrong := overflow(self.page, size) + (findings(self.page) if is_asked else []):
+                bad[f"{path} ({name})"] = wrong
+        self.order.reverse()
+        return bad
 
 
 def complaints(visitor) -> list[str]:
@@ -240,8 +261,9 @@ def complaints(visitor) -> list[str]:
 @pytest.mark.parametrize("username", PEOPLE)
 def test_every_page_is_accessible_and_fits_every_way_of_looking(visit, username):
     visitor, bad = visit(username), {}
-    for number, path in enumerate(pages(visitor, username)):
+    paths, looks = pages(visitor, username), Looks(visitor)
+    for number, path in enumerate(paths):
         # In the dark the colours alone are others, and they belong to components that many pages share.
-        bad |= look(visitor, path, asks_axe=visitor.language == "zh" or number % 3 == 0)
+        bad |= looks.at(path, asks_axe=visitor.language == "zh" or number % 3 == 0)
     assert bad == {}
     assert complaints(visitor) == []

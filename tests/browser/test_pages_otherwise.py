@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.browser.test_pages import PEOPLE, SECRETARY, complaints, findings, overflow
+from tests.browser.axe import findings
+from tests.browser.test_pages import PEOPLE, SECRETARY, complaints, overflow
 
 # The description's page and the administration come from libraries: ours is that they fit and are quiet.
 BORROWED = ["/admin/", "/admin/members/member/", "/admin/branches/organization/", "/api/v1/docs/"]
