@@ -8,6 +8,7 @@ from pathlib import Path
 from uuid import uuid4
 
 import pytest
+from _pytest import runner
 from django.conf import settings as project
 from django.core.cache import cache, caches
 from django.template import RequestContext
@@ -30,6 +31,24 @@ def pytest_collection_finish(session):
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+
+
+def with_room(act, *args, **kwargs):
+    """Call `act` with room for the frames of everything below it.
+
+    CPython keeps frames in pieces of 16 KiB, and asks the system for a new one each time a call crosses the
+    end of the last: a loop that calls there does so thousands of times. The piece in which a frame as large as
+    this one stands has room for all that follow.
+    """
+    return act(*args, **kwargs)
+
+
+with_room.__code__ = with_room.__code__.replace(co_stacksize=70_000)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_protocol(item, nextitem):
+    return with_room(runner.pytest_runtest_protocol, item, nextitem)
 
 
 @pytest.fixture(scope="session")
