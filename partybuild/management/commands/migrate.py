@@ -35,7 +35,7 @@ class Command(migrate.Command):
             make_tables(connection)
             if options["verbosity"]:
                 self.stdout.write("Made all tables of an empty database.")
-        # Every step makes its models anew; to look through all of them again and again took a third of the time.
+        # Every step makes its models anew: to look through all of them again and again took a third of it.
         looks = gc.get_threshold()
         gc.set_threshold(300_000, 5, 5)
         try:
