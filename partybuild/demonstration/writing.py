@@ -1,6 +1,6 @@
 """How do ten thousands of new rows get into the database in little time?"""
 
-from django.db import connection, transaction
+from django.db import connections, transaction
 
 # Values in one statement: SQLite takes no more than 32766.
 VALUES = 20_000
@@ -12,6 +12,7 @@ def write(rows) -> list:
     if not rows:
         return rows
     model = type(rows[0])
+    connection = connections["default"]
     if not connection.features.can_return_rows_from_bulk_insert:
         return model.objects.bulk_create(rows, batch_size=500)
     meta = model._meta
@@ -22,7 +23,7 @@ def write(rows) -> list:
     columns = ", ".join(quote(f.column) for f in fields)
     begin = f"INSERT INTO {quote(meta.db_table)} ({columns}) VALUES "  # noqa: S608 - names of ours
     place, end = f"({', '.join(['%s'] * len(fields))})", f" RETURNING {quote(meta.pk.column)}"
-    prepared = list(zip(*(column(field, rows) for field in fields), strict=True))
+    prepared = list(zip(*(column(field, rows, connection) for field in fields), strict=True))
     step, keys = VALUES // len(fields), []
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         for first in range(0, len(rows), step):
@@ -37,7 +38,7 @@ def write(rows) -> list:
     return rows
 
 
-def column(field, rows: list) -> list:
+def column(field, rows: list, connection) -> list:
     """The values of a field as the database takes them, each different one prepared once."""
     prepare, seen, found = field.get_db_prep_save, {}, []
     for row in rows:
