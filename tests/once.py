@@ -1,4 +1,4 @@
-"""What all tests of a module begin with, made once: each finds it as it was made, whatever others did to it."""
+"""What all tests of a module begin with, made once: each finds it as it was made."""
 
 from collections.abc import Callable
 
