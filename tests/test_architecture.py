@@ -2,7 +2,9 @@
 
 import ast
 import re
+from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 
@@ -26,15 +28,27 @@ def modules(*roots: str) -> list[Path]:
     return sorted(p for p in found if "migrations" not in p.parts)
 
 
-def imports(tree: ast.AST) -> list[tuple[int, str]]:
-    """Every imported module of ours with its line, also inside functions."""
-    found = []
+class Module(NamedTuple):
+    """What a module says of itself, read once for all questions."""
+
+    imports: list[tuple[int, str]]  # every imported module of ours with its line, also inside functions
+    functions: list[tuple[int, str, int]]  # line, name and number of lines
+    question: str | None
+
+
+@cache
+def read(source: str) -> Module:
+    tree = ast.parse(source)
+    found, functions = [], []
     for node in ast.walk(tree):
         if isinstance(node, ast.Import):
             found += [(node.lineno, alias.name) for alias in node.names]
         elif isinstance(node, ast.ImportFrom) and node.module and not node.level:
             found += [(node.lineno, f"{node.module}.{alias.name}") for alias in node.names]
-    return [(line, name) for line, name in found if name.split(".")[0] in FLOORS]
+        elif isinstance(node, ast.FunctionDef):
+            functions.append((node.lineno, node.name, node.end_lineno - node.lineno + 1))
+    ours = [(line, name) for line, name in found if name.split(".")[0] in FLOORS]
+    return Module(ours, functions, ast.get_docstring(tree))
 
 
 def upward(path: str, source: str) -> list[str]:
@@ -44,7 +58,7 @@ def upward(path: str, source: str) -> list[str]:
     floor = FLOORS.index(path.split("/")[0])
     return [
         f"{path}:{line}: {name} is above {FLOORS[floor]}"
-        for line, name in imports(ast.parse(source))
+        for line, name in read(source).imports
         if FLOORS.index(name.split(".")[0]) > floor
     ]
 
@@ -58,7 +72,7 @@ def wrong_rooms(path: str, source: str) -> list[str]:
     app, room = path.split("/")[0], room_of(path)
     return [
         f"{path}:{line}: {room} imports {name}"
-        for line, name in imports(ast.parse(source))
+        for line, name in read(source).imports
         if app != "partybuild"
         and name.split(".")[0] != "partybuild"
         and set(name.split(".")[1:2]) & FORBIDDEN.get(room, set())
@@ -111,20 +125,17 @@ def test_modules_stay_small():
 
 
 def test_functions_stay_small():
-    long = []
-    for path in modules(*FLOORS):
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
-            if isinstance(node, ast.FunctionDef) and node.end_lineno - node.lineno + 1 > 40:
-                long.append(f"{relative(path)}:{node.lineno} {node.name}")
+    long = [
+        f"{relative(path)}:{line} {name}"
+        for path in modules(*FLOORS)
+        for line, name, length in read(path.read_text(encoding="utf-8")).functions
+        if length > 40
+    ]
     assert long == []
 
 
 def test_every_module_says_which_question_it_answers():
-    silent = [
-        relative(p)
-        for p in modules(*FLOORS)
-        if not ast.get_docstring(ast.parse(p.read_text(encoding="utf-8")))
-    ]
+    silent = [relative(p) for p in modules(*FLOORS) if not read(p.read_text(encoding="utf-8")).question]
     assert [p for p in silent if not p.endswith("__init__.py")] == []
 
 

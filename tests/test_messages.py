@@ -2,6 +2,7 @@
 
 import gettext
 import re
+from functools import cache
 from io import BytesIO
 from pathlib import Path
 
@@ -32,9 +33,14 @@ def catalog():
         return read_po(file, locale="zh_Hans")
 
 
+CALL = re.compile(rf"\b(?:{'|'.join(KEYWORDS)})\s*\(")
+
+
 def used(source: str) -> set[tuple[str | None, str]]:
     """(context, msgid) of every marked string in Python source."""
     found = set()
+    if not CALL.search(source):
+        return found
     for _line, message, _comments, context in extract("python", BytesIO(source.encode()), KEYWORDS):
         text = message[0] if isinstance(message, tuple) else message
         if text:
@@ -51,6 +57,16 @@ def sources():
             yield path, unindented(templatize(path.read_text(encoding="utf-8")))
 
 
+@cache
+def marked() -> list[tuple[str, str | None, str]]:
+    """(path, context, msgid) of every marked string there is."""
+    return [
+        (path.relative_to(ROOT).as_posix(), context, text)
+        for path, source in sources()
+        for context, text in used(source)
+    ]
+
+
 def unindented(source: str) -> str:
     """A template's marked strings without the indentation they stood at, which is no Python's."""
     return "\n".join(line.lstrip() for line in source.split("\n"))
@@ -59,16 +75,15 @@ def unindented(source: str) -> str:
 def test_every_marked_string_has_a_chinese_text():
     messages = catalog()
     missing = []
-    for path, source in sources():
-        for context, text in used(source):
-            message = messages.get(text, context)
-            done = (
-                message is not None
-                and message.string
-                and all([message.string] if isinstance(message.string, str) else message.string)
-            )
-            if not done or message.fuzzy:
-                missing.append(f"{path.relative_to(ROOT)}: {text}")
+    for path, context, text in marked():
+        message = messages.get(text, context)
+        done = (
+            message is not None
+            and message.string
+            and all([message.string] if isinstance(message.string, str) else message.string)
+        )
+        if not done or message.fuzzy:
+            missing.append(f"{path}: {text}")
     assert sorted(missing) == []
 
 
@@ -175,5 +190,5 @@ def test_no_chinese_in_the_code_of_the_pages():
 def test_no_english_string_says_he_of_whoever_it_is():
     """A member, a secretary, a reader: "they", or the post; names of documents keep their wording."""
     gendered = re.compile(r"\b(he|she|him|her|his|himself|herself)\b", re.IGNORECASE)
-    said = {text for path, source in sources() for _context, text in used(source)} - {"She"}  # a nationality
+    said = {text for _path, _context, text in marked()} - {"She"}  # a nationality
     assert sorted(text for text in said if gendered.search(text)) == []

@@ -18,6 +18,7 @@ from members.models.care import (
 from members.rules.anniversaries import is_due_medal
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import NAMESPACE, BranchCast, Seat
+from partybuild.demonstration.writing import write
 from partybuild.periods import add_months
 
 GISTS = [
@@ -78,8 +79,8 @@ class Rows:
         return talk
 
     def save(self) -> None:
-        for model, rows in self.made.items():
-            model.objects.bulk_create(rows, batch_size=1000)
+        for rows in self.made.values():
+            write(rows)
 
 
 def care(random: Random, cast: dict[str, BranchCast], today: date, language: str) -> None:

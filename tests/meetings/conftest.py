@@ -18,6 +18,10 @@ def _english():
 
 @pytest.fixture
 def committee(branch, secretary):
+    return committee_of(branch, secretary)
+
+
+def committee_of(branch, secretary) -> list:
     """The branch's committee of five; the secretary is the first."""
     others = make.members(branch, 4)
     for person in others:

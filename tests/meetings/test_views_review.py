@@ -8,7 +8,9 @@ import time_machine
 from meetings import services
 from meetings.models import Review
 from tests import make
+from tests.meetings.conftest import committee_of
 from tests.meetings.screens import LATER, submitted
+from tests.once import found, houses, made_once
 
 pytestmark = pytest.mark.django_db
 QUEUE = "/o/college/queue/"
@@ -20,9 +22,20 @@ def _later():
         yield
 
 
-@pytest.fixture
-def three(branch, secretary, committee):
-    return [submitted(branch, secretary, committee, title=f"Work {n}") for n in range(3)]
+def build() -> dict:
+    """Three records of the branch wait for the review by its superior."""
+    made = houses()
+    branch, secretary = made["branch"], made["secretary"]
+    committee = committee_of(branch, secretary)
+    with time_machine.travel(LATER + timedelta(days=2), tick=False):
+        three = [submitted(branch, secretary, committee, title=f"Work {n}") for n in range(3)]
+    return made | {"committee": committee, "three": three}
+
+
+once = made_once(build)
+root, college, branch, organizer, secretary, committee, three = map(
+    found, ["root", "college", "branch", "organizer", "secretary", "committee", "three"]
+)
 
 
 def address(meeting):
@@ -54,8 +67,9 @@ def test_the_number_of_remarks_is_the_one_of_the_review_page(as_user, organizer,
     assert (remarks, found) == (len(found), services.check_record(three[0]))
 
 
-def test_an_empty_queue_says_so(as_user, organizer):
-    assert "Everything is reviewed" in as_user(organizer).get(QUEUE).content.decode()
+def test_an_empty_queue_says_so(as_user, root):
+    leader = make.official(make.organization(root, kind="committee", code="idle"), "secretary")
+    assert "Everything is reviewed" in as_user(leader).get("/o/idle/queue/").content.decode()
 
 
 def test_the_record_stands_with_its_place_in_the_queue(as_user, organizer, three):
@@ -89,10 +103,10 @@ def test_a_return_without_words_says_what_the_checks_found(as_user, organizer, t
     assert (states(three)[0], Review.objects.get().remark) == ("returned", found)
 
 
-def test_where_the_checks_found_nothing_a_return_needs_a_remark(
-    as_user, organizer, branch, secretary, committee
-):
-    only = submitted(branch, secretary, committee)
+def test_where_the_checks_found_nothing_a_return_needs_a_remark(as_user, organizer, college):
+    branch = make.organization(college, code="apart")
+    secretary = make.official(branch, "secretary")
+    only = submitted(branch, secretary, committee_of(branch, secretary))
     answer = as_user(organizer).post(address(only), decided(only, "return"))
     assert (answer.status_code, list(answer.context["form"].errors)) == (422, ["remark"])
     assert states([only]) == ["submitted"]

@@ -49,11 +49,12 @@ WAY = [
 ]
 
 
-def walk(case, secretary, organizer, helpers, *, until: str) -> None:
-    """Record every step in order up to `until`, each on its day."""
+def walk(case, secretary, organizer, helpers, *, until: str, after: str = "") -> None:
+    """Record every step in order up to `until`, each on its day; those up to `after` are there."""
     deciding = {"approved": approve_acceptance, "confirmation_approved": approve_confirmation}
     naming = {"contacts": name_contact_persons, "introducers": name_introducers}
-    for key, on, more in WAY:
+    known = [key for key, *_ in WAY].index(after) + 1 if after else 0
+    for key, on, more in WAY[known:]:
         told = {"by": secretary, "case": case, "at": AT}
         if key in {"examined", "educated"}:
             for day in on:

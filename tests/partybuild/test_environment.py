@@ -6,16 +6,18 @@ from pathlib import Path
 import pytest
 
 from partybuild.environment import BOOT_ERROR, DEMONSTRATION_KEYS, DEMONSTRATION_SECRET, database, mail
-from partybuild.management.commands.make_keys import new_ring
-from tests.processes import run
+from partybuild.management.commands.make_keys import Command, new_ring
+from tests.processes import Forks, run
 
 SECRET = "x1" * 30
 ABROAD = {"ALLOWED_HOSTS": "party.example.cn", "SECRET_KEY": SECRET}
 
 
-def start(tmp_path, code="import partybuild.settings", **variables):
-    """Load the settings in a process of its own, with nothing set but `variables`."""
-    return run(tmp_path, "-c", code, **variables)
+@pytest.fixture(scope="module")
+def start(tmp_path_factory):
+    """Loads the settings in a process of its own, with nothing set but what is given."""
+    with Forks("import partybuild.environment", tmp_path_factory.mktemp("started")) as forks:
+        yield lambda code="import partybuild.settings", **variables: forks.run(code, **variables)
 
 
 @pytest.fixture
@@ -27,7 +29,7 @@ def key_file(tmp_path):
 
 def test_nothing_set_is_a_fit_demonstration(tmp_path):
     code = "from partybuild.settings import *; print(IS_PRODUCTION, IS_DEMONSTRATION, DEBUG, HTTPS)"
-    assert start(tmp_path, code).stdout == "False True False False\n"
+    assert run(tmp_path, "-c", code).stdout == "False True False False\n"
 
 
 @pytest.mark.parametrize(
@@ -66,8 +68,8 @@ def test_nothing_set_is_a_fit_demonstration(tmp_path):
         (ABROAD, "set FIELD_KEYS_FILE to a key file; `manage.py make_keys FILE` makes one"),
     ],
 )
-def test_a_bad_value_ends_the_start_with_one_line(tmp_path, variables, line):
-    done = start(tmp_path, **variables)
+def test_a_bad_value_ends_the_start_with_one_line(start, variables, line):
+    done = start(**variables)
     assert (done.returncode, done.stderr, done.stdout) == (
         BOOT_ERROR,
         f"partybuild does not start: {line}\n",
@@ -87,9 +89,9 @@ def test_a_bad_value_ends_the_start_with_one_line(tmp_path, variables, line):
         json.dumps(DEMONSTRATION_KEYS | {"index": "c2hvcnQ="}),
     ],
 )
-def test_a_file_that_is_no_key_file_is_refused(tmp_path, content):
+def test_a_file_that_is_no_key_file_is_refused(start, tmp_path, content):
     (tmp_path / "keys").write_text(content)
-    done = start(tmp_path, FIELD_KEYS_FILE=str(tmp_path / "keys"))
+    done = start(FIELD_KEYS_FILE=str(tmp_path / "keys"))
     assert (done.returncode, done.stderr) == (
         BOOT_ERROR,
         "partybuild does not start: the file that FIELD_KEYS_FILE names is not a key file; "
@@ -97,25 +99,24 @@ def test_a_file_that_is_no_key_file_is_refused(tmp_path, content):
     )
 
 
-def test_production_refuses_the_demonstrations_keys(tmp_path):
+def test_production_refuses_the_demonstrations_keys(start, tmp_path):
     (tmp_path / "keys").write_text(json.dumps(DEMONSTRATION_KEYS))
-    done = start(tmp_path, **ABROAD, FIELD_KEYS_FILE=str(tmp_path / "keys"))
+    done = start(**ABROAD, FIELD_KEYS_FILE=str(tmp_path / "keys"))
     assert (done.returncode, "holds the demonstration's key" in done.stderr) == (BOOT_ERROR, True)
 
 
-def test_production_refuses_debug(tmp_path, key_file):
-    done = start(tmp_path, **ABROAD, FIELD_KEYS_FILE=key_file, DEBUG="on")
+def test_production_refuses_debug(start, key_file):
+    done = start(**ABROAD, FIELD_KEYS_FILE=key_file, DEBUG="on")
     assert (done.returncode, "DEBUG must be off" in done.stderr) == (BOOT_ERROR, True)
 
 
-def test_production_with_its_own_keys_starts_and_demands_https(tmp_path, key_file):
+def test_production_with_its_own_keys_starts_and_demands_https(start, tmp_path, key_file):
     (tmp_path / "secret").write_text(SECRET + "\n")
     code = (
         "from partybuild.settings import *\n"
         "print(IS_PRODUCTION, IS_DEMONSTRATION, HTTPS, CSRF_COOKIE_SECURE, SITE_URL, SECRET_KEY)"
     )
     done = start(
-        tmp_path,
         code,
         ALLOWED_HOSTS="party.example.cn",
         SECRET_KEY_FILE=str(tmp_path / "secret"),
@@ -132,36 +133,41 @@ def test_production_with_its_own_keys_starts_and_demands_https(tmp_path, key_fil
         {"EMAIL_URL": "smpt://u:geheim@h"},
     ],
 )
-def test_a_password_in_a_bad_address_is_not_repeated(tmp_path, variables):
-    done = start(tmp_path, **variables)
+def test_a_password_in_a_bad_address_is_not_repeated(start, variables):
+    done = start(**variables)
     assert (done.returncode, "geheim" in done.stderr) == (BOOT_ERROR, False)
 
 
 class TestMakeKeys:
-    def make(self, tmp_path, *arguments, **variables):
-        return run(tmp_path, "manage.py", "make_keys", *arguments, **variables)
+    def make(self, *arguments) -> int:
+        """What the command line ends with; the errors go where a process's go."""
+        try:
+            Command().run_from_argv(["manage.py", "make_keys", *map(str, arguments)])
+        except SystemExit as end:
+            return end.code
+        return 0
 
-    def test_the_first_keys_are_made_before_production_has_any(self, tmp_path):
+    def test_the_first_keys_are_made_before_production_has_any(self, start, tmp_path):
         target = tmp_path / "own.json"
-        done = self.make(tmp_path, str(target), ALLOWED_HOSTS="party.example.cn", FIELD_KEYS_FILE=str(target))
+        variables = {"ALLOWED_HOSTS": "party.example.cn", "FIELD_KEYS_FILE": str(target)}
+        done = run(tmp_path, "manage.py", "make_keys", str(target), **variables)
         assert (done.returncode, oct(target.stat().st_mode & 0o777)) == (0, "0o400")
         ring = json.loads(target.read_text())
         assert sorted(ring) == ["active", "audit", "index", "keys"]
-        assert start(tmp_path, **ABROAD, FIELD_KEYS_FILE=str(target)).returncode == 0
+        assert start(**ABROAD, FIELD_KEYS_FILE=str(target)).returncode == 0
 
-    def test_an_existing_file_is_not_written_over(self, tmp_path, key_file):
+    def test_an_existing_file_is_not_written_over(self, key_file, capsys):
         before = Path(key_file).read_text()
-        done = self.make(tmp_path, key_file)
-        assert (done.returncode, Path(key_file).read_text() == before) == (1, True)
-        assert done.stderr == f"CommandError: {key_file} was not made: it exists already\n"
+        assert (self.make(key_file), Path(key_file).read_text() == before) == (1, True)
+        assert capsys.readouterr().err == f"CommandError: {key_file} was not made: it exists already\n"
 
-    def test_a_place_that_cannot_be_written_to_is_named(self, tmp_path):
-        done = self.make(tmp_path, str(tmp_path / "nowhere" / "keys"))
-        assert (done.returncode, done.stderr.count("\n")) == (1, 1)
+    def test_a_place_that_cannot_be_written_to_is_named(self, tmp_path, capsys):
+        assert self.make(tmp_path / "nowhere" / "keys") == 1
+        assert capsys.readouterr().err.count("\n") == 1
 
     def test_a_new_active_key_keeps_the_old_ones(self, tmp_path, key_file):
         target = tmp_path / "next.json"
-        assert self.make(tmp_path, str(target), "--rotate", key_file).returncode == 0
+        assert self.make(target, "--rotate", key_file) == 0
         old, new = json.loads(Path(key_file).read_text()), json.loads(target.read_text())
         assert new["keys"].items() > old["keys"].items()
         assert (new["index"], new["audit"], new["active"] in old["keys"]) == (

@@ -1,14 +1,12 @@
 """A sender killed while the service takes a message (kill -9): nothing stands in a group twice."""
 
 import json
-import subprocess
-import sys
 import time
 from collections import Counter
 
 from tests.partybuild.group_services import KEYS, GroupService
-from tests.partybuild.test_notices_killed import BEGIN, PATIENCE, run
-from tests.processes import environment
+from tests.partybuild.test_notices_killed import BEGIN
+from tests.processes import PATIENCE, Forks
 
 SEND = f"""
 from partybuild.notices.models import Robot
@@ -32,20 +30,20 @@ print(json.dumps({t["en"]: s for t, s in Outbox.objects.values_list("texts", "st
 
 
 def test_a_killed_sender_doubles_nothing(installation):
-    with GroupService("wecom", delay=0.05) as service:
-        variables = environment(
-            installation,
-            DJANGO_SETTINGS_MODULE="partybuild.settings",
-            ROBOT_ORIGINS=f"wecom={service.origin}",
-        )
-        sender = subprocess.Popen([sys.executable, "-c", BEGIN + SEND], env=variables)
+    settings = {"DJANGO_SETTINGS_MODULE": "partybuild.settings"}
+    with (
+        GroupService("wecom", delay=0.05) as service,
+        Forks(BEGIN, installation, ROBOT_ORIGINS=f"wecom={service.origin}", **settings) as forks,
+    ):
+        sender = forks.start(SEND)
         deadline = time.monotonic() + PATIENCE
         while len(service.messages) < 3:
-            assert time.monotonic() < deadline and sender.poll() is None
+            assert time.monotonic() < deadline and forks.ended(sender) is None
             time.sleep(0.002)
-        sender.kill()
-        sender.wait(PATIENCE)
-        states = json.loads(run(AFTERWARDS, variables))
+        forks.kill(sender)
+        afterwards = forks.run(AFTERWARDS)
+    assert afterwards.returncode == 0, afterwards.stderr
+    states = json.loads(afterwards.stdout)
     arrived = Counter(service.texts)
     assert (len(states), max(arrived.values())) == (12, 1)
     uncertain = {text for text, state in states.items() if state == "unknown"}

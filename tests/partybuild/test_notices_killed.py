@@ -1,14 +1,11 @@
 """A sweep killed at any moment (kill -9): nothing is lost, nothing arrives twice."""
 
 import json
-import select
-import subprocess
-import sys
 import time
 from collections import Counter
 
 from tests.partybuild.smtp import MailServer
-from tests.processes import environment
+from tests.processes import PATIENCE, Forks
 
 PREPARE = """
 from partybuild.accounts.models import User
@@ -21,7 +18,6 @@ enqueue([Reminder(p.pk, f"k{n}", {"en": "Due"}, {}, "/") for p in people for n i
 SWEEP = """
 from partybuild.notices.services import delivery, mail, sweep
 delivery.BATCH, mail.MAILS_A_SWEEP = 10, 5
-print("ready", flush=True)
 while True:
     sweep(at=AT)
 """
@@ -48,46 +44,32 @@ AT = datetime.fromisoformat("2026-11-23T10:00:00+08:00")
 """
 
 
-# Seconds after which a process that should have been through long ago is a failure.
-PATIENCE = 60
-
-
-def run(script: str, variables: dict) -> str:
-    """Run a script to its end; returns what it printed."""
-    command = [sys.executable, "-c", BEGIN + script]
-    ended = subprocess.run(command, env=variables, capture_output=True, text=True, timeout=PATIENCE)
-    assert ended.returncode == 0, ended.stderr
-    return ended.stdout
-
-
-def kill_after(condition, variables: dict) -> None:
+def kill_after(condition, forks: Forks) -> None:
     """Start a sweeper and kill it once the condition holds; it fails when that never comes."""
-    sweeper = subprocess.Popen([sys.executable, "-c", BEGIN + SWEEP], env=variables, stdout=subprocess.PIPE)
+    sweeper = forks.start(SWEEP)
     try:
-        assert select.select([sweeper.stdout], [], [], PATIENCE)[0], "the sweeper did not start"
         deadline = time.monotonic() + PATIENCE
         while not condition():
-            assert sweeper.poll() is None, "the sweeper ended by itself"
+            assert forks.ended(sweeper) is None, "the sweeper ended by itself"
             assert time.monotonic() < deadline, "the moment to kill the sweeper never came"
             time.sleep(0.002)
     finally:
-        sweeper.kill()
-        sweeper.communicate(timeout=PATIENCE)
+        forks.kill(sweeper)
 
 
 def test_a_killed_sweep_loses_nothing_and_doubles_nothing(installation):
-    with MailServer(delay=0.05) as server:
-        variables = environment(
-            installation,
-            DJANGO_SETTINGS_MODULE="partybuild.settings",
-            EMAIL_URL=f"smtp://127.0.0.1:{server.port}",
-        )
-        run(PREPARE, variables)
-        kill_after(lambda: time.sleep(0.05) is None, variables)
+    settings = {"DJANGO_SETTINGS_MODULE": "partybuild.settings"}
+    with (
+        MailServer(delay=0.05) as server,
+        Forks(BEGIN, installation, EMAIL_URL=f"smtp://127.0.0.1:{server.port}", **settings) as forks,
+    ):
+        forks.run(PREPARE).check_returncode()
+        kill_after(lambda: time.sleep(0.05) is None, forks)
         for mails in (1, 6):
-            kill_after(lambda: server.taken >= mails, variables)  # noqa: B023
-        output = run(AFTERWARDS, variables)
-    notices, keys, states, uncertain = json.loads(output)
+            kill_after(lambda: server.taken >= mails, forks)  # noqa: B023
+        output = forks.run(AFTERWARDS)
+    assert output.returncode == 0, output.stderr
+    notices, keys, states, uncertain = json.loads(output.stdout)
     assert (notices, keys, states["in_app sent"]) == (400, 400, 400)
     assert states["mail sent"] + states["mail unknown"] == 400
     arrived = Counter(message["To"] for message in server.messages)

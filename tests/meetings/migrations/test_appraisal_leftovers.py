@@ -25,7 +25,7 @@ def forward():
 
     def run():
         to(BEFORE)
-        to(AFTER)
+        assert AFTER not in MigrationExecutor(connection).loader.applied_migrations
         to()
 
     yield run
@@ -49,34 +49,42 @@ def graded(member, branch, *, opened=DAY, year=2025, decided=DAY, **fields) -> A
     return row
 
 
-def test_of_two_grades_of_a_year_the_first_is_the_years_and_a_reopened_vote_gives_none(branches, forward):
+@pytest.fixture
+def grades(branches) -> dict:
+    """The year that each row shall have."""
     twice, once, reopened = (make.member(branches[0]) for _ in range(3))
     first = graded(twice, branches[0])
     second = graded(twice, branches[1], opened=DAY + timedelta(days=30))
     other = graded(once, branches[0])
     earlier = graded(once, branches[0], year=2024, opened=DAY - timedelta(days=365))
     undecided = graded(reopened, branches[1], year=2026, decided=None)
-    forward()
-    years = dict(AppraisedMember.objects.values_list("pk", "graded_year"))
-    assert years == {
-        first.pk: 2025, second.pk: None, other.pk: 2025, earlier.pk: 2024, undecided.pk: None,
-    }  # fmt: skip
+    return {first.pk: 2025, second.pk: None, other.pk: 2025, earlier.pk: 2024, undecided.pk: None}
 
 
-def test_what_somebody_without_an_account_said_stands_on_paper_and_can_still_be_read(branches, forward):
+@pytest.fixture
+def objections(branches) -> dict:
+    """What each row shall tell."""
     said = {"objection": "Not so", "objected_on": DAY, "answer": "It is", "answered_on": DAY}
     with_account = graded(make.member(branches[0], user=make.user()), branches[0], **said)
     answered = graded(make.member(branches[0]), branches[0], **said)
     waiting = graded(make.member(branches[0]), branches[0], objection="Why", objected_on=DAY)
     silent = graded(make.member(branches[0]), branches[0])
-    forward()
-    found = {
-        row.pk: [(o.is_own, o.text, o.on, o.answer, o.answered_on) for o in row.objections]
-        for row in AppraisedMember.objects.all()
-    }
-    assert found == {
+    return {
         with_account.pk: [(True, "Not so", DAY, "It is", DAY)],
         answered.pk: [(False, "Not so", DAY, "It is", DAY)],
         waiting.pk: [(False, "Why", DAY, "", None)],
         silent.pk: [],
     }
+
+
+def test_grades_get_their_year_and_what_came_on_paper_its_own_place(grades, objections, forward):
+    """Of two grades of a year the first is the year's, and a vote that was opened again gives none; what
+    somebody without an account said stands on paper and can still be read."""
+    forward()
+    rows = AppraisedMember.objects.in_bulk()
+    assert {pk: rows[pk].graded_year for pk in grades} == grades
+    assert {
+        pk: [(o.is_own, o.text, o.on, o.answer, o.answered_on) for o in rows[pk].objections]
+        for pk in objections
+    } == objections
+    assert rows.keys() == grades.keys() | objections.keys()

@@ -12,17 +12,24 @@ from members.services.admission import approve_acceptance, record_step, start_ap
 from partybuild.errors import RuleBroken
 from tests import make
 from tests.members.admissions import AT, BORN, COMMITTEE, walk
+from tests.once import found, houses, made_once
 
 HELD = date(2025, 1, 20)
 
 
-@pytest.fixture
-def case(branch, secretary, organizer):
-    found = start_application(
-        by=secretary, organization=branch, on=date(2023, 1, 10), at=AT, name="陈思远", born_on=BORN
-    )
-    walk(found, secretary, organizer, make.members(branch, 2), until="form")
-    return found
+def build() -> dict:
+    """A case of the branch that has come to the general meeting."""
+    made = houses()
+    told = {"by": made["secretary"], "organization": made["branch"], "on": date(2023, 1, 10), "at": AT}
+    case = start_application(name="陈思远", born_on=BORN, **told)
+    walk(case, made["secretary"], made["organizer"], make.members(made["branch"], 2), until="form")
+    return made | {"case": case}
+
+
+once = made_once(build)
+root, college, branch, organizer, secretary, case = map(
+    found, ["root", "college", "branch", "organizer", "secretary", "case"]
+)
 
 
 def vote(

@@ -22,6 +22,7 @@ from members.services.admission import (
 )
 from tests import make
 from tests.members.admissions import AT, BORN, COMMITTEE, COUNT, walk
+from tests.once import found, houses, made_once
 from tests.partybuild.papers.wordfiles import text_of
 
 MOVED = date(2025, 6, 1)
@@ -33,9 +34,21 @@ def case(branch, secretary):
     return start_application(name="陈思远", born_on=BORN, **told)
 
 
-@pytest.fixture
-def helpers(branch):
-    return [make.member(branch, name="甲"), make.member(branch, name="乙")]
+def build() -> dict:
+    """Somebody of the branch who has taken the oath, and the two who helped."""
+    made = houses()
+    branch, secretary = made["branch"], made["secretary"]
+    helpers = [make.member(branch, name="甲"), make.member(branch, name="乙")]
+    told = {"by": secretary, "organization": branch, "on": date(2023, 1, 10), "at": AT}
+    sworn = start_application(name="陈思远", born_on=BORN, **told)
+    walk(sworn, secretary, made["organizer"], helpers, until="oath")
+    return made | {"helpers": helpers, "sworn": sworn}
+
+
+once = made_once(build)
+root, college, branch, organizer, secretary, helpers, sworn = map(
+    found, ["root", "college", "branch", "organizer", "secretary", "helpers", "sworn"]
+)
 
 
 def move(case, to, on: date = MOVED) -> None:
@@ -51,11 +64,10 @@ def told(case, organization, key: str, *, on: date, committee: str = "") -> dict
 
 
 @pytest.fixture
-def moved(case, branch, other_branch, secretary, organizer, helpers):
+def moved(sworn, other_branch):
     """Somebody who was accepted in one branch and is in another one since (Admission Rules 2014 Art 35)."""
-    walk(case, secretary, organizer, helpers, until="oath")
-    move(case, other_branch)
-    return case
+    move(sworn, other_branch)
+    return sworn
 
 
 @pytest.mark.parametrize(
@@ -100,9 +112,9 @@ def test_a_filing_names_the_contact_persons_of_its_day(moved, branch, other_bran
 
 
 @pytest.fixture
-def ending(case, secretary, organizer, helpers):
-    walk(case, secretary, organizer, helpers, until="confirmation_applied")
-    return case
+def ending(sworn, secretary, organizer, helpers):
+    walk(sworn, secretary, organizer, helpers, after="oath", until="confirmation_applied")
+    return sworn
 
 
 END = date(2026, 1, 20)
@@ -143,12 +155,16 @@ def test_a_resolution_says_cancelled_where_the_meeting_cancelled(ending, branch,
 NOTICED = {"notice_from": date(2026, 1, 9), "notice_until": date(2026, 1, 15)}
 
 
-def test_the_notice_before_the_confirmation_has_its_days(case, branch, secretary, organizer, helpers):
-    walk(case, secretary, organizer, helpers, until="oath")
+def test_the_notice_before_the_confirmation_has_its_days(sworn, branch, secretary):
     record_step(
-        by=secretary, case=case, key="confirmation_applied", on=date(2026, 1, 8), at=AT, details=dict(NOTICED)
+        by=secretary,
+        case=sworn,
+        key="confirmation_applied",
+        on=date(2026, 1, 8),
+        at=AT,
+        details=dict(NOTICED),
     )
-    said = " ".join(told(case, branch, "public_notice", on=date(2026, 1, 9))["text"])
+    said = " ".join(told(sworn, branch, "public_notice", on=date(2026, 1, 9))["text"])
     assert "is to be confirmed as a full member" in said
     assert "from 9 Jan 2026 to 15 Jan 2026" in said and "accepted on 20 Jan 2025" in said
 
