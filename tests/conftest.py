@@ -37,8 +37,8 @@ def with_room(act, *args, **kwargs):
     """Call `act` with room for the frames of everything below it.
 
     CPython keeps frames in pieces of 16 KiB, and asks the system for a new one each time a call crosses the
-    end of the last: a loop that calls there does so thousands of times. The piece in which a frame as large as
-    this one stands has room for all that follow.
+    end of the last: a loop that calls there does so thousands of times. The piece in which a frame as large
+    as this one stands has room for all that follow.
     """
     return act(*args, **kwargs)
 

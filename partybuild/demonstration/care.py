@@ -18,7 +18,6 @@ from members.models.care import (
 from members.rules.anniversaries import is_due_medal
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import NAMESPACE, BranchCast, Seat
-from partybuild.demonstration.writing import write
 from partybuild.periods import add_months
 
 GISTS = [
@@ -79,8 +78,8 @@ class Rows:
         return talk
 
     def save(self) -> None:
-        for rows in self.made.values():
-            write(rows)
+        for model, rows in self.made.items():
+            model.objects.bulk_create(rows, batch_size=1000)
 
 
 def care(random: Random, cast: dict[str, BranchCast], today: date, language: str) -> None:

@@ -10,7 +10,6 @@ from members.models.dues import DuesBase, DuesEntry, DuesMonth, DuesReduction, D
 from members.rules.dues import Spell, dues_of, pays_here
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import NAMESPACE, BranchCast
-from partybuild.demonstration.writing import write
 from partybuild.periods import Period, add_months, period_of
 
 KINDS = {"staff": "monthly", "student": "student", "retired": "retired"}
@@ -41,9 +40,9 @@ def dues(random: Random, cast: dict[str, BranchCast], today: date, language: str
             rows.append(row)
             entries += _entries(random, branch, row, month, bases)
     _some_owe(random, cast["software"], entries, months)
-    write(bases.values())
-    write(rows)
-    write(entries)
+    DuesBase.objects.bulk_create(bases.values(), batch_size=500)
+    DuesMonth.objects.bulk_create(rows, batch_size=500)
+    DuesEntry.objects.bulk_create(entries, batch_size=500)
     _remit(branches, entries, months)
     _yearly(branches, today)
     _ask(cast["software"], today, language)

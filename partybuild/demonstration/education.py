@@ -12,7 +12,6 @@ from members.models.education import (
 )
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
-from partybuild.demonstration.writing import write
 from partybuild.periods import add_months
 
 ROTATION = Text("基层党组织书记集中轮训", "Rotation training of branch secretaries")
@@ -43,7 +42,7 @@ def education(random: Random, cast: dict[str, BranchCast], today: date, language
         attendances += attend(random, course, seats, language)
     PlannedTraining.objects.bulk_create(plans(cast, today, language))
     TrainingCourse.objects.bulk_create(courses, batch_size=500)
-    write(attendances)
+    TrainingAttendance.objects.bulk_create(attendances, batch_size=500)
     EducationExemption.objects.bulk_create(exemptions(cast, today, language))
 
 

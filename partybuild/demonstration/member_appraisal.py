@@ -13,7 +13,6 @@ from meetings.services.member_appraisal.opening import people_of
 from members.codes import PARTY_MEMBERS
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import NAMESPACE, BranchCast
-from partybuild.demonstration.writing import write
 
 SELF_TEXTS = [
     Text(
@@ -42,7 +41,7 @@ def add_member_appraisals(random: Random, cast: dict[str, BranchCast], today: da
         rows += of_branch(organization, year - 1, date(year - 1, 12, 5), random, language)
         if number == 0:
             rows += under_way(organization, year, today - timedelta(days=3), language)
-    write(rows)
+    AppraisedMember.objects.bulk_create(rows)
 
 
 def opened(organization, year: int, on: date, **facts) -> list[AppraisedMember]:

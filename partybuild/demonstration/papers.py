@@ -13,7 +13,6 @@ from meetings.papers import DOCUMENTS
 from members.models.papers import DocumentTemplate
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
-from partybuild.demonstration.writing import write
 from partybuild.papers.word import built_in_template
 
 REMARK = Text("学校统一格式", "The university's common form")
@@ -24,7 +23,7 @@ def add_papers(random: Random, cast: dict[str, BranchCast], today: date, languag
     """Approved records older than 45 days are marked as copied; the university has its own notice of a
     meeting. Two bulk statements."""
     older = Meeting.objects.filter(state="approved", held_on__lt=today - COPIED_AFTER, revision__gt=0)
-    write(
+    CopyMark.objects.bulk_create(
         CopyMark(meeting_id=pk, revision=revision, by_id=by, at=signed_at + timedelta(days=2))
         for pk, revision, by, signed_at in older.values_list("pk", "revision", "signed_by", "signed_at")
     )

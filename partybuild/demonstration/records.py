@@ -12,7 +12,6 @@ from partybuild.demonstration import words
 from partybuild.demonstration.calendar import Event
 from partybuild.demonstration.signed import content_of
 from partybuild.demonstration.tree import Seat
-from partybuild.demonstration.writing import write
 
 ZONE = ZoneInfo("Asia/Shanghai")
 ORDER = [
@@ -256,12 +255,12 @@ class Records:
             )
 
     def save(self) -> None:
-        for rows in (
-            self.meetings,
-            self.items,
-            self.attendances,
-            self.resolutions,
-            self.reviews,
-            self.revisions,
+        for model, rows in (
+            (Meeting, self.meetings),
+            (AgendaItem, self.items),
+            (Attendance, self.attendances),
+            (Resolution, self.resolutions),
+            (Review, self.reviews),
+            (Revision, self.revisions),
         ):
-            write(rows)
+            model.objects.bulk_create(rows, batch_size=1000)

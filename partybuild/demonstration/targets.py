@@ -6,7 +6,6 @@ from random import Random
 from members.models.targets import MemberTarget
 from partybuild.demonstration.text import Text
 from partybuild.demonstration.tree import BranchCast
-from partybuild.demonstration.writing import write
 
 STAFF = (
     (
@@ -54,7 +53,7 @@ def targets(random: Random, cast: dict[str, BranchCast], today: date, language: 
             if seat.until is None and random.random() < 0.9:
                 for kind, text, measure in random.sample(TEXTS[branch.profile], 2):
                     rows += years_of(random, branch, seat, (kind, text, measure), today, language)
-    write(rows)
+    MemberTarget.objects.bulk_create(rows, batch_size=500)
 
 
 def years_of(random: Random, branch: BranchCast, seat, words, today: date, language: str) -> list:

@@ -13,7 +13,6 @@ from members.names import pinyin_of
 from partybuild.demonstration import words
 from partybuild.demonstration.people import Person, invent
 from partybuild.demonstration.university import TREE, UNIVERSITY
-from partybuild.demonstration.writing import write
 from partybuild.periods import add_months
 
 NAMESPACE = UUID("9b6c1b52-8f0c-5d3a-9a77-0d2c5a1f7e21")
@@ -113,9 +112,9 @@ def people_the_branches(random: Random, cast: dict[str, BranchCast], today: date
             )
     make_probation_end(cast["software"].seats[-1], today, standings, affiliations)
     move_some(random, cast, today, affiliations)
-    write(members)
-    write(affiliations)
-    write(standings)
+    Member.objects.bulk_create(members, batch_size=500)
+    Affiliation.objects.bulk_create(affiliations, batch_size=500)
+    Standing.objects.bulk_create(standings, batch_size=500)
 
 
 def add_activists(random, branch, today, serial, language, taken, members, affiliations, standings) -> int:
