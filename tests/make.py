@@ -6,7 +6,7 @@ from itertools import count
 from django.utils import timezone
 
 from branches.models import PATH_STEP, Organization, PartyGroup, RuleSet, Term
-from branches.services.tree import next_path
+from branches.services.tree import create_organization, next_path
 from meetings.models import Meeting
 from members.codes import EntryType, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
@@ -22,7 +22,7 @@ def organization(
 ) -> Organization:
     """An organization; without `under` the root committee (made once), else a branch under it.
 
-    Its row alone, as it stands: tests that ask for its history or for the log found one by the service.
+    The root is founded by the service, and so the log has begun; the others are a row each, as they stand.
     """
     n = next(numbers)
     if under is None and kind is None:
@@ -32,16 +32,12 @@ def organization(
     kind = kind or ("branch" if under else "committee")
     on = fields.pop("on", LONG_AGO)
     name = fields.pop("name", f"Organization {n}")
+    fields = {"code": code or f"o{n}", "name": name, "kind": kind, "short_name": name[:40]} | fields
+    if under is None:
+        return create_organization(by=None, parent=None, on=on, **fields)
     path = next_path(under)
     place = {"parent": under, "path": path, "depth": len(path) // PATH_STEP}
-    return Organization.objects.create(
-        code=code or f"o{n}",
-        name=name,
-        kind=kind,
-        founded_on=on,
-        **place,
-        **({"short_name": name[:40]} | fields),
-    )
+    return Organization.objects.create(founded_on=on, **place, **fields)
 
 
 def group(of: Organization, *, name: str | None = None, since: date = LONG_AGO) -> PartyGroup:
