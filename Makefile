@@ -11,6 +11,9 @@ OWN_SETTINGS := DATABASE_URL REDIS_URL SECRET_KEY SECRET_KEY_FILE FIELD_KEYS_FIL
 	DEBUG SITE_URL STATIC_ROOT DEFAULT_FROM_EMAIL LOG_LEVEL DJANGO_SETTINGS_MODULE GUNICORN_CMD_ARGS PYTHONHOME PYTHONPATH
 DEMO_ENVIRONMENT := env $(OWN_SETTINGS:%=-u %) PYTHONUTF8=1 VAR_DIR=$(DEMO_DIR)
 
+# Where this is set, every start compiles anew what the last one had compiled.
+unexport PYTHONDONTWRITEBYTECODE
+
 .PHONY: demo test test-browser lint lock icons messages pictures clean
 
 demo: $(BIN)/.runtime

@@ -191,13 +191,6 @@ def stranger(other_branch):
 
 
 @pytest.fixture
-def as_user(client):
+def as_user(db):
     """`as_user(user)` is a client signed in as that user."""
-    from django.test import Client
-
-    def sign_in(user):
-        fresh = Client()
-        fresh.force_login(user)
-        return fresh
-
-    return sign_in
+    return make.signed_in

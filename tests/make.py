@@ -1,15 +1,21 @@
 """Small builders: what does a test need to exist?"""
 
+import time
 from datetime import date, datetime, timedelta
 from itertools import count
 
+from django.conf import settings
+from django.contrib.auth import BACKEND_SESSION_KEY, HASH_SESSION_KEY, SESSION_KEY
+from django.contrib.sessions.backends.db import SessionStore
+from django.test import Client
 from django.utils import timezone
 
 from branches.models import PATH_STEP, Organization, PartyGroup, RuleSet, Term
-from branches.services.tree import create_organization, next_path
+from branches.services import create_organization
 from meetings.models import Meeting
 from members.codes import EntryType, MemberStatus
 from members.models import Affiliation, Appointment, Member, Standing
+from partybuild.accounts.middleware import BEGAN, SEEN
 from partybuild.accounts.models import User
 
 numbers = count(1)
@@ -35,7 +41,8 @@ def organization(
     fields = {"code": code or f"o{n}", "name": name, "kind": kind, "short_name": name[:40]} | fields
     if under is None:
         return create_organization(by=None, parent=None, on=on, **fields)
-    path = next_path(under)
+    last = Organization.objects.filter(parent=under).order_by("-path").values_list("path", flat=True).first()
+    path = under.path + f"{int(last[-PATH_STEP:]) + 1 if last else 1:0{PATH_STEP}}"
     place = {"parent": under, "path": path, "depth": len(path) // PATH_STEP}
     return Organization.objects.create(founded_on=on, **place, **fields)
 
@@ -77,6 +84,23 @@ def user(*, name: str | None = None, username: str | None = None, language: str 
         language=language,
         **fields,
     )
+
+
+def signed_in(account: User) -> Client:
+    """A client with a session that the account has just begun; how it is begun, the tests of sign-in ask."""
+    client, session, now = Client(), SessionStore(), time.time()
+    session.update(
+        {
+            SESSION_KEY: str(account.pk),
+            BACKEND_SESSION_KEY: settings.AUTHENTICATION_BACKENDS[-1],
+            HASH_SESSION_KEY: account.get_session_auth_hash(),
+            BEGAN: now,
+            SEEN: now,
+        }
+    )
+    session.create()
+    client.cookies[settings.SESSION_COOKIE_NAME] = session.session_key
+    return client
 
 
 def appoint(
