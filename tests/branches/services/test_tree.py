@@ -211,7 +211,8 @@ def test_organizations_founded_during_a_move_stand_under_the_moved_superior():
     def found(n):
         try:
             for i in range(5):
-                make.organization(middle, code=f"n{n}-{i}")
+                said = {"code": f"n{n}-{i}", "name": "New", "kind": "branch", "on": DAY}
+                create_organization(by=None, parent=middle, **said)
         except Exception as error:
             errors.append(error)
         finally:
