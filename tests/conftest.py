@@ -100,10 +100,6 @@ def _pages_tell_of_themselves_once(django_test_environment):
     Template._render = told_of_all
 
 
-# The tables in which so much was taken back that clearing it away costs less than reading it.
-DEAD = "SELECT relid::regclass::text FROM pg_stat_user_tables WHERE n_dead_tup > 500"
-
-
 def emptied(operations, style, tables, **_) -> list[str]:
     """A few rows in a hundred tables: to delete them is quicker than to begin a hundred files anew."""
     return [f"DELETE FROM {operations.quote_name(table)}" for table in tables]
@@ -127,22 +123,6 @@ def _flush_may_empty_the_audit_log():
     operations.sql_flush = sql_flush
     yield
     operations.sql_flush = flush
-
-
-@pytest.fixture(autouse=True, scope="module")
-def _nothing_dead_lies_about(request):
-    """PostgreSQL keeps what a test took back, reads it in each scan and plans for it: a file begins without.
-
-    Nobody else clears it away: between the tests there is no moment at which a table is not in use.
-    """
-    yield
-    from django.db import connection
-
-    if not on_sqlite() and connection.connection and not connection.in_atomic_block:
-        with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
-            cursor.execute(DEAD)
-            if tables := ", ".join(name for (name,) in cursor.fetchall()):
-                cursor.execute(f"VACUUM {tables}")
 
 
 @pytest.fixture(autouse=True)

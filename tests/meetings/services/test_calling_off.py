@@ -23,7 +23,7 @@ def meeting(branch, secretary):
 
 
 def called_off() -> list[tuple]:
-    rows = Outbox.objects.filter(dedupe_key__contains=":off:").order_by("recipient__name", "channel")
+    rows = Outbox.objects.filter(dedupe_key__contains=":off:").order_by("recipient__name", "channel", "pk")
     return list(rows.values_list("recipient__name", "channel", "state"))
 
 
