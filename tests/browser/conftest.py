@@ -19,6 +19,8 @@ from partybuild.demonstration import PASSWORD
 ROOT = Path(__file__).resolve().parents[2]
 # Of the two that Debian has, the one without windows draws nothing around a page.
 CHROMIUM = os.environ.get("CHROMIUM") or shutil.which("chromium-headless-shell") or "/usr/bin/chromium"
+# Seconds after which somebody signs in anew: before the shortest session ends, an administrator's.
+FRESH = 600
 SIZES = {
     1440: {"width": 1440, "height": 1000},
     720: {"width": 720, "height": 500},
@@ -68,8 +70,9 @@ def copy_filled(folder: Path, language: str) -> None:
     filled.mkdir(parents=True, exist_ok=True)
     with filled.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
-        if not any(filled.iterdir()):
+        if not (made := filled.with_suffix(".made")).exists():
             subprocess.run(**demo_command(filled, language, "--fill-only"), check=True)
+            made.touch()
     shutil.copytree(filled, folder, dirs_exist_ok=True)
 
 
@@ -189,11 +192,12 @@ def visit(browser, demo, cookies):
         visitor = Visitor(browser, *demo, **options)
         opened.append(visitor)
         who = username, options.get("scripts", True)
-        if who in cookies:
-            visitor.context.add_cookies(cookies[who])
+        since, known = cookies.get(who, (0, None))
+        if time.monotonic() - since < FRESH and known:
+            visitor.context.add_cookies(known)
         elif username:
             visitor.sign_in(username)
-            cookies[who] = visitor.context.cookies()
+            cookies[who] = time.monotonic(), visitor.context.cookies()
         return visitor
 
     yield open_

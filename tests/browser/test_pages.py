@@ -195,16 +195,18 @@ def behind(visitor, listing: str, pattern: str, parts: list[str]) -> list[str]:
     return [found + part for part in parts]
 
 
-WIDER = """size => {
+WIDER = """([size, width]) => {
   const root = document.documentElement;
   if (root.dataset.size !== size) root.dataset.size = size;
-  return root.scrollWidth - root.clientWidth;
+  if (width && innerWidth !== width) return `${innerWidth} px wide, not the ${width} asked for`;
+  const wider = root.scrollWidth - root.clientWidth;
+  return wider > 0 ? `wider than the screen by ${wider} px` : "";
 }"""
 
 
-def overflow(page, size: str = "") -> list[str]:
-    wider = page.evaluate(WIDER, size)
-    return [f"wider than the screen by {wider} px"] if wider > 0 else []
+def overflow(page, size: str = "", width: int = 0) -> list[str]:
+    found = page.evaluate(WIDER, [size, width])
+    return [found] if found else []
 
 
 # How one page is looked at without asking for it again: the width, the browser's settings, the size of the
@@ -248,7 +250,7 @@ class Looks:
             width, media, size, language = LOOKS[name]
             self.set(width, media)
             is_asked = asks_axe and language == self.visitor.language
-            if wrong := overflow(self.page, size) + (findings(self.page) if is_asked else []):
+            if wrong := overflow(self.page, size, width) + (findings(self.page) if is_asked else []):
                 bad[f"{path} ({name})"] = wrong
         self.order.reverse()
         return bad

@@ -173,6 +173,10 @@ APART: dict[str, frozenset[str]] = {
     "MembershipDecision.reason:restricted": DISCIPLINE,
     "MembershipDecision.answer:restricted": DISCIPLINE,
     "CorrectionRequest.old:personal": frozenset({"member"}),
+    # Masked on one's own pages too, but for the file that one asks for.
+    "Member.address:own": NOBODY,
+    "Member.id_number:own": NOBODY,
+    "Member.phone:own": NOBODY,
     "CorrectionRequest.new:personal": frozenset({"member"}),
     "CorrectionRequest.note:personal": KEEPERS | {"member"},
     "CorrectionRequest.reason:personal": KEEPERS | {"member"},
@@ -192,8 +196,11 @@ UNSEEN: dict[frozenset[str], str] = {
     NOBODY: "MemberMerge.before ImportRow.cells ImportRow.before",
 }
 
-# Met by whoever has the secret link, which is the member's own.
+# Met by whoever has the secret link, which is the member's own, and in what one asked for of oneself.
+OWN_IDENTITY = frozenset({"Member.address:own", "Member.id_number:own", "Member.phone:own"})
 BY_LINK: dict[str, frozenset[str]] = {
+    "mine:data": OWN_IDENTITY,
+    "mine:show": OWN_IDENTITY,
     "reply": frozenset({"Member.name"}),
     "checkin_done": frozenset({"Member.name"}),
 }

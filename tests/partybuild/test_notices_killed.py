@@ -16,7 +16,6 @@ enqueue([Reminder(p.pk, f"k{n}", {"en": "Due"}, {}, "/") for p in people for n i
 """
 # Small batches, so that a kill meets a sweep in mid-work and not between two.
 SWEEP = """
-from partybuild.notices.services import delivery, mail, sweep
 delivery.BATCH, mail.MAILS_A_SWEEP = 10, 5
 while True:
     sweep(at=AT)
@@ -40,6 +39,7 @@ BEGIN = """
 import django
 django.setup()
 from datetime import datetime
+from partybuild.notices.services import delivery, mail, sweep
 AT = datetime.fromisoformat("2026-11-23T10:00:00+08:00")
 """
 
