@@ -90,7 +90,7 @@ def cast(django_db_setup, django_db_blocker):
         )
         group = make.group(branch, name="First group")
         users = people_of(branch, college, stranger, group)
-        sessions = {role: session_of(user) for role, user in users.items() if user}
+        sessions = {r: make.signed_in(user).session.session_key for r, user in users.items() if user}
         objects = furnish(branch, college, group, users)
         made = Cast(users, objects, sessions, plant(users))
         renew_reply_links(objects["called"])
@@ -118,12 +118,6 @@ def people_of(branch, college, stranger, group) -> dict:
         "discipline": make.official(branch, "discipline_officer"),
         "sibling": make.official(make.organization(college, code="sibling"), "secretary"),
     }
-
-
-def session_of(user) -> str:
-    client = Client()
-    client.force_login(user)
-    return client.session.session_key
 
 
 def ask(row, role, cast):

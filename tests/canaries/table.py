@@ -167,16 +167,16 @@ TABLE: list[tuple[frozenset[str], dict[str, str]]] = [
         },
     ),
 ]
+# Masked on one's own pages too, but where oneself asked for it: nobody meets it elsewhere.
+OWN_IDENTITY = frozenset({"Member.address:own", "Member.id_number:own", "Member.phone:own"})
+OWN_OPENED = {"mine:data", "mine:show"}
 # Whose row it is decides here: a membership's end by discipline, and what is asked about an identity.
 APART: dict[str, frozenset[str]] = {
+    **dict.fromkeys(OWN_IDENTITY, NOBODY),
     "MembershipDecision.meeting:restricted": DISCIPLINE,
     "MembershipDecision.reason:restricted": DISCIPLINE,
     "MembershipDecision.answer:restricted": DISCIPLINE,
     "CorrectionRequest.old:personal": frozenset({"member"}),
-    # Masked on one's own pages too, but for the file that one asks for.
-    "Member.address:own": NOBODY,
-    "Member.id_number:own": NOBODY,
-    "Member.phone:own": NOBODY,
     "CorrectionRequest.new:personal": frozenset({"member"}),
     "CorrectionRequest.note:personal": KEEPERS | {"member"},
     "CorrectionRequest.reason:personal": KEEPERS | {"member"},
@@ -196,11 +196,8 @@ UNSEEN: dict[frozenset[str], str] = {
     NOBODY: "MemberMerge.before ImportRow.cells ImportRow.before",
 }
 
-# Met by whoever has the secret link, which is the member's own, and in what one asked for of oneself.
-OWN_IDENTITY = frozenset({"Member.address:own", "Member.id_number:own", "Member.phone:own"})
+# Met by whoever has the secret link, which is the member's own.
 BY_LINK: dict[str, frozenset[str]] = {
-    "mine:data": OWN_IDENTITY,
-    "mine:show": OWN_IDENTITY,
     "reply": frozenset({"Member.name"}),
     "checkin_done": frozenset({"Member.name"}),
 }
@@ -232,4 +229,5 @@ def leaks(role: str, found: set[str], *, at: str = "") -> list[str]:
     """The fields of an answer that are not for this role, but for what the address `at` is there to open."""
     opened = OPENED.get(at, frozenset()) if role in KEEPERS else frozenset()
     opened |= BY_LINK.get(at, frozenset())
+    opened |= OWN_IDENTITY if role == "member" and at in OWN_OPENED else frozenset()
     return sorted(name for name in found - opened if role not in may_meet(name))
