@@ -122,10 +122,10 @@ def test_the_look_ahead_is_of_the_organizations_asked_for(branch, other_branch, 
 
 def test_the_member_is_told_that_feedback_waits_and_not_what_it_says(branch, secretary, plain_member):
     on = date(2026, 3, 1)
-    said = {"source": "unit", "author": "A 7714", "received_on": on, "text": "T 7714", "on": on}
+    said = {"source": "unit", "author": "A canary", "received_on": on, "text": "The canary", "on": on}
     feedback = enter_feedback(by=secretary, organization=branch, member=plain_member.member, **said)
     (reminder,) = feedback_reminders(on=on)
     assert (reminder.recipient_id, reminder.link) == (plain_member.pk, "/my/")
-    assert "7714" not in str(reminder)
+    assert "canary" not in str(reminder)
     show_feedback(by=plain_member, feedback=feedback, on=on)
     assert feedback_reminders(on=on) == []

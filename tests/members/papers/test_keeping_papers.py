@@ -173,7 +173,7 @@ def test_the_register_of_visits_has_who_was_visited_and_who_was_not(as_user, bra
 @pytest.fixture
 def payers(branch):
     people = [make.member(branch, name=name) for name in ("甲", "乙")]
-    base(people[0], amount="7531")
+    base(people[0], amount="7531.46")
     base(people[1], "student", None)
     return people
 
@@ -191,13 +191,13 @@ def test_the_assessment_has_bases_and_the_publication_none(as_user, branch, secr
     assert sorted(row[1:7] for row in rows if row[1] != secretary.member.name) == [
         ["Total", "", "", "", "", "113.37"],
         ["乙", "Student", "", "", "", "0.20"],
-        ["甲", "Monthly pay", "7531.00", "1.5", "", "112.97"],
+        ["甲", "Monthly pay", "7531.46", "1.5", "", "112.97"],
     ]
     response = client.get(of_year("publication"))
     assert sorted(row[1:] for row in table(response, 1)) == [
         ["Total", "", "113.17", "113.17"], ["乙", "1", "0.20", "0.20"], ["甲", "1", "112.97", "112.97"],
     ]  # fmt: skip
-    assert "7531" not in " ".join(text_of(response.content))
+    assert "7531.46" not in " ".join(text_of(response.content))
 
 
 def test_the_register_of_dues_has_twelve_months_on_a_landscape_page(as_user, branch, secretary, payers):
@@ -220,7 +220,7 @@ def test_an_account_has_one_members_months_of_the_year_and_no_base(as_user, bran
     assert [(row[1], row[4], row[5]) for row in rows] == [
         ("2026-01", "112.97", "112.97"), ("2026-02", "112.97", "112.97"),
     ]  # fmt: skip
-    assert "7531" not in " ".join(text_of(response.content))
+    assert "7531.46" not in " ".join(text_of(response.content))
 
 
 def test_a_voucher_has_the_amount_in_figures_and_in_capitals(as_user, branch, college, secretary, payers):
@@ -360,7 +360,7 @@ def test_a_paper_of_a_person_costs_the_same_whoever_asks(
     )
     for _n in range(2):
         add_search(by=secretary, lost=lost, on=ON, way="phone", result="Nobody answers")
-    base(person, amount="7531")
+    base(person, amount="7531.46")
     for month in (1, 2):
         settled(branch, date(2026, month, 1))
     client = as_user(request.getfixturevalue(role))
@@ -377,7 +377,7 @@ def test_a_paper_of_a_year_costs_the_same_for_few_and_many(
 ):
     for n in range(number):
         member = make.member(branch, name=f"陈{n}")
-        base(member, amount="7531")
+        base(member, amount="7531.46")
         add_hardship(by=secretary, organization=branch, member=member, kind="illness", since=ON)
     settled(branch, date(2026, 1, 1))
     client = as_user(secretary)

@@ -60,8 +60,8 @@ def test_who_pays_a_fixed_amount_has_no_base(branch, people):
 def test_bases_stand_sealed_and_in_no_audit_entry(branch, people):
     change_base(branch, people[0], "6543.21")
     row = DuesBase.objects.get(member=people[0], until=None)
-    assert ("6543" in row.base_sealed, row.base) == (False, "6543.21")
-    assert "6543" not in str(list(Entry.objects.values_list("details", flat=True)))
+    assert ("6543.21" in row.base_sealed, row.base) == (False, "6543.21")
+    assert "6543.21" not in str(list(Entry.objects.values_list("details", flat=True)))
 
 
 def test_the_yearly_check_leaves_everybody_but_the_exceptions(branch, people):

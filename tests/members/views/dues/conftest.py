@@ -9,7 +9,7 @@ from tests.members.views.dues.pages import SECRET
 
 @pytest.fixture
 def people(branch):
-    """Two workers of 7531 yuan and a student; the secretary of the cast has no base."""
+    """Two workers of 7,531.46 yuan and a student; the secretary of the cast has no base."""
     first, second, student = (make.member(branch, name=name) for name in ("甲", "乙", "丙"))
     base(first, amount=SECRET)
     base(second, amount=SECRET)

@@ -41,7 +41,7 @@ def test_the_publication_has_names_and_amounts_and_no_bases(page, branch, people
 
 def test_the_assessment_has_bases_and_each_copy_is_audited(page, people):
     rows = sheet(page.get(f"{YEAR}2026/assessment/export/"))
-    assert ["甲", "Monthly pay", 7531, "1.5", "", 112.97] in rows
+    assert ["甲", "Monthly pay", 7531.46, "1.5", "", 112.97] in rows
     assert rows[-1][-1] == 226.14
     entry = Entry.objects.get(action="export dues")
     assert entry.details == {"list": "assessment", "count": 3}
