@@ -1,8 +1,21 @@
 """Somebody's way into the Party, walked by the services up to any step."""
 
+from copy import deepcopy
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from django.db.models import F
+
+from members.models import Member, Standing
+from members.models.admission import (
+    AdmissionCase,
+    AdmissionExamination,
+    AdmissionPerson,
+    AdmissionStep,
+    CaseEnd,
+    HelperRole,
+)
+from members.rules.admission import STEPS_BY_KEY
 from members.services.admission import (
     approve_acceptance,
     approve_confirmation,
@@ -11,6 +24,9 @@ from members.services.admission import (
     record_examination,
     record_step,
 )
+from members.services.admission.deciding import entitled_committee
+from members.services.admission.writing import ORDER, home_of
+from members.services.standings import DATED_BY
 
 AT = datetime(2026, 11, 23, 16, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
 BORN = date(2000, 5, 20)
@@ -47,27 +63,95 @@ WAY = [
     ("confirmation_approved", date(2026, 3, 1), {"details": COMMITTEE}),
     ("filed", date(2026, 3, 10), {}),
 ]
+PROBATION_ENDS = date(2026, 1, 20)
+EXAMINED = {"examined", "educated"}
+NAMING = {
+    "contacts": (HelperRole.CONTACT_PERSON, name_contact_persons),
+    "introducers": (HelperRole.INTRODUCER, name_introducers),
+}
+DECIDING = {"approved": approve_acceptance, "confirmation_approved": approve_confirmation}
 
 
 def walk(case, secretary, organizer, helpers, *, until: str, after: str = "") -> None:
-    """Record every step in order up to `until`, each on its day; those up to `after` are there."""
-    deciding = {"approved": approve_acceptance, "confirmation_approved": approve_confirmation}
-    naming = {"contacts": name_contact_persons, "introducers": name_introducers}
-    known = [key for key, *_ in WAY].index(after) + 1 if after else 0
-    for key, on, more in WAY[known:]:
+    """Record every step in order up to `until`, each on its day; those up to `after` are there.
+
+    The rows are those that the services write (`walk_by_services`; tests/members/test_admissions_walked.py),
+    in a few statements; no entry of the log.
+    """
+    way = between(after, until)
+    dated = [(key, on, more) for key, on, more in way if key not in EXAMINED]
+    days = [(key, on) for key, ons, _ in way if key in EXAMINED for on in ons]
+    begun = _standings(case, dated)
+    committee = entitled_committee(home_of(case)) if any(key in DECIDING for key, *_ in dated) else None
+    rows = []
+    for key, on, more in dated:
+        deciding = key in DECIDING
+        told = more.get("details", {})
+        row = AdmissionStep(
+            case=case, key=key, done_on=on, recorded_at=AT, recorded_by=organizer if deciding else secretary,
+            details={name: value for name, value in told.items() if name != "result"},
+            document=more.get("document", ""), decided_by=committee if deciding else None,
+            standing=begun.get(key),
+        )  # fmt: skip
+        row.result = told.get("result", "")
+        rows.append(row)
+    AdmissionStep.objects.bulk_create(rows)
+    AdmissionPerson.objects.bulk_create(
+        AdmissionPerson(case=case, role=NAMING[key][0], member=helper, since=on)
+        for key, on, _ in dated
+        if key in NAMING
+        for helper in helpers
+    )
+    held = [AdmissionExamination(case=case, on=on, recorded_by=secretary, recorded_at=AT) for _, on in days]
+    for row in held:
+        row.finding = "Diligent"
+    AdmissionExamination.objects.bulk_create(held)
+    if way[-1][0] == WAY[-1][0]:
+        AdmissionCase.objects.filter(pk=case.pk).update(ended_on=way[-1][1], end_kind=CaseEnd.FINISHED)
+
+
+def _standings(case, dated) -> dict[str, Standing]:
+    """The standings that begin with the steps, by step, each the end of the one before."""
+    on = {key: day for key, day, _ in WAY}
+    begins = {"approved": on["accepted"], "confirmation_approved": PROBATION_ENDS}
+    now = Standing.objects.filter(member=case.member_id, until=None).first()
+    begun, dates = {}, {}
+    for key, day, _ in dated:
+        status = STEPS_BY_KEY[key].status
+        if (
+            not status
+            or now is None
+            or now.status not in ORDER
+            or ORDER.index(now.status) >= ORDER.index(status)
+        ):
+            continue
+        since = begins.get(key, day)
+        Standing.objects.filter(pk=now.pk).update(until=since)
+        begun[key] = now = Standing.objects.create(member_id=case.member_id, status=status, since=since)
+        if name := DATED_BY.get(status):
+            dates |= {f"{name}_date": since, f"{name}_precision": "day"}
+    counted = sum(name.endswith("_date") for name in dates)
+    if dates:
+        Member.objects.filter(pk=case.member_id).update(version=F("version") + counted, **dates)
+    return begun
+
+
+def between(after: str, until: str) -> list:
+    """The steps behind `after` up to `until`."""
+    keys = [key for key, *_ in WAY]
+    return WAY[keys.index(after) + 1 if after else 0 : keys.index(until) + 1]
+
+
+def walk_by_services(case, secretary, organizer, helpers, *, until: str, after: str = "") -> None:
+    """As `walk`, each step by the service that a branch or a committee records it with."""
+    for key, on, more in between(after, until):
         told = {"by": secretary, "case": case, "at": AT}
-        if key in {"examined", "educated"}:
+        if key in EXAMINED:
             for day in on:
                 record_examination(on=day, finding="Diligent", **told)
-        elif key in naming:
-            naming[key](on=on, members=helpers, **told)
-        elif key in deciding:
-            deciding[key](on=on, **(told | {"by": organizer}), **{n: _copy(v) for n, v in more.items()})
+        elif key in NAMING:
+            NAMING[key][1](on=on, members=helpers, **told)
+        elif key in DECIDING:
+            DECIDING[key](on=on, **(told | {"by": organizer}), **deepcopy(more))
         else:
-            record_step(key=key, on=on, **told, **{n: _copy(v) for n, v in more.items()})
-        if key == until:
-            return
-
-
-def _copy(value):
-    return dict(value) if isinstance(value, dict) else value
+            record_step(key=key, on=on, **told, **deepcopy(more))
