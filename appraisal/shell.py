@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
+from django.template.loader import render_to_string
 from django.urls import resolve, reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from branches.rules import Post
 from meetings.models import Meeting
 from meetings.queries import to_finish
+from partybuild.addresses import address
 from partybuild.notices.models import Notice
 
 
@@ -215,6 +217,11 @@ class Shell:
         menu = SUPERIOR_MENU if self.organization.is_superior else BRANCH_MENU
         return self._items([entry for entry in menu if self._may_open(entry)])
 
+    @cached_property
+    def menu(self) -> str:
+        """The menu as it stands at the side of the page, and on a phone behind its last line: the same."""
+        return render_to_string("ui/nav.html", {"shell": self})
+
     @property
     def bottom(self) -> list[dict]:
         return [item | {"label": item["short"]} for item in self.nav if item["short"]][:4]
@@ -229,8 +236,7 @@ class Shell:
     def _homes(self) -> list[dict]:
         plain = {"icon": "building-community", "is_current": False, "count": 0}
         return [
-            plain
-            | {"url": reverse("appraisal:home", args=[o["code"]]), "label": o["name"], "short": o["name"]}
+            plain | {"url": address("appraisal:home", o["code"]), "label": o["name"], "short": o["name"]}
             for o in self.organizations[:5]
         ]
 
@@ -255,7 +261,7 @@ class Shell:
 
     def _item(self, entry: Entry) -> dict:
         return {
-            "url": reverse(entry.name, kwargs=self._kwargs(entry)),
+            "url": address(entry.name, **self._kwargs(entry)),
             "label": entry.label,
             "short": entry.short,
             "icon": entry.icon,

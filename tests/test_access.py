@@ -170,9 +170,9 @@ def test_access(row, cast):
     What somebody wrote is no markup, no identity stands there in full, nothing is kept, nothing foreign runs.
     """
     seen, unwritten, met, faults = {}, [], {}, {}
+    written = Entry.objects.count()
     for role in ROLES:
         with transaction.atomic():
-            written = Entry.objects.count()
             response = ask(row, role, cast)
             seen[role] = status_of(response)
             text = text_of(response)
