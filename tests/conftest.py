@@ -17,6 +17,7 @@ from django.test import utils
 from hypothesis import settings
 
 from tests import make
+from tests.housing import Housing
 from tests.processes import run
 
 # A slow machine is no fault, and a failure belongs to the change that made it: every run tries the same
@@ -44,6 +45,18 @@ def with_room(act, *args, **kwargs):
 
 
 with_room.__code__ = with_room.__code__.replace(co_stacksize=70_000)
+
+
+housing = Housing()
+
+
+def pytest_collection_modifyitems(items):
+    housing.sort(items)
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup(item):
+    housing.enter(item)
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -142,52 +155,35 @@ def _counts_of_its_own():
     counts.key_prefix = kept
 
 
-@pytest.fixture
-def root(db):
-    return make.organization(code="root", name="Root committee")
+@pytest.fixture(scope="session")
+def _house(django_db_setup, django_db_blocker):
+    housing.unblock = django_db_blocker.unblock
+    yield housing
+    housing.leave()
 
 
 @pytest.fixture
-def college(root):
-    return make.organization(root, kind="committee", code="college", name="College committee")
+def _cast(_house, db, request):
+    return _house.found(request.node)
 
 
-@pytest.fixture
-def branch(college):
-    return make.organization(college, code="branch", name="Branch")
+def one_of_the_cast(name: str):
+    @pytest.fixture(name=name)
+    def found(_cast):
+        return _cast[name]
+
+    return found
 
 
-@pytest.fixture
-def other_branch(root):
-    """A branch under another committee."""
-    return make.organization(make.organization(root, kind="committee", code="elsewhere"), code="other")
-
-
-@pytest.fixture
-def admin(db):
-    return make.user(username="admin", is_superuser=True, is_staff=True)
-
-
-@pytest.fixture
-def organizer(college):
-    return make.official(college, "secretary")
-
-
-@pytest.fixture
-def secretary(branch):
-    return make.official(branch, "secretary")
-
-
-@pytest.fixture
-def plain_member(branch):
-    account = make.user()
-    make.member(branch, name=account.name, user=account)
-    return account
-
-
-@pytest.fixture
-def stranger(other_branch):
-    return make.official(other_branch, "secretary")
+root = one_of_the_cast("root")
+college = one_of_the_cast("college")
+branch = one_of_the_cast("branch")
+other_branch = one_of_the_cast("other_branch")
+admin = one_of_the_cast("admin")
+organizer = one_of_the_cast("organizer")
+secretary = one_of_the_cast("secretary")
+plain_member = one_of_the_cast("plain_member")
+stranger = one_of_the_cast("stranger")
 
 
 @pytest.fixture

@@ -123,6 +123,13 @@ def official(
     return account
 
 
+def plain_member(of: Organization) -> User:
+    """The account of a member who holds no post."""
+    account = user()
+    member(of, name=account.name, user=account)
+    return account
+
+
 def term(
     of: Organization, *, began_on: date = date(2025, 1, 1), ends_on: date = date(2028, 1, 1), **fields
 ) -> Term:

@@ -6,21 +6,12 @@ import pytest
 from django.db import models, transaction
 from django.utils import translation
 
-from tests import make
+from tests.housing import cast_of
 
 
 def houses() -> dict:
-    """Organizations and people as the fixtures of the same names make them (tests/conftest.py)."""
-    root = make.organization(code="root", name="Root committee")
-    college = make.organization(root, kind="committee", code="college", name="College committee")
-    branch = make.organization(college, code="branch", name="Branch")
-    return {
-        "root": root,
-        "college": college,
-        "branch": branch,
-        "organizer": make.official(college, "secretary"),
-        "secretary": make.official(branch, "secretary"),
-    }
+    """Organizations and people of the shared cast (tests.housing)."""
+    return cast_of(["root", "college", "branch", "organizer", "secretary"])
 
 
 def made_once(build: Callable[[], dict]):

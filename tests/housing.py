@@ -1,0 +1,112 @@
+"""The shared cast, made once for all tests of a module that ask for the same people: each finds it as made.
+
+A test begins in a transaction within the one in which its cast was made, and is taken back to there. What
+has a connection of its own or makes something for its whole module has its cast made for itself.
+"""
+
+from contextlib import ExitStack
+from copy import deepcopy
+
+from django.db import connection, transaction
+from django.utils import translation
+
+from tests import make
+
+MAKERS = {
+    "root": lambda cast: make.organization(code="root", name="Root committee"),
+    "college": lambda cast: make.organization(
+        cast["root"], kind="committee", code="college", name="College committee"
+    ),
+    "branch": lambda cast: make.organization(cast["college"], code="branch", name="Branch"),
+    # A branch under another committee.
+    "other_branch": lambda cast: make.organization(
+        make.organization(cast["root"], kind="committee", code="elsewhere"), code="other"
+    ),
+    "admin": lambda cast: make.user(username="admin", is_superuser=True, is_staff=True),
+    "organizer": lambda cast: make.official(cast["college"], "secretary"),
+    "secretary": lambda cast: make.official(cast["branch"], "secretary"),
+    "plain_member": lambda cast: make.plain_member(cast["branch"]),
+    "stranger": lambda cast: make.official(cast["other_branch"], "secretary"),
+}
+
+
+class Cast(dict):
+    """People and organizations by name, each made when it is first asked for, after those it needs."""
+
+    def __missing__(self, name: str):
+        self[name] = MAKERS[name](self)
+        return self[name]
+
+
+def cast_of(names) -> Cast:
+    cast = Cast()
+    with translation.override("en"):
+        for name in names:
+            cast[name]
+    return cast
+
+
+def asked_for(item) -> tuple[str, ...]:
+    """Whom of the cast a test names, those not its own; nobody where the database is not its alone."""
+    found = item._fixtureinfo.name2fixturedefs
+    if "transactional_db" in found or any(
+        mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")
+    ):
+        return ()
+    return tuple(name for name in MAKERS if name in found and found[name][-1].baseid == "tests")
+
+
+def is_of_its_module(item) -> bool:
+    """Whether something of ours is made for the whole module of a test."""
+    made = [found[-1] for found in item._fixtureinfo.name2fixturedefs.values()]
+    return any(f.scope in {"module", "class"} and f.func.__module__.startswith("tests.") for f in made)
+
+
+class Housing:
+    """The one cast that stands at present, and the transaction it was made in."""
+
+    def __init__(self):
+        self.key, self.cast, self.stack = None, Cast(), ExitStack()
+        self.groups: dict = {}
+        self.unblock = None
+
+    def sort(self, items: list) -> None:
+        """Tests of a module that ask for the same people one after another, else as they stand."""
+        apart = {item.path for item in items if is_of_its_module(item)}
+        keys = [(item.path, () if item.path in apart else asked_for(item)) for item in items]
+        self.groups = {item.nodeid: key for item, key in zip(items, keys, strict=True) if key[1]}
+        places: dict = {}
+        for path, names in keys:
+            places.setdefault(path, len(places))
+            places.setdefault((path, names), len(places))
+        ranked = sorted(zip(keys, items, strict=True), key=lambda pair: (places[pair[0][0]], places[pair[0]]))
+        items[:] = [item for _, item in ranked]
+
+    def enter(self, item) -> None:
+        """Before anything of a test: its cast stands, or none does."""
+        key = self.groups.get(item.nodeid)
+        if key == self.key and self._stands():
+            return
+        self.leave()
+        # The first test of a process makes the database, and its cast for itself.
+        if key and self.unblock:
+            self.stack.enter_context(self.unblock())
+            self.stack.enter_context(transaction.atomic())
+            self.cast, self.key = cast_of(key[1]), key
+
+    def _stands(self) -> bool:
+        return self.key is None or (connection.in_atomic_block and not connection.closed_in_transaction)
+
+    def leave(self) -> None:
+        if self.key is not None:
+            if self._stands():
+                transaction.set_rollback(True)
+            self.stack.close()
+            self.stack = ExitStack()
+        self.key, self.cast = None, Cast()
+
+    def found(self, item) -> Cast:
+        """The cast for one test, which may do with it what it likes."""
+        if self.key is not None and self.key == self.groups.get(item.nodeid):
+            return deepcopy(self.cast)
+        return cast_of(asked_for(item))
