@@ -37,9 +37,11 @@ def test_a_record_costs_the_same_whoever_was_there(
             meeting=meeting, member=make.member(branch), status="present", held_on=meeting.held_on
         )
         AgendaItem.objects.create(meeting=meeting, position=n, title="Item")
-    client = as_user(admin)
+    client, address = as_user(admin), reverse("admin:meetings_meeting_change", args=[meeting.pk])
+    # The first page of a process asks how the table is called.
+    client.get(address)
     with django_assert_num_queries(8):
-        client.get(reverse("admin:meetings_meeting_change", args=[meeting.pk]))
+        client.get(address)
 
 
 def test_a_record_is_neither_added_nor_changed(as_user, admin, meeting):
