@@ -121,6 +121,10 @@ def browser():
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            # A page lives for a second: what the optimizing compilers make of its scripts comes too late.
+            "--js-flags=--no-opt,--no-maglev,--always-sparkplug",
+            # The next page may have the frame of the one before.
+            "--enable-features=RenderDocument:level/crashed-frame",
         ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser
@@ -149,17 +153,30 @@ class Visitor:
             timezone_id="Asia/Shanghai",
             accept_downloads=True,
         )
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
         self.complaints: list[str] = []
-        self.page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        self.page.on(
+        self.context.on("page", self.watch)
+        self.page = self.context.new_page()
+
+    def watch(self, page) -> None:
+        page.set_default_timeout(10_000)
+        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        page.on(
             "request",
             lambda r: (
-                None if r.url.startswith((address, "data:", "blob:")) else self.complaints.append(r.url)
+                None if r.url.startswith((self.address, "data:", "blob:")) else self.complaints.append(r.url)
             ),
         )
+
+    def undrawn_page(self):
+        """One more page of the visitor, which is laid out when it is asked and never drawn (where the browser
+        draws all the same, it takes longer)."""
+        here = self.context.new_cdp_session(self.page).send("Target.getTargetInfo")["targetInfo"]
+        wanted = {"browserContextId": here["browserContextId"], "enableBeginFrameControl": True}
+        with self.context.expect_page() as opened:
+            session = self.context.browser.new_browser_cdp_session()
+            session.send("Target.createTarget", wanted | {"url": "about:blank"})
+        return opened.value
 
     def go(self, path: str):
         self.page.goto(self.address + path)
