@@ -33,11 +33,16 @@ SIZES = {
 # as those who live them would: they differ from language to language in their words, which the pages show.
 IN_BOTH_LANGUAGES = {"test_story", "test_pages", "test_pages_otherwise"}
 
+# Pages that are looked at between stories, so that both processes of `make test-browser` end together.
+WITH_THE_STORIES = {"zh-reviewer"}
+
 
 def pytest_collection_modifyitems(config, items):
     ours = [item for item in items if item.path.parent == Path(__file__).parent]
     for item in ours:
         item.add_marker(pytest.mark.browser)
+        if item.path.stem == "test_pages" and item.callspec.id not in WITH_THE_STORIES:
+            item.add_marker(pytest.mark.pages)
     told_once = [i for i in ours if language_of(i) == "en" and i.path.stem not in IN_BOTH_LANGUAGES]
     config.hook.pytest_deselected(items=told_once)
     items[:] = [item for item in items if item not in told_once]
@@ -123,8 +128,6 @@ def browser():
             "--disable-sync",
             # A page lives for a second: what the optimizing compilers make of its scripts comes too late.
             "--js-flags=--no-opt,--no-maglev,--always-sparkplug",
-            # The next page may have the frame of the one before.
-            "--enable-features=RenderDocument:level/crashed-frame",
         ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser
@@ -143,6 +146,7 @@ class Visitor:
         width: int = 1440,
         dark: bool = False,
         scripts: bool = True,
+        moves: bool = False,
     ):
         self.address, self.language = address, language
         self.context = browser.new_context(
@@ -150,6 +154,8 @@ class Visitor:
             locale="zh-CN" if language == "zh" else "en-GB",
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
+            # A page that scrolls smoothly to what is clicked is drawn thirty times on the way.
+            reduced_motion="no-preference" if moves else "reduce",
             timezone_id="Asia/Shanghai",
             accept_downloads=True,
         )
