@@ -26,8 +26,8 @@ test: $(BIN)/.development
 # for both. ARGS may choose tests of one side alone: pytest's code 5, "no tests", is a failure of both only.
 test-browser: $(BIN)/.development
 	@rm -rf .var/browser; mkdir -p .var/browser; export FILLED_DEMOS=.var/browser; \
-	$(BIN)/python -m pytest -m browser tests/browser/test_pages.py $(ARGS) > .var/browser/pages.log 2>&1 & pages=$$!; \
-	$(BIN)/python -m pytest -m browser tests/browser --ignore=tests/browser/test_pages.py $(ARGS); stories=$$?; \
+	$(BIN)/python -m pytest -m "browser and pages" tests/browser $(ARGS) > .var/browser/pages.log 2>&1 & pages=$$!; \
+	$(BIN)/python -m pytest -m "browser and not pages" tests/browser $(ARGS); stories=$$?; \
 	wait $$pages; pages=$$?; cat .var/browser/pages.log; \
 	case $$stories$$pages in 00$(if $(ARGS),|05|50)) ;; *) exit 1 ;; esac
 

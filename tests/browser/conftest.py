@@ -33,11 +33,16 @@ SIZES = {
 # as those who live them would: they differ from language to language in their words, which the pages show.
 IN_BOTH_LANGUAGES = {"test_story", "test_pages", "test_pages_otherwise"}
 
+# Pages that are looked at between stories, so that both processes of `make test-browser` end together.
+WITH_THE_STORIES = {"zh-reviewer"}
+
 
 def pytest_collection_modifyitems(config, items):
     ours = [item for item in items if item.path.parent == Path(__file__).parent]
     for item in ours:
         item.add_marker(pytest.mark.browser)
+        if item.path.stem == "test_pages" and item.callspec.id not in WITH_THE_STORIES:
+            item.add_marker(pytest.mark.pages)
     told_once = [i for i in ours if language_of(i) == "en" and i.path.stem not in IN_BOTH_LANGUAGES]
     config.hook.pytest_deselected(items=told_once)
     items[:] = [item for item in items if item not in told_once]
@@ -121,6 +126,8 @@ def browser():
             "--disable-background-networking",
             "--disable-component-update",
             "--disable-sync",
+            # A page lives for a second: what the optimizing compilers make of its scripts comes too late.
+            "--js-flags=--no-opt,--no-maglev,--always-sparkplug",
         ]
         browser = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
         yield browser
@@ -139,6 +146,7 @@ class Visitor:
         width: int = 1440,
         dark: bool = False,
         scripts: bool = True,
+        moves: bool = False,
     ):
         self.address, self.language = address, language
         self.context = browser.new_context(
@@ -146,20 +154,35 @@ class Visitor:
             locale="zh-CN" if language == "zh" else "en-GB",
             java_script_enabled=scripts,
             color_scheme="dark" if dark else "light",
+            # A page that scrolls smoothly to what is clicked is drawn thirty times on the way.
+            reduced_motion="no-preference" if moves else "reduce",
             timezone_id="Asia/Shanghai",
             accept_downloads=True,
         )
-        self.page = self.context.new_page()
-        self.page.set_default_timeout(10_000)
         self.complaints: list[str] = []
-        self.page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
-        self.page.on("pageerror", lambda e: self.complaints.append(str(e)))
-        self.page.on(
+        self.context.on("page", self.watch)
+        self.page = self.context.new_page()
+
+    def watch(self, page) -> None:
+        page.set_default_timeout(10_000)
+        page.on("console", lambda m: self.complaints.append(m.text) if m.type == "error" else None)
+        page.on("pageerror", lambda e: self.complaints.append(str(e)))
+        page.on(
             "request",
             lambda r: (
-                None if r.url.startswith((address, "data:", "blob:")) else self.complaints.append(r.url)
+                None if r.url.startswith((self.address, "data:", "blob:")) else self.complaints.append(r.url)
             ),
         )
+
+    def undrawn_page(self):
+        """One more page of the visitor, which is laid out when it is asked and never drawn (where the browser
+        draws all the same, it takes longer)."""
+        here = self.context.new_cdp_session(self.page).send("Target.getTargetInfo")["targetInfo"]
+        wanted = {"browserContextId": here["browserContextId"], "enableBeginFrameControl": True}
+        with self.context.expect_page() as opened:
+            session = self.context.browser.new_browser_cdp_session()
+            session.send("Target.createTarget", wanted | {"url": "about:blank"})
+        return opened.value
 
     def go(self, path: str):
         self.page.goto(self.address + path)

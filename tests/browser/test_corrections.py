@@ -2,6 +2,8 @@
 
 import re
 
+from playwright.sync_api import expect
+
 RIGHT = "广东韶关"
 
 
@@ -35,7 +37,7 @@ def test_a_member_answers_without_javascript(visit):
     page.locator("a[href*='/reply/']").first.click()
     page.locator("[name=answer][value=leave]").check()
     page.locator("main .btn-primary").click()
-    assert page.locator(".dj-errors").count() == 1
+    expect(page.locator(".dj-errors")).to_have_count(1)
     page.locator("[name=reason]").select_option("business")
     page.locator("main .btn-primary").click()
     page.wait_for_url(re.compile("/my/$"))

@@ -224,12 +224,23 @@ LOOKS = {
 PLAIN = {"media": "screen", "forced_colors": "none", "color_scheme": "light", "reduced_motion": "reduce"}
 
 
+# Nothing waits for a picture where none is drawn, so that some loading begins with a layout alone.
+LOADED = """() => new Promise(loaded => {
+  const look = () => {
+    if (document.readyState === "complete") return loaded();
+    if (document.readyState === "interactive") document.documentElement.scrollWidth;
+    setTimeout(look, 20);
+  };
+  look();
+})"""
+
+
 class Looks:
     """A visitor's page in all ways one after the other; the next page the other way round, for what stays
     as it was need not be laid out anew."""
 
     def __init__(self, visitor):
-        self.visitor, self.page = visitor, visitor.page
+        self.visitor, self.page = visitor, visitor.undrawn_page()
         self.session = visitor.context.new_cdp_session(self.page)
         self.order, self.width, self.media = list(LOOKS), None, None
 
@@ -245,7 +256,8 @@ class Looks:
     def at(self, path: str, *, asks_axe: bool) -> dict[str, list[str]]:
         """What is wrong with a page, by the way of looking at it."""
         bad = {}
-        self.visitor.go(path)
+        self.page.goto(self.visitor.address + path, wait_until="commit")
+        self.page.evaluate(LOADED)
         for name in self.order:
             width, media, size, language = LOOKS[name]
             self.set(width, media)

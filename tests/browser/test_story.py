@@ -61,7 +61,7 @@ def import_roster(secretary, roster) -> None:
     page = secretary.go("/o/software/members/import/")
     page.locator("input[type=file]").set_input_files(roster)
     page.locator("main form[enctype] .btn-primary").click()
-    assert page.locator("tbody tr").count() == 3
+    expect(page.locator("tbody tr")).to_have_count(3)
     page.locator(".dj-head .btn-primary").click()
     page.locator("main .dj-acts .btn-primary").click()
     assert "/members/" in page.url
@@ -171,7 +171,7 @@ class Counted:
 
 def test_a_months_committee_record_takes_six_clicks_and_ten_inputs(visit):
     """From the home page to "submitted": one member on leave, one resolution put to the vote."""
-    secretary = visit("secretary")
+    secretary = visit("secretary", moves=True)
     by = Counted(secretary.go("/o/software/"))
     by.click(".dj-head .btn-primary")
     by.tick("[name=kinds][value=committee_meeting]")

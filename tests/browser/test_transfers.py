@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from playwright.sync_api import expect
 
 REASON = "入党志愿书缺页，请补齐后再转。"
 
@@ -45,7 +46,7 @@ def test_a_member_is_sent_refused_sent_again_and_accepted(visit, scripts):
     theirs.locator(f"a[href$='/transfers/{pk}/refuse/']").click()
     theirs.locator("main form .btn-primary").click()
     # Nobody is refused without a reason.
-    assert theirs.locator(".dj-errors").count() == 1
+    expect(theirs.locator(".dj-errors")).to_have_count(1)
     theirs.locator("[name=reason]").fill(REASON)
     theirs.locator("main form .btn-primary").click()
     theirs.wait_for_url(re.compile(rf"/transfers/{pk}/$"))
