@@ -6,6 +6,7 @@ has a connection of its own or makes something for its whole module has its cast
 
 from contextlib import ExitStack
 from copy import deepcopy
+from itertools import chain, groupby
 
 from django.db import connection, transaction
 from django.utils import translation
@@ -73,14 +74,15 @@ class Housing:
     def sort(self, items: list) -> None:
         """Tests of a module that ask for the same people one after another, else as they stand."""
         apart = {item.path for item in items if is_of_its_module(item)}
-        keys = [(item.path, () if item.path in apart else asked_for(item)) for item in items]
-        self.groups = {item.nodeid: key for item, key in zip(items, keys, strict=True) if key[1]}
-        places: dict = {}
-        for path, names in keys:
-            places.setdefault(path, len(places))
-            places.setdefault((path, names), len(places))
-        ranked = sorted(zip(keys, items, strict=True), key=lambda pair: (places[pair[0][0]], places[pair[0]]))
-        items[:] = [item for _, item in ranked]
+        asked = {item: () if item.path in apart else asked_for(item) for item in items}
+        self.groups = {item.nodeid: (item.path, names) for item, names in asked.items() if names}
+        ordered = []
+        for _path, run in groupby(items, key=lambda item: item.path):
+            together: dict = {}
+            for item in run:
+                together.setdefault(asked[item], []).append(item)
+            ordered += chain.from_iterable(together.values())
+        items[:] = ordered
 
     def enter(self, item) -> None:
         """Before anything of a test: its cast stands, or none does."""
