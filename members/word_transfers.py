@@ -1,12 +1,11 @@
 """How is a letter of transfer set as a Word file?"""
 
 from django.utils.translation import gettext as _
-from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Mm, Pt
 
 from members.letter import Letter, Sheet
-from partybuild.papers import FANG, SONG, TEXT, as_bytes, set_page, written
+from partybuild.papers import FANG, SONG, TEXT, as_bytes, new_file, set_page, written
 
 TITLE, SMALL, LINE = Pt(20), Pt(12), Pt(26)
 CUT = "- " * 17
@@ -14,7 +13,7 @@ CUT = "- " * 17
 
 def letter_document(letter: Letter) -> bytes:
     """The letter as .docx on one A4 page: the letter, a line to cut along, the receipt slip."""
-    document = Document()
+    document = new_file()
     set_page(document)
     # Less than the standard's 37 and 35 mm: letter and slip stand on one page.
     page = document.sections[0]

@@ -9,7 +9,7 @@ from random import Random
 from branches.models import PartyGroup
 from branches.rules import has_committee
 from partybuild.demonstration.tree import BranchCast
-from partybuild.notices.calendar import is_working_day
+from partybuild.notices.calendar import working_days
 from partybuild.periods import Period, add_months, period_of
 
 
@@ -37,16 +37,14 @@ def months_around(today: date, number: int) -> Iterator[Period]:
 
 
 @cache
-def is_working(day: date) -> bool:
-    return is_working_day(day)
+def working_days_of(month: Period) -> list[date]:
+    return working_days(month.start, month.end)
 
 
 def working_day(month: Period, day: int) -> date:
     """The given day of a month, or the next working day after it; at the month's end the last one before."""
-    chosen = month.start.replace(day=day)
-    later = [chosen + timedelta(days=n) for n in range((month.end - chosen).days + 1)]
-    earlier = [chosen - timedelta(days=n) for n in range(chosen.day)]
-    return next(d for d in [*later, *earlier] if is_working(d))
+    chosen, days = month.start.replace(day=day), working_days_of(month)
+    return next((d for d in days if d >= chosen), days[-1])
 
 
 # Whatever the day, the review desk of the pictures has something to review.

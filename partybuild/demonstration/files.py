@@ -1,10 +1,7 @@
 """Which files stand with the demonstration's records, and which material is there for lessons?"""
 
 from datetime import date, datetime, time
-from io import BytesIO
 from random import Random
-
-from docx import Document
 
 from branches.models import Organization
 from meetings.models import LessonMaterial, Meeting, MeetingAttachment, Revision
@@ -14,6 +11,7 @@ from partybuild.demonstration.tree import BranchCast
 from partybuild.files.checking import prepare
 from partybuild.files.models import StoredFile
 from partybuild.files.services import store_file
+from partybuild.papers import as_bytes, new_file
 
 # Of each state the last record of a few branches has the notice with it.
 STATES = ("submitted", "returned", "approved")
@@ -59,12 +57,11 @@ def add_files(random: Random, cast: dict[str, BranchCast], today: date, language
 
 def kept(title: str, text: str, organization: Organization, at: datetime) -> StoredFile:
     """A Word file of a few lines, stored."""
-    document, written = Document(), BytesIO()
+    document = new_file()
     document.add_heading(title)
     for line in text.splitlines():
         document.add_paragraph(line)
-    document.save(written)
-    prepared = prepare(f"{title}.docx", written.getvalue())
+    prepared = prepare(f"{title}.docx", as_bytes(document))
     return store_file(by=None, prepared=prepared, holder=organization.pk, at=at)
 
 

@@ -36,6 +36,7 @@ from partybuild.demonstration.sign_in import sign_ins
 from partybuild.demonstration.targets import targets
 from partybuild.demonstration.transfers import transfers
 from partybuild.demonstration.tree import people_the_branches, plant_tree
+from partybuild.memory import looked_through_seldom
 from partybuild.notices.services import scan, sweep
 
 SEED = 1921
@@ -64,6 +65,7 @@ PARTS: tuple = (
 )
 
 
+@looked_through_seldom()
 def fill(*, today: date, language: str) -> None:
     """Fill an empty database; the same rows for the same day and language, all or none."""
     random = Random(SEED)  # noqa: S311 - invented data, the same on every run

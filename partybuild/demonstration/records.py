@@ -56,15 +56,19 @@ class Records:
         self.meetings.append(meeting)
         self.tell_of_the_day(meeting)
         kind = next(k for k in ORDER if k in event.kinds)
-        for position, text in enumerate(words.AGENDA[kind], start=1):
-            self.items.append(AgendaItem(meeting=meeting, position=position, title=text.in_(self.language)))
+        items = [
+            AgendaItem(meeting=meeting, position=position, title=text.in_(self.language))
+            for position, text in enumerate(words.AGENDA[kind], start=1)
+        ]
+        self.items += items
         if meeting.state == "planned":
             return
-        self.attend(event, meeting)
+        here = self.attend(event, meeting)
+        self.attendances += here
         if meeting.state == "draft":
             return
-        self.write_minutes(event, meeting)
-        self.revisions.append(self.revision(meeting))
+        self.write_minutes(event, meeting, items)
+        self.revisions.append(self.revision(meeting, items, here))
         if meeting.state in {"approved", "returned"}:
             self.review(event, meeting)
 
@@ -149,8 +153,9 @@ class Records:
         seats = [s for s in event.branch.seats if s.is_due(event.held_on)]
         return [s for s in seats if s.group is event.group] if event.group else seats
 
-    def attend(self, event: Event, meeting: Meeting) -> None:
+    def attend(self, event: Event, meeting: Meeting) -> list[Attendance]:
         retired = event.branch.profile == "retired"
+        rows = []
         for seat in self.due(event):
             luck = 1.0 if seat.member is meeting.chair else self.random.random()
             status, reason = "present", ""
@@ -164,7 +169,7 @@ class Records:
             elif luck < 0.085:
                 status = "absent"
             votes = seat.votes(event.held_on)
-            self.attendances.append(
+            rows.append(
                 Attendance(
                     meeting=meeting,
                     member=seat.member,
@@ -181,10 +186,10 @@ class Records:
                 meeting.present_count += here
                 meeting.voting_due_count += votes
                 meeting.voting_present_count += votes and here
+        return rows
 
-    def write_minutes(self, event: Event, meeting: Meeting) -> None:
+    def write_minutes(self, event: Event, meeting: Meeting, items: list[AgendaItem]) -> None:
         meeting.quorum_rule, meeting.has_quorum = self.quorum(event, meeting)
-        items = [i for i in self.items[-4:] if i.meeting is meeting]
         for item in items:
             item.discussion = self.say(words.DISCUSSION)
         last = items[-1]
@@ -205,9 +210,7 @@ class Records:
             )
         )
 
-    def revision(self, meeting: Meeting) -> Revision:
-        items = [i for i in self.items[-4:] if i.meeting is meeting]
-        here = [a for a in self.attendances[-40:] if a.meeting is meeting]
+    def revision(self, meeting: Meeting, items: list[AgendaItem], here: list[Attendance]) -> Revision:
         content = content_of(meeting, items, self.resolutions[-1], here)
         return Revision(
             meeting=meeting,

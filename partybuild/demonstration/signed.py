@@ -66,6 +66,15 @@ def decided(resolution: Resolution) -> dict:
 
 
 def attended(row: Attendance) -> dict:
-    names = ("status", "reason", "note", "is_due", "is_voting")
-    facts = {name: getattr(row, name) for name in names}
-    return {"member": str(row.member.pk), "name": row.member.name, **facts, "left_at": "", "left_out": []}
+    member = row.member
+    return {
+        "member": str(member.pk),
+        "name": member.name,
+        "status": row.status,
+        "reason": row.reason,
+        "note": row.note,
+        "is_due": row.is_due,
+        "is_voting": row.is_voting,
+        "left_at": "",
+        "left_out": [],
+    }

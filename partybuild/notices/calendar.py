@@ -59,9 +59,14 @@ def next_working_time(at: datetime) -> datetime:
     return max(at, opening)
 
 
-def working_days_between(first: date, last: date) -> int:
-    """Working days from the first to the last day, both counted; one query, at most a year looked at."""
-    last = min(last, first + timedelta(days=366))
+def working_days(first: date, last: date) -> list[date]:
+    """The working days from the first to the last day, both included; one query."""
     rows = DayOverride.objects.filter(day__range=(first, last)).values_list("day", "is_working")
     overrides = dict(rows)
-    return sum(_is_working(first + timedelta(days=n), overrides) for n in range((last - first).days + 1))
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if _is_working(day, overrides)]
+
+
+def working_days_between(first: date, last: date) -> int:
+    """Working days from the first to the last day, both counted; one query, at most a year looked at."""
+    return len(working_days(first, min(last, first + timedelta(days=366))))

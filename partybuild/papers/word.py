@@ -3,7 +3,6 @@
 from functools import lru_cache
 
 from django.utils.translation import get_language
-from docx import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.shared import Pt
@@ -24,6 +23,7 @@ from partybuild.papers.official import (
     fill,
     head_table,
     list_table,
+    new_file,
     set_page,
     written,
 )
@@ -43,7 +43,7 @@ def built_in_template(document: Document) -> bytes:
 @lru_cache(maxsize=64)
 def _template(document: Document, language: str) -> bytes:
     """`language` is that in which the labels are spoken: the words of a document are kept for each."""
-    file = WordFile()
+    file = new_file()
     set_page(file)
     if document.is_landscape:
         turn(file.sections[0])

@@ -1,10 +1,7 @@
 import json
-import os
 import shutil
 import signal
 import sqlite3
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -17,6 +14,7 @@ from members.models import ImportBatch, Member
 from tests import make
 from tests.members import rosters
 from tests.members.rosters import HEADINGS, id_number, person
+from tests.processes import Forks
 
 SAMPLES = Path(__file__).parent / "samples"
 
@@ -146,23 +144,9 @@ def test_a_missing_file_is_one(capsys, lone):
     )
 
 
-def manage(*arguments, database) -> subprocess.CompletedProcess:
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-    }
-    command = [sys.executable, "manage.py", *map(str, arguments)]
-    return subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, timeout=60)
-
-
-def test_wrong_arguments_are_one_on_the_command_line(tmp_path):
-    ended = manage("import_roster", "x.xlsx", database=tmp_path / "none.sqlite3")
-    assert ended.returncode == 1
-    assert b"--organization" in ended.stderr
-
-
-KILLED_AT = """
-import os, signal, sys
+BEGIN = """
+import runpy
+import signal
 from datetime import date
 
 import django
@@ -172,36 +156,55 @@ from django.core.management import call_command
 from django.db import connection
 
 from branches.services import create_organization
+from members.management.commands import import_roster
+"""
 
-founded = {"by": None, "on": date(2015, 1, 1)}
+
+@pytest.fixture(scope="module")
+def forks(tmp_path_factory):
+    """Processes of their own, begun with the command loaded."""
+    folder = tmp_path_factory.mktemp("begun")
+    with Forks(BEGIN, folder, DJANGO_SETTINGS_MODULE="partybuild.settings") as started:
+        yield started
+
+
+ON_THE_COMMAND_LINE = f"""
+sys.argv = ["manage.py", "import_roster", "x.xlsx"]
+runpy.run_path({str(settings.BASE_DIR / "manage.py")!r}, run_name="__main__")
+"""
+
+
+def test_wrong_arguments_are_one_on_the_command_line(forks):
+    ended = forks.run(ON_THE_COMMAND_LINE)
+    assert ended.returncode == 1
+    assert "--organization" in ended.stderr
+
+
+KILLED_AT = """
+connection.settings_dict["NAME"] = {database!r}
+founded = {{"by": None, "on": date(2015, 1, 1)}}
 root = create_organization(parent=None, code="root", name="Root", kind="committee", **founded)
 create_organization(parent=root, code="lone", name="Lone", kind="branch", **founded)
 
 
 def kill(execute, sql, params, many, context):
     result = execute(sql, params, many, context)
-    if sql.startswith(sys.argv[2]):
+    if sql.startswith({statement!r}):
         os.kill(os.getpid(), signal.SIGKILL)
     return result
 
 
 with connection.execute_wrapper(kill):
-    call_command("import_roster", sys.argv[1], organization="lone")
+    call_command("import_roster", {path!r}, organization="lone")
 """
 
 
 @pytest.mark.parametrize("statement", ['INSERT INTO "members_member"', 'INSERT INTO "members_standing"'])
-def test_killed_in_the_middle_an_import_leaves_nothing(migrated, tmp_path, roster, statement):
+def test_killed_in_the_middle_an_import_leaves_nothing(forks, migrated, tmp_path, roster, statement):
     """The process dies by SIGKILL right after a statement of the import reached a real database file."""
     database = shutil.copy(migrated, tmp_path / "killed.sqlite3")
     path = roster([person(n) for n in range(1, 200)])
-    environment = os.environ | {
-        "DATABASE_URL": f"sqlite:///{database}",
-        "DJANGO_SETTINGS_MODULE": "tests.settings",
-        "PYTHONPATH": str(settings.BASE_DIR),
-    }
-    command = [sys.executable, "-c", KILLED_AT, str(path), statement]
-    died = subprocess.run(command, cwd=settings.BASE_DIR, env=environment, capture_output=True, timeout=300)
+    died = forks.run(KILLED_AT.format(database=str(database), path=str(path), statement=statement))
     assert died.returncode == -signal.SIGKILL
     with sqlite3.connect(database) as connection:
         counts = [

@@ -12,7 +12,7 @@ import pytest
 from django.db.migrations.loader import MigrationLoader
 
 from tests.conftest import on_sqlite
-from tests.processes import run
+from tests.processes import Forks
 
 # An index keeps the name of the table for which it was made, though that was moved since.
 NAME = re.compile(r"INDEX \S+ ON")
@@ -73,19 +73,18 @@ def ask_database(address: str, query: str) -> list[tuple]:
 
 @pytest.fixture
 def empty(tmp_path, db):
-    """`empty(name)`: what a process is told to find an empty database, and how to ask it."""
+    """`empty(name)`: what an empty database is called, and how to ask it."""
     made = []
 
     def make(name: str):
-        folder = tmp_path / name
-        folder.mkdir()
         if on_sqlite():
-            return folder, {}, partial(ask_file, folder / "db.sqlite3")
+            path = tmp_path / f"{name}.sqlite3"
+            return str(path), partial(ask_file, path)
         database = f"fresh_{uuid4().hex}"
         ask_server(f"CREATE DATABASE {database}")
         made.append(database)
         address = f"{os.environ['DATABASE_URL'].rpartition('/')[0]}/{database}"
-        return folder, {"DATABASE_URL": address}, partial(ask_database, address)
+        return database, partial(ask_database, address)
 
     yield make
     for database in made:
@@ -99,28 +98,42 @@ def ask_server(statement: str) -> None:
     server.close()
 
 
+BEGIN = """
+import django
+django.setup()
+from django.core.management import call_command, execute_from_command_line
+from django.db import connection
+import partybuild.urls
+"""
 # The second time there is nothing to do, and it says so.
 TWICE = """
-import sys
-from django.core.management import call_command, execute_from_command_line
-execute_from_command_line(["manage.py", "migrate", "-v0", *sys.argv[1:]])
-call_command("migrate", *sys.argv[1:])
+connection.settings_dict["NAME"] = {name!r}
+execute_from_command_line(["manage.py", "migrate", "-v0", *{how!r}])
+call_command("migrate", *{how!r})
 """
 
 
-def migrated_by(empty, *how) -> tuple[set, set]:
+@pytest.fixture
+def forks(tmp_path):
+    """A process for each way, both with the code loaded and none with a connection."""
+    variables = {} if on_sqlite() else {"DATABASE_URL": os.environ["DATABASE_URL"]}
+    with Forks(BEGIN, tmp_path, DJANGO_SETTINGS_MODULE="partybuild.settings", **variables) as started:
+        yield started
+
+
+def migrated_by(forks, empty, *how) -> tuple[set, set]:
     """What stands in the database after `migrate`, and the migrations it notes as applied."""
-    folder, variables, ask = empty("-".join(["x", *how]).replace("--", ""))
-    done = run(folder, "-c", TWICE, *how, DJANGO_SETTINGS_MODULE="partybuild.settings", **variables)
+    name, ask = empty("-".join(["x", *how]).replace("--", ""))
+    done = forks.run(TWICE.format(name=name, how=how))
     assert done.returncode == 0, done.stderr
     assert "No migrations to apply." in done.stdout
     tables = tables_of_file if on_sqlite() else tables_of_server
     return tables(ask), set(ask("SELECT app, name FROM django_migrations"))
 
 
-def test_made_at_once_it_is_what_its_history_makes_of_it(empty):
-    at_once, noted = migrated_by(empty)
-    by_steps, applied = migrated_by(empty, "--step-by-step")
+def test_made_at_once_it_is_what_its_history_makes_of_it(forks, empty):
+    at_once, noted = migrated_by(forks, empty)
+    by_steps, applied = migrated_by(forks, empty, "--step-by-step")
     assert at_once - by_steps == set()
     assert by_steps - at_once == set()
     assert noted == applied == set(MigrationLoader(None).graph.nodes)

@@ -1,11 +1,11 @@
 """`migrate` as Django has it, but that an empty database gets its tables at once."""
 
-import gc
-
 from django.core.management.commands import migrate
 from django.db import connections
 
 from partybuild.database.fresh import is_empty, make_tables
+from partybuild.database.steps import take_steps
+from partybuild.memory import looked_through_seldom
 
 # What asks for something else than to bring the whole database to today.
 APART = (
@@ -16,7 +16,6 @@ APART = (
     "plan",
     "check_unapplied",
     "prune",
-    "step_by_step",
 )
 
 
@@ -29,16 +28,13 @@ class Command(migrate.Command):
             help="Go through every migration in an empty database too; else its tables are made at once.",
         )
 
+    # Every step makes models anew: to look through all of them again and again took a third of it.
+    @looked_through_seldom()
     def handle(self, *args, **options):
         connection = connections[options["database"]]
         if not any(options[name] for name in APART) and is_empty(connection):
-            make_tables(connection)
+            fill_it = take_steps if options["step_by_step"] else make_tables
+            fill_it(connection)
             if options["verbosity"]:
                 self.stdout.write("Made all tables of an empty database.")
-        # Every step makes its models anew: to look through all of them again and again took a third of it.
-        looks = gc.get_threshold()
-        gc.set_threshold(300_000, 5, 5)
-        try:
-            return super().handle(*args, **options)
-        finally:
-            gc.set_threshold(*looks)
+        return super().handle(*args, **options)

@@ -4,9 +4,9 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 
 from meetings.models import AppraisedMember, MemberAppraisal
+from partybuild.database.steps import Steps
 from tests import make
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -20,12 +20,12 @@ def forward():
     """Runs the migration on the rows as they are; the database stands at its newest state afterwards."""
 
     def to(*targets):
-        executor = MigrationExecutor(connection)
-        executor.migrate(list(targets) or executor.loader.graph.leaf_nodes())
+        steps = Steps(connection)
+        steps.migrate(list(targets) or steps.loader.graph.leaf_nodes())
 
     def run():
         to(BEFORE)
-        assert AFTER not in MigrationExecutor(connection).loader.applied_migrations
+        assert AFTER not in Steps(connection).loader.applied_migrations
         to()
 
     yield run

@@ -22,6 +22,7 @@ from partybuild.errors import RuleBroken
 from partybuild.notices.models import Outbox
 from tests import make
 from tests.meetings.clock import NOW, START
+from tests.rows import rows_of
 
 # What may be done in which state, written out apart from the code's own table.
 LEGAL = {
@@ -40,8 +41,8 @@ LEGAL = {
 TABLES = (Meeting, Attendance, AgendaItem, Revision, Review, Entry, Outbox)
 
 
-def everything() -> list:
-    return [list(table.objects.order_by("pk").values_list()) for table in TABLES]
+def everything() -> dict[str, list]:
+    return rows_of(TABLES)
 
 
 class Record(RuleBasedStateMachine):

@@ -4,7 +4,6 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
-from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -13,6 +12,7 @@ from branches.models import Organization
 from members.models import Affiliation, Member
 from members.models.care import HelpMeasure, HelpPlan, HelpReview
 from members.models.targets import MemberTarget
+from partybuild.database.steps import Steps
 from tests import make, studying
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,8 +57,8 @@ def again():
     """Runs it backwards and forwards; the database stands at its newest state afterwards."""
 
     def to(*targets):
-        executor = MigrationExecutor(connection)
-        executor.migrate(list(targets) or executor.loader.graph.leaf_nodes())
+        steps = Steps(connection)
+        steps.migrate(list(targets) or steps.loader.graph.leaf_nodes())
 
     yield lambda: (to(BEFORE), to(AFTER))
     to()

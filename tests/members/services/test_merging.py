@@ -5,7 +5,6 @@ from datetime import date, datetime, timedelta
 
 import pytest
 from django.apps import apps
-from django.core import serializers
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import override
@@ -26,6 +25,7 @@ from members.services.transfers import request_transfer
 from partybuild.audit.models import Entry
 from partybuild.errors import RuleBroken
 from tests import make
+from tests.rows import rows_of
 
 DAY = date(2026, 3, 31)
 ONE = timedelta(days=1)
@@ -67,16 +67,10 @@ def undo(done, *, at=NOW) -> MemberMerge:
 
 def everything() -> dict[str, list]:
     """Every row of every table, but the log, the merges and the members' version, which counts on."""
-    kept = {}
-    for model in apps.get_models(include_auto_created=True):
-        if model in (MemberMerge, Entry) or model._meta.app_label in {"sessions", "contenttypes", "auth"}:
-            continue
-        rows = json.loads(serializers.serialize("json", model._base_manager.order_by("pk")))
-        for row in rows:
-            if model is Member:
-                row["fields"].pop("version")
-        kept[model._meta.label] = rows
-    return kept
+    left = {MemberMerge, Entry}
+    kept = [m for m in apps.get_models(include_auto_created=True) if m not in left]
+    tables = [m for m in kept if m._meta.app_label not in {"sessions", "contenttypes", "auth"}]
+    return rows_of(tables, without={Member._meta.get_field("version")})
 
 
 def test_all_that_points_at_the_merged_member_points_at_the_kept_one(twins, other_branch):

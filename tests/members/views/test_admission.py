@@ -6,15 +6,11 @@ from io import BytesIO
 import pytest
 from django.urls import reverse
 from django.utils import timezone
-from docx import Document
 from python_calamine import CalamineWorkbook
 
 from members.models import Standing
 from members.models.admission import AdmissionCase, AdmissionPlan
-from members.papers import ADMISSION_PAPERS
-from members.rules.admission import STEPS
 from members.services.admission import start_application
-from partybuild.audit.models import Entry
 from tests import make
 from tests.members.admissions import AT, BORN, COMMITTEE, COUNT, walk
 
@@ -136,16 +132,6 @@ def test_the_form_of_the_next_step_stands_open_with_today(as_user, branch, secre
     assert f'value="{timezone.localdate():%Y-%m-%d}"' in response.content.decode()
 
 
-def test_every_step_has_its_form(as_user, branch, secretary, organizer):
-    case = begun(branch, secretary, organizer, until="oath")
-    for user, keys in ((secretary, set()), (organizer, {"pre_examined", "approved", "approval_filed"})):
-        client = as_user(user)
-        for step in STEPS[1:]:
-            status = client.get(page(case, "admission_step", key=step.key)).status_code
-            is_his = step.evidence != "decision" if not keys else step.by_committee
-            assert status == (200 if is_his else 403), step.key
-
-
 def test_a_recorded_step_leads_back_to_the_page_with_the_next_one(as_user, branch, secretary):
     case = begun(branch, secretary)
     client = as_user(secretary)
@@ -213,23 +199,6 @@ def test_the_last_step_is_taken_back_with_a_reason(as_user, branch, secretary):
     assert list(case.steps.filter(undone_at=None).values_list("key", flat=True)) == ["applied"]
 
 
-@pytest.mark.parametrize(
-    ("name", "data", "status"),
-    [
-        ("extend", COUNT | {"on": "2026-01-20", "months": 6, "written_yes": 0, "written_no": 0}, 302),
-        ("extend", COUNT | {"on": "2026-01-19", "months": 6, "written_yes": 0, "written_no": 0}, 422),
-        ("cancel", COUNT | {"on": "2026-01-20", "written_yes": 0, "written_no": 0}, 302),
-        ("postpone", {"on": "2026-01-20", "months": 6}, 422), ("leaving", {"leaves_on": "2026-05-01"}, 302),
-        ("end", {"on": "2026-01-20", "reason": "X"}, 422),
-    ],
-)  # fmt: skip
-def test_what_else_may_become_of_a_case(as_user, branch, secretary, organizer, name, data, status):
-    case = begun(branch, secretary, organizer, until="oath")
-    address = page(case, "admission_act", name=name)
-    assert as_user(secretary).get(address).status_code == 200
-    assert as_user(secretary).post(address, data).status_code == status
-
-
 def test_an_unknown_act_step_or_paper_is_not_found(as_user, branch, secretary):
     case, client = begun(branch, secretary), as_user(secretary)
     for view, more in (
@@ -248,31 +217,6 @@ def test_somebody_on_the_roster_begins_his_record(as_user, branch, secretary):
     assert client.get(f"{address}begin/").context["form"].initial["on"] == date(2024, 1, 5)
     assert client.post(f"{address}begin/", {"on": "2024-01-05"})["Location"] == address
     assert client.get(f"{address}steps/talked/").status_code == 200
-
-
-@pytest.mark.parametrize("until", ["", "oath", "filed"])
-def test_every_paper_is_printed_and_a_word_file_at_any_stage(as_user, branch, secretary, organizer, until):
-    case, client = begun(branch, secretary, organizer, until=until), as_user(secretary)
-    for key in sorted(ADMISSION_PAPERS):
-        printed = client.get(page(case, "admission_paper", name=key)).content.decode()
-        response = client.get(page(case, "admission_docx", name=key))
-        document = Document(BytesIO(response.content))
-        text = "\n".join(
-            [p.text for p in document.paragraphs]
-            + [cell.text for table in document.tables for row in table.rows for cell in row.cells]
-        )
-        assert "陈思远" in printed and "陈思远" in text, key
-        assert case.member.name not in response["Content-Disposition"]
-    noted = Entry.objects.filter(action="export admission paper").order_by("pk")
-    assert {entry.actor for entry in noted} == {secretary}
-    assert [entry.details for entry in noted] == [{"paper": key} for key in sorted(ADMISSION_PAPERS)]
-
-
-def test_the_record_of_the_whole_admission_has_25_lines(as_user, branch, secretary, organizer):
-    case = begun(branch, secretary, organizer, until="filed")
-    response = as_user(secretary).get(page(case, "admission_docx", name="process"))
-    table = Document(BytesIO(response.content)).tables[-1]
-    assert (len(table.rows), table.rows[25].cells[1].text) == (26, "Papers put into the file")
 
 
 def test_contradictions_stand_on_top(as_user, branch, secretary):
@@ -294,13 +238,6 @@ def test_the_plan_of_the_year_stands_beside(as_user, branch, secretary):
     assert client.get(LIST).context["plan"].planned == 3
     assert AdmissionPlan.objects.get().organization == branch
     assert client.get(f"{LIST}plan/1800/").status_code == 404
-
-
-def test_an_ended_case_is_read_only(as_user, branch, secretary, organizer):
-    case = begun(branch, secretary, organizer, until="filed")
-    response = as_user(secretary).get(page(case))
-    assert (response.context["form"], response.context["may_keep"]) == (None, False)
-    assert response.context["view"].done_count == 25
 
 
 def test_a_day_ahead_is_refused_in_the_form(as_user, branch, secretary):

@@ -4,7 +4,9 @@ import zipfile
 from io import BytesIO
 
 import pytest
+from docx.enum.style import WD_STYLE_TYPE
 
+from partybuild.papers import as_bytes, new_file
 from partybuild.papers.document import facts_for, sample_facts
 from partybuild.papers.guard import fault_of_template
 from partybuild.papers.rendering import answer, rendered
@@ -99,3 +101,12 @@ def test_the_unknown_is_said_by_name_next_to_the_file():
 def test_a_built_in_template_uses_known_fields_alone():
     said = text_of(rendered(built_in_template(SHEET), FACTS, is_strict=True))
     assert ("Attendance sheet" in said, any("{" in text for text in said)) == (True, False)
+
+
+def test_a_new_file_brings_the_styles_alone_that_our_papers_use():
+    file = new_file()
+    assert {style.name for style in file.styles if style.type == WD_STYLE_TYPE.TABLE} == {
+        "Normal Table", "Table Grid",
+    }  # fmt: skip
+    names = zipfile.ZipFile(BytesIO(as_bytes(file))).namelist()
+    assert [name for name in names if "Effects" in name or "thumbnail" in name] == []
