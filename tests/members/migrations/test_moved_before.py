@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 from django.db import connection
+from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.loader import MigrationLoader
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
@@ -12,7 +13,6 @@ from branches.models import Organization
 from members.models import Affiliation, Member
 from members.models.care import HelpMeasure, HelpPlan, HelpReview
 from members.models.targets import MemberTarget
-from partybuild.database.steps import Steps
 from tests import make, studying
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -57,8 +57,8 @@ def again():
     """Runs it backwards and forwards; the database stands at its newest state afterwards."""
 
     def to(*targets):
-        steps = Steps(connection)
-        steps.migrate(list(targets) or steps.loader.graph.leaf_nodes())
+        executor = MigrationExecutor(connection)
+        executor.migrate(list(targets) or executor.loader.graph.leaf_nodes())
 
     yield lambda: (to(BEFORE), to(AFTER))
     to()
