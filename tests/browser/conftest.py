@@ -68,46 +68,78 @@ def demo_command(folder: Path, language: str, *more: str) -> dict:
 
 
 def copy_filled(folder: Path, language: str) -> None:
-    """Where several processes are told of a common folder, the first fills a demonstration there for all."""
+    """Where several processes are told of a common folder, a demonstration is filled there once for all."""
     if not (common := os.environ.get("FILLED_DEMOS")):
         return
-    filled = ROOT / common / language
-    filled.mkdir(parents=True, exist_ok=True)
-    with filled.with_suffix(".lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
-        if not (made := filled.with_suffix(".made")).exists():
-            subprocess.run(**demo_command(filled, language, "--fill-only"), check=True)
+    wanted, other = ROOT / common / language, ROOT / common / {"zh": "en", "en": "zh"}[language]
+    # While somebody else fills the one, the other one is filled here.
+    if not fill(wanted, fcntl.LOCK_NB):
+        fill(other, fcntl.LOCK_NB)
+        fill(wanted)
+    shutil.copytree(wanted, folder, dirs_exist_ok=True)
+
+
+def fill(place: Path, how: int = 0) -> bool:
+    """Fill a demonstration, unless it is; False where somebody is at it and `how` says not to wait."""
+    place.mkdir(parents=True, exist_ok=True)
+    with place.with_suffix(".lock").open("w") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | how)
+        except BlockingIOError:
+            return False
+        if not (made := place.with_suffix(".made")).exists():
+            subprocess.run(**demo_command(place, place.name, "--fill-only"), check=True)
             made.touch()
-    shutil.copytree(filled, folder, dirs_exist_ok=True)
+    return True
+
+
+def begin(folder: Path, language: str) -> tuple[subprocess.Popen, str]:
+    """The demonstration in a folder of its own, started and up, and its address."""
+    port = free_port()
+    copy_filled(folder, language)
+    told = folder / "demo.log"
+    with told.open("w") as log:
+        command = demo_command(folder, language, "--port", str(port))
+        process = subprocess.Popen(**command, stdout=log, stderr=subprocess.STDOUT)
+    try:
+        for _ in range(6000):
+            if "Ctrl-C" in told.read_text():
+                return process, f"http://127.0.0.1:{port}"
+            assert process.poll() is None, told.read_text()
+            time.sleep(0.1)
+        raise AssertionError(told.read_text())
+    except BaseException:
+        process.send_signal(signal.SIGINT)
+        raise
 
 
 @contextmanager
 def running_demo(folder: Path, language: str):
     """The demonstration in a folder of its own, until the block ends; yields its address."""
-    port = free_port()
-    copy_filled(folder, language)
-    with (folder / "demo.log").open("w+") as log:
-        command = demo_command(folder, language, "--port", str(port))
-        process = subprocess.Popen(**command, stdout=log, stderr=subprocess.STDOUT)
-        try:
-            for _ in range(6000):
-                if "Ctrl-C" in (folder / "demo.log").read_text():
-                    break
-                assert process.poll() is None, (folder / "demo.log").read_text()
-                time.sleep(0.1)
-            else:
-                raise AssertionError((folder / "demo.log").read_text())
-            yield f"http://127.0.0.1:{port}"
-        finally:
-            process.send_signal(signal.SIGINT)
-            process.wait(timeout=30)
+    process, address = begin(folder, language)
+    try:
+        yield address
+    finally:
+        process.send_signal(signal.SIGINT)
+        process.wait(timeout=30)
+
+
+@pytest.fixture(scope="session")
+def ending():
+    """Demonstrations told to end: the next one begins meanwhile, and at last all are waited for."""
+    processes: list[subprocess.Popen] = []
+    yield processes
+    for process in processes:
+        process.wait(timeout=30)
 
 
 @pytest.fixture(scope="session", params=["zh", "en"])
-def demo(request, tmp_path_factory):
+def demo(request, ending, tmp_path_factory):
     """(address, language) of a running demonstration, in both languages one after the other."""
-    with running_demo(tmp_path_factory.mktemp(f"demo-{request.param}"), request.param) as address:
-        yield address, request.param
+    process, address = begin(tmp_path_factory.mktemp(f"demo-{request.param}"), request.param)
+    yield address, request.param
+    process.send_signal(signal.SIGINT)
+    ending.append(process)
 
 
 @pytest.fixture
