@@ -12,7 +12,6 @@ from django.utils.translation import pgettext_lazy
 from branches.rules import Post
 from meetings.models import Meeting
 from meetings.queries import to_finish
-from partybuild.addresses import address
 from partybuild.notices.models import Notice
 
 
@@ -236,7 +235,8 @@ class Shell:
     def _homes(self) -> list[dict]:
         plain = {"icon": "building-community", "is_current": False, "count": 0}
         return [
-            plain | {"url": address("appraisal:home", o["code"]), "label": o["name"], "short": o["name"]}
+            plain
+            | {"url": reverse("appraisal:home", args=[o["code"]]), "label": o["name"], "short": o["name"]}
             for o in self.organizations[:5]
         ]
 
@@ -261,7 +261,7 @@ class Shell:
 
     def _item(self, entry: Entry) -> dict:
         return {
-            "url": address(entry.name, **self._kwargs(entry)),
+            "url": reverse(entry.name, kwargs=self._kwargs(entry)),
             "label": entry.label,
             "short": entry.short,
             "icon": entry.icon,
