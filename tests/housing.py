@@ -92,9 +92,14 @@ class Housing:
         self.leave()
         # The first test of a process makes the database, and its cast for itself.
         if key and self.unblock:
+            self.key = key
             self.stack.enter_context(self.unblock())
             self.stack.enter_context(transaction.atomic())
-            self.cast, self.key = cast_of(key[1]), key
+            try:
+                self.cast = cast_of(key[1])
+            except BaseException:
+                self.leave()
+                raise
 
     def _stands(self) -> bool:
         return self.key is None or (connection.in_atomic_block and not connection.closed_in_transaction)
