@@ -30,6 +30,11 @@ MAKERS = {
     "stranger": lambda cast: make.official(cast["other_branch"], "secretary"),
 }
 
+# With one of these a test is not taken back, but its database emptied.
+OF_ITS_OWN = {
+    "transactional_db", "live_server", "django_db_reset_sequences", "django_db_serialized_rollback",
+}  # fmt: skip
+
 
 class Cast(dict):
     """People and organizations by name, each made when it is first asked for, after those it needs."""
@@ -50,9 +55,8 @@ def cast_of(names) -> Cast:
 def asked_for(item) -> tuple[str, ...]:
     """Whom of the cast a test names, those not its own; nobody where the database is not its alone."""
     found = item._fixtureinfo.name2fixturedefs
-    if "transactional_db" in found or any(
-        mark.kwargs.get("transaction") for mark in item.iter_markers("django_db")
-    ):
+    marked = any(mark.args or mark.kwargs.get("transaction") for mark in item.iter_markers("django_db"))
+    if marked or OF_ITS_OWN & found.keys():
         return ()
     return tuple(name for name in MAKERS if name in found and found[name][-1].baseid == "tests")
 
@@ -102,7 +106,11 @@ class Housing:
                 raise
 
     def _stands(self) -> bool:
-        return self.key is None or (connection.in_atomic_block and not connection.closed_in_transaction)
+        return self.key is None or (
+            connection.in_atomic_block
+            and not connection.closed_in_transaction
+            and not connection.needs_rollback
+        )
 
     def leave(self) -> None:
         if self.key is not None:

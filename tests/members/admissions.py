@@ -1,4 +1,4 @@
-"""Somebody's way into the Party, walked by the services up to any step."""
+"""Somebody's way into the Party up to any step, as rows or walked by the services."""
 
 from copy import deepcopy
 from datetime import date, datetime

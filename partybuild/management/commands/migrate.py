@@ -33,8 +33,10 @@ class Command(migrate.Command):
     def handle(self, *args, **options):
         connection = connections[options["database"]]
         if not any(options[name] for name in APART) and is_empty(connection):
-            fill_it = take_steps if options["step_by_step"] else make_tables
-            fill_it(connection)
-            if options["verbosity"]:
-                self.stdout.write("Made all tables of an empty database.")
+            if options["step_by_step"]:
+                take_steps(connection)
+            else:
+                make_tables(connection)
+                if options["verbosity"]:
+                    self.stdout.write("Made all tables of an empty database.")
         return super().handle(*args, **options)
