@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import ROUND_HALF_UP, Decimal
-from functools import cache
+from functools import lru_cache
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -109,13 +109,14 @@ def merged(spans: Iterable[Span]) -> list[Span]:
 
 def months_held(spans: Iterable[Span], year: int) -> frozenset[int]:
     """The months of a year on whose last day one of the spans held: that day decides for the month."""
-    spans = list(spans)
+    if not (spans := list(spans)):
+        return frozenset()
     return frozenset(
         month for month, day in enumerate(_last_days(year), 1) if any(span.holds(day) for span in spans)
     )
 
 
-@cache
+@lru_cache(maxsize=100)
 def _last_days(year: int) -> tuple[date, ...]:
     return tuple(Period(year, "month", month).end for month in range(1, 13))
 
