@@ -40,15 +40,15 @@ class Cast(dict):
     """People and organizations by name, each made when it is first asked for, after those it needs."""
 
     def __missing__(self, name: str):
-        self[name] = MAKERS[name](self)
+        with translation.override("en"):
+            self[name] = MAKERS[name](self)
         return self[name]
 
 
 def cast_of(names) -> Cast:
     cast = Cast()
-    with translation.override("en"):
-        for name in names:
-            cast[name]
+    for name in names:
+        cast[name]
     return cast
 
 

@@ -25,7 +25,7 @@ from members.services.admission import (
     record_step,
 )
 from members.services.admission.deciding import entitled_committee
-from members.services.admission.writing import ORDER, home_of
+from members.services.admission.writing import home_of, is_ahead_of
 from members.services.standings import DATED_BY
 
 AT = datetime(2026, 11, 23, 16, 0, tzinfo=ZoneInfo("Asia/Shanghai"))
@@ -80,7 +80,7 @@ def walk(case, secretary, organizer, helpers, *, until: str, after: str = "") ->
     """
     way = between(after, until)
     dated = [(key, on, more) for key, on, more in way if key not in EXAMINED]
-    days = [(key, on) for key, ons, _ in way if key in EXAMINED for on in ons]
+    days = [on for key, ons, _ in way if key in EXAMINED for on in ons]
     begun = _standings(case, dated)
     committee = entitled_committee(home_of(case)) if any(key in DECIDING for key, *_ in dated) else None
     rows = []
@@ -102,7 +102,7 @@ def walk(case, secretary, organizer, helpers, *, until: str, after: str = "") ->
         if key in NAMING
         for helper in helpers
     )
-    held = [AdmissionExamination(case=case, on=on, recorded_by=secretary, recorded_at=AT) for _, on in days]
+    held = [AdmissionExamination(case=case, on=on, recorded_by=secretary, recorded_at=AT) for on in days]
     for row in held:
         row.finding = "Diligent"
     AdmissionExamination.objects.bulk_create(held)
@@ -115,24 +115,17 @@ def _standings(case, dated) -> dict[str, Standing]:
     on = {key: day for key, day, _ in WAY}
     begins = {"approved": on["accepted"], "confirmation_approved": PROBATION_ENDS}
     now = Standing.objects.filter(member=case.member_id, until=None).first()
-    begun, dates = {}, {}
+    begun = {}
     for key, day, _ in dated:
         status = STEPS_BY_KEY[key].status
-        if (
-            not status
-            or now is None
-            or now.status not in ORDER
-            or ORDER.index(now.status) >= ORDER.index(status)
-        ):
+        if not status or not is_ahead_of(now, status):
             continue
         since = begins.get(key, day)
         Standing.objects.filter(pk=now.pk).update(until=since)
         begun[key] = now = Standing.objects.create(member_id=case.member_id, status=status, since=since)
         if name := DATED_BY.get(status):
-            dates |= {f"{name}_date": since, f"{name}_precision": "day"}
-    counted = sum(name.endswith("_date") for name in dates)
-    if dates:
-        Member.objects.filter(pk=case.member_id).update(version=F("version") + counted, **dates)
+            dates = {f"{name}_date": since, f"{name}_precision": "day"}
+            Member.objects.filter(pk=case.member_id).update(version=F("version") + 1, **dates)
     return begun
 
 

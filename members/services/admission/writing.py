@@ -121,6 +121,11 @@ def require_power(home_id: int | None, key: str) -> None:
         raise RuleBroken(_("A temporary branch does not admit members (Branch Regulations Art 8)."))
 
 
+def is_ahead_of(now: Standing | None, status: str) -> bool:
+    """Whether a standing still lies ahead, on the way into the Party, of the present one, `now`."""
+    return now is not None and now.status in ORDER and ORDER.index(now.status) < ORDER.index(status)
+
+
 def move_standing(by, sheet: CaseSheet, key: str, on: date) -> Standing | None:
     """The standing that begins with the step; None when the person has it, or a later one, already.
 
@@ -130,7 +135,7 @@ def move_standing(by, sheet: CaseSheet, key: str, on: date) -> Standing | None:
     if not status:
         return None
     now = Standing.objects.filter(member=sheet.case.member_id, until=None).first()
-    if now is None or now.status not in ORDER or ORDER.index(now.status) >= ORDER.index(status):
+    if not is_ahead_of(now, status):
         return None
     begins = {"approved": sheet.facts.done.get("accepted"), "confirmation_approved": sheet.probation_ends}
     day = begins.get(key) or on
